@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from messages.model import Language, Size
 
 COMMAND_LIMIT = 64
-"""Characters of a button's command: with the delivery key it must fit Discord's custom_id of 100."""
+"""Characters of a button's command: with the delivery key it must fit the shortest button id of any platform (100)."""
 
 
 @dataclass(frozen=True, slots=True)

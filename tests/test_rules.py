@@ -17,7 +17,9 @@ MIGRATION = "versions"
 
 def _names_of_platforms() -> re.Pattern[str]:
     # "web" is also a common word: what must not be named is a platform one could mistake for a special case.
-    return re.compile(r"\b(" + "|".join(name for name in adapters.names() if name != "web") + r")\b", re.IGNORECASE)
+    names = [name for name in adapters.names() if name != "web"]
+    assert names
+    return re.compile(rf"\b({'|'.join(names)})\b", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("path", CORE, ids=lambda path: str(path.relative_to(ROOT)))

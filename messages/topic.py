@@ -1,0 +1,236 @@
+"""A topic: one TOML file that says what to brief on, under which command, from which feeds.
+
+`topics/mmss.toml` is the one shipped; another file of the same shape is another topic.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError, with_config
+
+from messages.model import Fact
+
+Sort = Literal["person", "org", "body", "mission", "group", "place"]
+Texts = Mapping[str, str]
+"""Language -> text; a language that is missing reads as English."""
+
+_CLOSED = ConfigDict(extra="forbid")
+"""A misspelt key is an error, not silence."""
+
+
+class TopicError(ValueError):
+    """A topic file is wrong: the text names the file, the line and what to mend."""
+
+
+@with_config(_CLOSED)
+@dataclass(frozen=True)
+class Entity:
+    """Someone or something the topic knows by name. `the` is the article a sentence puts before the name."""
+
+    id: str
+    sort: Sort
+    names: Texts
+    short: Texts = field(default_factory=dict)
+    the: Texts = field(default_factory=dict)
+    the_short: Texts | None = None
+    """Article of the short name where it differs."""
+    variants: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    country: str | None = None
+    role: Texts = field(default_factory=dict)
+
+    def surfaces(self) -> Iterator[str]:
+        """Every spelling a text may use."""
+        yield from self.names.values()
+        yield from self.variants
+        yield from self.acronyms
+
+
+@with_config(_CLOSED)
+@dataclass(frozen=True)
+class Names:
+    """What a mission is called in one language, and from when until when the name was in use."""
+
+    entity: str
+    lang: str
+    strong: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    """Mean the mission only with a word of `Topic.near` nearby."""
+    since: date | None = None
+    until: date | None = None
+
+
+@with_config(_CLOSED)
+@dataclass(frozen=True)
+class Resolution:
+    date: str | date
+    """ISO; a month where the day is not known."""
+    what: Texts
+
+
+@with_config(_CLOSED)
+@dataclass(frozen=True)
+class FeedSpec:
+    outlet: str
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+    lang: str
+    grade: Literal["A", "B", "C"]
+    """A: seen working with a date; B: the same address in several independent projects; C: seen once."""
+    terms: str = ""
+    optional: bool = False
+    """Known, but off until an admin adds it."""
+
+
+@with_config(_CLOSED)
+@dataclass(frozen=True)
+class Urgent:
+    """A kind of fact that goes out at once; an empty tuple asks for nothing."""
+
+    kind: str
+    actions: tuple[str, ...] = ()
+    harms: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    at_least: int = 0
+
+    def holds(self, fact: Fact) -> bool:
+        value = fact.value
+        asked = ((self.actions, "action"), (self.harms, "harm"), (self.statuses, "status"))
+        quantity = getattr(value, "quantity", None)
+        return (
+            value.kind == self.kind
+            and all(not wanted or getattr(value, name, None) in wanted for wanted, name in asked)
+            and (not self.at_least or (quantity is not None and quantity.low >= self.at_least))
+        )
+
+
+@with_config(_CLOSED)
+@dataclass(frozen=True)
+class Topic:
+    command: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,32}$")]
+    """The slash command's name; the pattern is what both Slack and Discord take."""
+    title: Texts
+    subject: Texts
+    country: str
+    """The country the topic is about."""
+    near: tuple[str, ...] = ()
+    names: tuple[Names, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    resolutions: Mapping[str, Resolution] = field(default_factory=dict)
+    urgent: tuple[Urgent, ...] = ()
+    sensitive: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Language -> words that need two independent sources or a primary document."""
+    feeds: Annotated[tuple[FeedSpec, ...], Field(max_length=500)] = ()
+    _by_id: dict[str, Entity] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {entity.id: entity for entity in self.entities})
+
+    def entity(self, id: str | None) -> Entity | None:  # noqa: A002
+        return self._by_id.get(id) if id else None
+
+    def variants(self) -> Iterator[tuple[str, str]]:
+        """(spelling, entity id) of all that means its entity wherever it stands: no weak mission names."""
+        for entity in self.entities:
+            acronyms = set(entity.acronyms) if entity.sort == "mission" else set()
+            yield from ((surface, entity.id) for surface in entity.surfaces() if surface not in acronyms)
+        for names in self.names:
+            yield from ((name, names.entity) for name in names.strong)
+
+    def is_urgent(self, fact: Fact) -> bool:
+        return any(rule.holds(fact) for rule in self.urgent)
+
+
+@cache
+def _adapter() -> TypeAdapter[Topic]:
+    return TypeAdapter(Topic)
+
+
+@cache
+def builtin() -> Topic:
+    """The topic this bot ships with."""
+    return load(resources.files("messages").joinpath("topics", "mmss.toml").read_text("utf-8"), name="mmss.toml")
+
+
+def load(source: Path | str, *, name: str = "topic") -> Topic:
+    """A topic from a file, or from the text of one. Raises TopicError, and OSError for a file that cannot be read."""
+    if isinstance(source, Path):
+        return load(_read(source), name=str(source))
+    data = _parse(source, name)
+    try:
+        topic = _adapter().validate_python(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise _error(source, name, first["loc"], first["msg"]) from None
+    _check(topic, source, name)
+    return topic
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise TopicError(f"{path}: not UTF-8 text ({error.reason} at byte {error.start})") from None
+
+
+def _parse(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        at = line[1] if line else str(text.count("\n") + 1)
+        raise TopicError(f"{name}, line {at}: {error}") from None
+
+
+def _check(topic: Topic, text: str, name: str) -> None:
+    """What types cannot say: ids are unique, and names belong to an entity."""
+    seen: set[str] = set()
+    for number, entity in enumerate(topic.entities):
+        if entity.id in seen:
+            raise _error(text, name, ("entities", number, "id"), f"{entity.id!r} is there twice")
+        seen.add(entity.id)
+        if "en" not in entity.names:
+            raise _error(
+                text, name, ("entities", number, "names"), "an English name (en) is needed: the others fall back on it"
+            )
+    for number, names in enumerate(topic.names):
+        if names.entity not in seen:
+            raise _error(text, name, ("names", number, "entity"), f"no entity has the id {names.entity!r}")
+
+
+def _error(text: str, name: str, where: tuple[int | str, ...], why: str) -> TopicError:
+    dotted = ".".join(str(part) for part in where)
+    return TopicError(f"{name}, line {_line(text, where)}: {dotted}: {why}")
+
+
+def _line(text: str, where: tuple[int | str, ...]) -> int:
+    """The line of a key, or of its table where the key is missing; 1 where there is neither."""
+    lines = text.splitlines()
+    start, keys = _table(lines, where)
+    for key in keys:
+        pattern = re.compile(rf'\s*"?{re.escape(str(key))}"?\s*=')
+        for at in range(start, len(lines)):
+            if at > start and lines[at].startswith("["):
+                break
+            if pattern.match(lines[at]):
+                return at + 1
+    return start + 1
+
+
+def _table(lines: list[str], where: tuple[int | str, ...]) -> tuple[int, tuple[int | str, ...]]:
+    """Index of the line that opens the table `where` is in, and the keys left to look for in it."""
+    head = str(where[0])
+    if len(where) > 1 and isinstance(where[1], int):
+        found = [at for at, line in enumerate(lines) if line.strip() == f"[[{head}]]"]
+        return (found[where[1]], where[2:3]) if where[1] < len(found) else (0, where[:1])
+    for depth in (2, 1):
+        title = f"[{'.'.join(str(part) for part in where[:depth])}]"
+        if title in lines:
+            return lines.index(title), where[depth : depth + 1]
+    return 0, where[:1]

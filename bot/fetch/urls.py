@@ -18,8 +18,8 @@ ADDRESS_NOT_ALLOWED = "address not allowed"
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)\Z")
 _SPECIAL = frozenset(
-    ["alt", "arpa", "corp", "example", "home", "internal", "intranet"]
-    + ["invalid", "lan", "local", "localhost", "onion", "private", "test"]
+    {"alt", "arpa", "corp", "example", "home", "internal", "intranet"}
+    | {"invalid", "lan", "local", "localhost", "onion", "private", "test"}
 )
 """Last labels that never name a public host (RFC 6761 and common private ones)."""
 
@@ -47,6 +47,8 @@ def checked(url: str, allowed: Allowed) -> str:
         raise Blocked("only http and https addresses can be fetched")
     if "@" in parts.netloc:
         raise Blocked("an address with a user name or password in it is not fetched")
+    if "[" in parts.netloc and ":" not in (parts.hostname or ""):
+        raise Blocked("the address is not well formed")
     host, literal = _host(parts.hostname or "", allowed)
     if port is not None and port not in allowed.ports and not literal:
         raise Blocked(ADDRESS_NOT_ALLOWED)

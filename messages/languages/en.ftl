@@ -1,0 +1,11 @@
+### briefing
+
+date-no-year = { $date }, no year given
+
+### commands
+
+### answers
+
+### web
+
+### platform

@@ -1,0 +1,11 @@
+### briefing
+
+date-no-year = { $date }, sin año
+
+### commands
+
+### answers
+
+### web
+
+### platform

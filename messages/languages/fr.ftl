@@ -1,0 +1,11 @@
+### briefing
+
+date-no-year = { $date }, sans année
+
+### commands
+
+### answers
+
+### web
+
+### platform

@@ -1,0 +1,11 @@
+### briefing
+
+date-no-year = { $date }, ane a pa ekri
+
+### commands
+
+### answers
+
+### web
+
+### platform

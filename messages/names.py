@@ -1,0 +1,110 @@
+"""Names of countries and of a topic's entities, with the small words a sentence puts around them."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from babel import Locale
+
+from messages.model import Language
+from messages.topic import Entity
+
+VOWELS = "aeiouyàâäéèêëîïôöûüœæhAEIOUYÀÂÉÈÊÎÔÛŒÆH"
+"""French letters before which "de" loses its vowel; h counts as mute, which holds for the names of this bot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name and its definite article ("" where it takes none) in one language."""
+
+    text: str
+    article: str
+    language: Language
+    is_country: bool = False
+
+    @property
+    def definite(self) -> str:
+        """As the subject of a sentence: "the OAS", "le Salvador"."""
+        gap = "" if not self.article or self.article.endswith("'") else " "
+        return f"{self.article}{gap}{self.text}"
+
+    @property
+    def of(self) -> str:
+        """As a possessor: "Bukele's", "du Salvador", "de la OEA"."""
+        match self.language:
+            case "en":
+                return f"{self.definite}'" if self.definite.endswith("s") else f"{self.definite}'s"
+            case "fr":
+                return self._french("de", {"le": "du", "les": "des"})
+            case "es":
+                return f"del {self.text}" if self.article == "el" else f"de {self.definite}"
+            case "ht":
+                return self.text
+
+    @property
+    def at(self) -> str:
+        """As the place where something happened: "at the OAS", "en Haïti", "nan OEA"."""
+        match self.language:
+            case "en":
+                return f"{'in' if self.is_country or not self.article else 'at'} {self.definite}"
+            case "fr":
+                inside = self.is_country and (self.article in ("la", "l'") or self.text == "Haïti")
+                return f"en {self.text}" if inside else self._french("à", {"le": "au", "les": "aux"})
+            case "es":
+                return f"en {self.definite}"
+            case "ht":
+                return f"ann {self.text}" if self.is_country and self.text[0] in VOWELS else f"nan {self.text}"
+
+    def _french(self, preposition: str, joined: Mapping[str, str]) -> str:
+        if self.article in joined:
+            return f"{joined[self.article]} {self.text}"
+        if preposition == "de" and not self.article and self.text[0] in VOWELS:
+            return f"d'{self.text}"
+        return f"{preposition} {self.definite}"
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("messages").joinpath("languages", "countries.toml").read_text("utf-8"))
+
+
+@cache
+def country(code: str, language: Language) -> Name:
+    """The country with this ISO code; the code itself where nobody names it."""
+    own = _data()[language].get("names", {}).get(code)
+    text = own or Locale.parse(language).territories.get(code) or code
+    return Name(text, _article(code, text, language), language, is_country=True)
+
+
+def _article(code: str, text: str, language: Language) -> str:
+    rules = _data()[language]
+    match language:
+        case "en":
+            return "the" if code in rules["plural"] or code in rules["singular"] else ""
+        case "fr":
+            return _french_article(code, text, rules)
+        case "es" | "ht":
+            return ""
+
+
+def _french_article(code: str, text: str, rules: Mapping[str, list[str]]) -> str:
+    if code in rules["bare"]:
+        return ""
+    if code in rules["plural"]:
+        return "les"
+    if text[0] in VOWELS:
+        return "l'"
+    feminine = code in rules["feminine"] or (text.endswith("e") and code not in rules["masculine"])
+    return "la" if feminine else "le"
+
+
+def entity(known: Entity, language: Language, *, short: bool = False) -> Name:
+    """A topic's entity by its name in this language, its short one where asked and there is one."""
+    brief = known.short.get(language) or known.short.get("en") if short else None
+    if brief is None:
+        return Name(known.names.get(language, known.names["en"]), known.the.get(language, ""), language)
+    articles = known.the if known.the_short is None else known.the_short
+    return Name(brief, articles.get(language, ""), language)

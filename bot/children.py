@@ -1,0 +1,57 @@
+"""Parsers run in children that can be killed: a thread that parses a hostile feed can not be stopped.
+
+20,000 attributes on one tag keep feedparser busy for seconds, and the event loop must not wait 50 ms.
+"""
+
+import asyncio
+import multiprocessing
+import resource
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as PoolTimeout
+from typing import TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+T = TypeVar("T")
+
+MEMORY = 1 << 30
+"""Bytes of address space a child may take: past it, its work fails and nothing else does."""
+
+
+class ChildFailed(Exception):
+    """The work took too long, too much memory, or died. The text is for people."""
+
+
+class Children:
+    """A few worker processes, started at the first use and ended by `close`."""
+
+    def __init__(self, workers: int = 2) -> None:
+        self._pool = ProcessPool(
+            max_workers=workers,
+            max_tasks=500,  # whatever a parser leaks goes with its child
+            initializer=_limit_memory,
+            context=multiprocessing.get_context("forkserver"),
+        )
+
+    async def run(self, work: Callable[..., T], *args: object, seconds: float) -> T:
+        """`work(*args)` in a child; both must pickle. Raises ChildFailed, or what `work` raises."""
+        future = self._pool.schedule(work, args=args, timeout=seconds)
+        try:
+            result: T = await asyncio.wrap_future(future)
+        except (PoolTimeout, TimeoutError):
+            raise ChildFailed(f"took more than {seconds:g} seconds") from None
+        except ProcessExpired:
+            raise ChildFailed("its process died") from None
+        except MemoryError:
+            raise ChildFailed("took too much memory") from None
+        return result
+
+    def close(self) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+
+def _limit_memory() -> None:
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    soft = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

@@ -1,0 +1,1 @@
+"""Commands: the table, the forgiving parser, the handlers, and the desk where adapters hand requests in."""

@@ -1,0 +1,146 @@
+"""The command table: what can be asked. The README's table and every platform's menus are made from it.
+
+Each row of `TABLE` is one of the (at most 25) names below the slash command; a group is one name with several
+actions. `why` and the whole of `admin` need the feeds and are not here until those are.
+"""
+
+from adapters.base import CommandSpec, OptionSpec
+from messages.model import LANGUAGES, SIZES
+
+_SIZE = OptionSpec("size", choices=SIZES)
+_LANGUAGE = OptionSpec("language", choices=LANGUAGES)
+_SINCE = OptionSpec("since")
+_PUBLIC = OptionSpec("public", type="flag")
+_ID = OptionSpec("id", required=True, completes=True)
+_ZONE = OptionSpec("zone", completes=True)
+_HANDLE = OptionSpec("handle", required=True, completes=True)
+
+LABELS = ("confirmed", "official", "single", "unverified")
+"""The least status an alert needs, strongest first."""
+
+FLAG_ON = "true"
+"""The value of a flag that was given."""
+
+
+def _read(name: str, *options: OptionSpec) -> CommandSpec:
+    return CommandSpec(name, (*options, _PUBLIC))
+
+
+def _change(name: str, *options: OptionSpec, group: str | None = None) -> CommandSpec:
+    return CommandSpec(name, options, group=group, changes=True)
+
+
+READS: tuple[CommandSpec, ...] = (
+    _read("help", OptionSpec("command", completes=True)),
+    _read("brief", _SIZE, _LANGUAGE, _SINCE),
+    _read("latest", OptionSpec("n", type="integer")),
+    _read("facts", OptionSpec("about", completes=True)),
+    _read("timeline", OptionSpec("from"), OptionSpec("to"), OptionSpec("upcoming", type="flag")),
+    _read("votes"),
+    _read("quotes", OptionSpec("who", completes=True)),
+    _read("countries", OptionSpec("country", completes=True)),
+    _read("source", _HANDLE),
+    _read("sources", OptionSpec("health", type="flag")),
+    _read("search", OptionSpec("words", required=True)),
+    _read("changes", _SINCE),
+    _read("status"),
+    _read("about"),
+)
+
+OWN: tuple[CommandSpec, ...] = (
+    CommandSpec("me", (OptionSpec("language", required=True, choices=(*LANGUAGES, "auto")),), group="language"),
+    _change("channel", OptionSpec("language", required=True, choices=(*LANGUAGES, "auto")), group="language"),
+    CommandSpec("report", (_HANDLE, OptionSpec("why", required=True))),
+)
+
+CHANGES: tuple[CommandSpec, ...] = (
+    _change("subscribe", OptionSpec("when"), _ZONE, _SIZE, _LANGUAGE),
+    _change("unsubscribe", OptionSpec("id", completes=True)),
+    CommandSpec("list", group="schedule"),
+    CommandSpec("next", group="schedule"),
+    _change("pause", _ID, group="schedule"),
+    _change("resume", _ID, group="schedule"),
+    _change("remove", _ID, group="schedule"),
+    _change(
+        "on",
+        OptionSpec("label", choices=LABELS),
+        OptionSpec("quiet"),
+        OptionSpec("max", type="integer"),
+        group="alerts",
+    ),
+    _change("off", group="alerts"),
+    CommandSpec("show", group="alerts"),
+    _change("set", OptionSpec("hours", required=True), _ZONE, group="quiet"),
+    _change("off", group="quiet"),
+    CommandSpec("show", group="quiet"),
+    _change("mute", OptionSpec("for", required=True)),
+    _change("test"),
+)
+
+TABLE: tuple[CommandSpec, ...] = (*READS, *OWN, *CHANGES)
+
+RESTORE = _change("restore", _ID)
+"""What the Undo button of `unsubscribe` types. No row of the table: nobody needs to know it."""
+
+SPECS: dict[str, CommandSpec] = {spec.path: spec for spec in (*TABLE, RESTORE)}
+
+GROUPS: dict[str, str] = {
+    "language": "language me",
+    "schedule": "schedule list",
+    "alerts": "alerts show",
+    "quiet": "quiet show",
+}
+"""A group's name alone means its harmless action."""
+
+EXAMPLES: dict[str, str] = {
+    "help": "help brief",
+    "brief": "brief fr",
+    "latest": "latest 5",
+    "facts": "facts about Kenya",
+    "timeline": "timeline from 2024-03",
+    "votes": "votes",
+    "quotes": "quotes bran",
+    "countries": "countries Kenya",
+    "source": "source f-1",
+    "sources": "sources",
+    "search": "search ratification",
+    "changes": "changes since yesterday",
+    "status": "status",
+    "about": "about",
+    "language me": "language fr",
+    "language channel": "language fr channel",
+    "report": "report f-1 wrong date",
+    "subscribe": "subscribe daily 07:00 America/Port-au-Prince brief fr",
+    "unsubscribe": "unsubscribe s-1",
+    "schedule list": "schedule",
+    "schedule next": "schedule next",
+    "schedule pause": "schedule pause s-1",
+    "schedule resume": "schedule resume s-1",
+    "schedule remove": "schedule remove s-1",
+    "alerts on": "alerts on confirmed max 3",
+    "alerts off": "alerts off",
+    "alerts show": "alerts",
+    "quiet set": "quiet 22:00-05:00",
+    "quiet off": "quiet off",
+    "quiet show": "quiet",
+    "mute": "mute 2h",
+    "test": "test",
+    "restore": "restore s-1",
+}
+
+
+def text_id(path: str) -> str:
+    """The id of a command's texts in the language files: "command-schedule-pause"."""
+    return "command-" + path.replace(" ", "-")
+
+
+def rows() -> tuple[tuple[CommandSpec, ...], ...]:
+    """The table by name: a group's actions stand in one row."""
+    names = dict.fromkeys(spec.group or spec.name for spec in TABLE)
+    return tuple(tuple(spec for spec in TABLE if (spec.group or spec.name) == name) for name in names)
+
+
+def usage(spec: CommandSpec) -> str:
+    """How a command is typed: "brief [size] [language] [since]"."""
+    shown = (option for option in spec.options if option != _PUBLIC)
+    return " ".join([spec.path, *(f"<{o.name}>" if o.required else f"[{o.name}]" for o in shown)])

@@ -1,0 +1,56 @@
+"""Schedule words of four languages put in the one spelling that bot.schedule reads: "daily 07:00,18:00"."""
+
+import re
+
+from bot.commands import times
+from bot.commands.text import Token, key, tokens
+from bot.commands.vocabulary import DAYS, Term, Vocabulary
+
+_CRON_FIELD = re.compile(r"[\d*/,\-a-z]{1,40}")
+_REPEATS = ("daily", "weekdays", "weekly")
+
+
+def read_when(terms: tuple[Term, ...], vocabulary: Vocabulary) -> tuple[str | None, tuple[Term, ...]]:
+    """The plain spelling, and no words left: what is not understood stays in it, for the schedule to name."""
+    cron = _cron(terms)
+    if cron:
+        return cron, ()
+    pieces = _pieces(terms, vocabulary)
+    if not pieces:
+        return None, ()
+    repeat = next((word for word in _REPEATS if any(piece.is_word(word) for piece in pieces)), None)
+    days = [day for day in DAYS if any(day in piece.means("day") for piece in pieces)]
+    clocks = [clock for piece in pieces if (clock := times.clock(piece.key))]
+    strange = [piece.raw for piece in pieces if not _understood(piece)]
+    return _spelled(repeat, days, list(dict.fromkeys(clocks)), strange), ()
+
+
+def _spelled(repeat: str | None, days: list[str], clocks: list[str], strange: list[str]) -> str:
+    if days:
+        start = f"weekly {days[0]}" if len(days) == 1 else ",".join(days)
+    else:
+        start = repeat or ("daily" if clocks else "")
+    return " ".join(part for part in (start, ",".join(clocks), *strange) if part)
+
+
+def _understood(piece: Term) -> bool:
+    known = ("daily", "weekdays", "weekly", "every", "filler", "at", "zone", "cron", "on", "to")
+    return bool(piece.means("day") or times.clock(piece.key) or any(piece.is_word(word) for word in known))
+
+
+def _cron(terms: tuple[Term, ...]) -> str | None:
+    """Five fields in quotation marks, or after the word "cron"."""
+    for at, term in enumerate(terms):
+        fields = term.raw.split() if len(term.tokens) == 1 and term.tokens[0].quoted else []
+        if term.is_word("cron") and not (at + 1 < len(terms) and terms[at + 1].tokens[0].quoted):
+            fields = " ".join(after.raw for after in terms[at + 1 :]).split()[:5]
+        if len(fields) == 5 and all(_CRON_FIELD.fullmatch(field.lower()) for field in fields):
+            return f'cron "{" ".join(fields)}"'
+    return None
+
+
+def _pieces(terms: tuple[Term, ...], vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """The terms, with lists ("lun,jeu", "07:00,18:00") taken apart and "7 pm" put together."""
+    raw = " ".join(term.raw for term in terms)
+    spaced = re.sub(r"(\d)\s+(am|pm|h)\b", r"\1\2", raw.replace(",", " ").replace(";", " "), flags=re.IGNORECASE)
+    return vocabulary.terms(tuple(Token(token.raw, key(token.raw)) for token in tokens(spaced)))

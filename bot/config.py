@@ -1,0 +1,109 @@
+"""The settings of the bot itself. Those of a platform are its adapter's, which gets the same environment."""
+
+import ipaddress
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+import adapters
+from bot import environment
+from bot.environment import ConfigError, Environment
+from messages.model import Language
+
+PORT_LIMIT = 65535
+
+
+class Settings(BaseSettings):
+    """What the operator chose. Each is named in the environment as its alias says."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+
+    home: Path = Field(Path("data"), alias="MMSS_HOME")
+    database_url: SecretStr | None = Field(None, alias="DATABASE_URL")
+    web: str = Field("127.0.0.1:8080", alias="MMSS_WEB")
+    web_password: SecretStr | None = Field(None, alias="MMSS_WEB_PASSWORD")
+    public_url: str | None = Field(None, alias="MMSS_PUBLIC_URL")
+    topics: Path | None = Field(None, alias="MMSS_TOPICS")
+    language: Language = Field("en", alias="MMSS_LANGUAGE")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what `load` hands in: it has read the environment, `.env` and the files, and knows the lines."""
+        return (init_settings,)
+
+    @field_validator("web")
+    @classmethod
+    def _has_host_and_port(cls, value: str) -> str:
+        host, _, port = value.rpartition(":")
+        if not port.isdecimal() or int(port) > PORT_LIMIT or any(mark in host for mark in "/ "):
+            raise ValueError("host:port is needed, like 127.0.0.1:8080")
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+            raise ValueError("an address is needed, like https://bot.example.org")
+        return value.rstrip("/")
+
+    @model_validator(mode="after")
+    def _is_behind_a_password(self) -> "Settings":
+        if not _is_loopback(self.host) and not self.web_password:
+            raise ValueError(
+                f"MMSS_WEB={self.web}: other machines can reach this address, so set MMSS_WEB_PASSWORD too "
+                "(or MMSS_WEB_PASSWORD_FILE)"
+            )
+        return self
+
+    @property
+    def host(self) -> str:
+        return self.web.rpartition(":")[0].removeprefix("[").removesuffix("]")
+
+    @property
+    def port(self) -> int:
+        return int(self.web.rpartition(":")[2])
+
+    @property
+    def database(self) -> str:
+        """The database's address; SQLite in `home` unless another was given."""
+        return self.database_url.get_secret_value() if self.database_url else f"sqlite:///{self.home}/mmss.db"
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def read_environment(dotenv: Path = Path(".env")) -> Environment:
+    """Raises ConfigError. A platform's settings begin with its name."""
+    prefixes = ("MMSS", *(name.upper() for name in adapters.names()))
+    return environment.read(os.environ, dotenv, prefixes)
+
+
+def load(given: Environment) -> Settings:
+    """Raises ConfigError naming the setting, where it stands and what it should be."""
+    try:
+        return Settings(**given.values)  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise ConfigError(_explained(error, given)) from None
+
+
+def _explained(error: ValidationError, given: Environment) -> str:
+    first = error.errors(include_url=False, include_context=False)[0]
+    text = first["msg"].removeprefix("Value error, ")
+    return f"{given.shown(str(first['loc'][0]))}: {text}" if first["loc"] else text

@@ -1,0 +1,85 @@
+"""Logs: for people on a terminal, as JSON elsewhere. No secret passes, whoever wrote the line."""
+
+import logging
+import re
+import sys
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+import structlog
+
+HIDDEN = "[hidden]"
+
+_PATTERNS = (
+    re.compile(r"xox[a-z]-[\w-]{8,}|xapp-[\w-]{8,}|xoxe\.[\w.-]{8,}"),
+    re.compile(r"(?<=//)[^/\s:@'\"]*:[^/\s@'\"]+(?=@)"),  # user:password in an address
+    re.compile(r"(?i)(?<=[?&])[\w.-]*(?:key|token|secret|password|passwd|auth|sig|code)[\w.-]*=[^&\s'\"<>]+"),
+    re.compile(r"(?i)(?<=authorization)(?:['\"]?\s*[:=]\s*['\"]?)(?:bearer|bot|basic)?\s*[^\s'\",}]+"),
+    re.compile(r"(?i)\b(?:bearer|bot)\s+[\w.~+/-]{20,}=*"),
+    re.compile(r"\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}\b"),  # the shape of a bot token in three parts
+)
+"""What looks like a secret, wherever it came from: an address of a private feed, a platform library's debug line."""
+
+SHORTEST = 6
+"""A shorter "secret" is left alone: hiding every "on" or "admin" would hide the log."""
+
+
+class Scrub:
+    """Hides known secrets and what looks like one. The last processor but the renderer's text goes through it too."""
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        known = sorted({secret for secret in secrets if len(secret) >= SHORTEST}, key=len, reverse=True)
+        self._known = re.compile("|".join(map(re.escape, known))) if known else None
+
+    def __call__(self, text: str) -> str:
+        if self._known:
+            text = self._known.sub(HIDDEN, text)
+        for pattern in _PATTERNS:
+            text = pattern.sub(HIDDEN, text)
+        return text
+
+
+class _Formatter(structlog.stdlib.ProcessorFormatter):
+    """The whole line is scrubbed, tracebacks included, after everything else had its say."""
+
+    def __init__(self, scrub: Scrub, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._scrub = scrub
+
+    def format(self, record: logging.LogRecord) -> str:
+        return self._scrub(super().format(record))
+
+
+def configure(secrets: Iterable[str] = (), *, stream: TextIO | None = None, level: int = logging.INFO) -> None:
+    """Our own lines from `level` on, those of libraries from WARNING on: at DEBUG they print bodies with tokens."""
+    target = stream or sys.stderr
+    shared: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    handler = logging.StreamHandler(target)
+    handler.setFormatter(
+        _Formatter(
+            Scrub(secrets),
+            foreign_pre_chain=[*shared, structlog.stdlib.add_logger_name],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_rendering(target)],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(max(level, logging.WARNING))
+    for house in ("bot", "adapters", "messages"):
+        logging.getLogger(house).setLevel(level)
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        cache_logger_on_first_use=False,
+    )
+
+
+def _rendering(target: TextIO) -> list[Any]:
+    if target.isatty():
+        return [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+    return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]

@@ -191,4 +191,42 @@ parser-zone = zone, timezone, time zone, tz, time
 
 ### web
 
+web-arrived = New message
+web-as-of = as of
+web-busy = working on it
+web-cancel = Cancel
+web-connecting = Connecting
+web-copied = Copied
+web-copy = Copy
+web-copy-failed = Selected: copy it with Ctrl+C
+web-empty-lead = Ask anything about the story and get an answer that shows its proof. Try one of these, or type / to see all commands.
+web-empty-title = Welcome to the briefing room
+web-failed = That did not work. Try again.
+web-hint = / shows the commands · Tab completes · ↑ brings back the last one
+web-input = Type a command
+web-live = Live
+web-login-lead = This page is protected. Whoever runs the bot has set a password.
+web-login-title = Sign in
+web-login-wrong = That is not the password.
+web-messages = Messages
+web-new-below = New messages ↓
+web-offline = Offline
+web-open-builder = Open in Block Kit Builder
+web-part = Part
+web-password = Password
+web-payloads = Payloads
+web-payloads-lead = What each platform is sent
+web-private = Only visible to you
+web-reconnecting = Reconnecting
+web-send = Send
+web-sign-in = Sign in
+web-sign-out = Sign out
+web-skip = Skip to the message box
+web-starting = The bot is starting.
+web-suggestions = Suggestions
+web-theme = Light or dark
+web-too-long = That is too long to send.
+web-used = You used
+web-wait = Too many wrong tries. Wait a little, then try again.
+
 ### platform

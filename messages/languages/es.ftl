@@ -191,4 +191,42 @@ parser-zone = zona, zona horaria, hora de
 
 ### web
 
+web-arrived = Mensaje nuevo
+web-as-of = al
+web-busy = en ello
+web-cancel = Cancelar
+web-connecting = Conectando
+web-copied = Copiado
+web-copy = Copiar
+web-copy-failed = Seleccionado: copie con Ctrl+C
+web-empty-lead = Pregunte sobre la noticia: cada respuesta muestra su prueba. Pruebe con esto, o escriba / para ver todos los comandos.
+web-empty-title = Bienvenido a la sala de prensa
+web-failed = Eso no funcionó. Inténtelo de nuevo.
+web-hint = / muestra los comandos · Tab completa · ↑ recupera el último
+web-input = Escriba un comando
+web-live = En directo
+web-login-lead = Esta página está protegida. Quien administra el bot ha puesto una contraseña.
+web-login-title = Iniciar sesión
+web-login-wrong = Esa no es la contraseña.
+web-messages = Mensajes
+web-new-below = Mensajes nuevos ↓
+web-offline = Sin conexión
+web-open-builder = Abrir en Block Kit Builder
+web-part = Parte
+web-password = Contraseña
+web-payloads = Datos enviados
+web-payloads-lead = Lo que recibe cada plataforma
+web-private = Solo usted lo ve
+web-reconnecting = Reconectando
+web-send = Enviar
+web-sign-in = Entrar
+web-sign-out = Salir
+web-skip = Ir al cuadro de mensaje
+web-starting = El bot está arrancando.
+web-suggestions = Sugerencias
+web-theme = Claro u oscuro
+web-too-long = Es demasiado largo para enviarlo.
+web-used = Usted usó
+web-wait = Demasiados intentos fallidos. Espere un poco y vuelva a probar.
+
 ### platform

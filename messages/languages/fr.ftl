@@ -191,4 +191,42 @@ parser-zone = fuseau, fuseau horaire, heure de
 
 ### web
 
+web-arrived = Nouveau message
+web-as-of = au
+web-busy = en cours
+web-cancel = Annuler
+web-connecting = Connexion
+web-copied = Copié
+web-copy = Copier
+web-copy-failed = Sélectionné : copiez avec Ctrl+C
+web-empty-lead = Posez une question sur l’affaire : chaque réponse montre ses preuves. Essayez ceci, ou tapez / pour voir toutes les commandes.
+web-empty-title = Bienvenue au point presse
+web-failed = Cela n’a pas marché. Réessayez.
+web-hint = / montre les commandes · Tab complète · ↑ rappelle la dernière
+web-input = Tapez une commande
+web-live = En direct
+web-login-lead = Cette page est protégée. La personne qui gère le robot a défini un mot de passe.
+web-login-title = Connexion
+web-login-wrong = Ce n’est pas le mot de passe.
+web-messages = Messages
+web-new-below = Nouveaux messages ↓
+web-offline = Hors ligne
+web-open-builder = Ouvrir dans Block Kit Builder
+web-part = Partie
+web-password = Mot de passe
+web-payloads = Données envoyées
+web-payloads-lead = Ce que reçoit chaque plateforme
+web-private = Visible par vous seul
+web-reconnecting = Reconnexion
+web-send = Envoyer
+web-sign-in = Se connecter
+web-sign-out = Se déconnecter
+web-skip = Aller au champ de message
+web-starting = Le robot démarre.
+web-suggestions = Suggestions
+web-theme = Clair ou sombre
+web-too-long = C’est trop long pour être envoyé.
+web-used = Vous avez utilisé
+web-wait = Trop d’essais erronés. Patientez un peu, puis réessayez.
+
 ### platform

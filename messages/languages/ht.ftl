@@ -191,4 +191,42 @@ parser-zone = zòn, zòn lè
 
 ### web
 
+web-arrived = Nouvo mesaj
+web-as-of = jiska
+web-busy = m ap travay sou sa
+web-cancel = Anile
+web-connecting = Ap konekte
+web-copied = Kopye
+web-copy = Kopye
+web-copy-failed = Li chwazi: kopye l ak Ctrl+C
+web-empty-lead = Poze yon kesyon sou nouvèl la: chak repons montre prèv li. Eseye youn nan sa yo, oswa tape / pou wè tout kòmand yo.
+web-empty-title = Byenvini nan sal nouvèl la
+web-failed = Sa pa mache. Eseye ankò.
+web-hint = / montre kòmand yo · Tab konplete · ↑ remennen dènye a
+web-input = Tape yon kòmand
+web-live = An dirèk
+web-login-lead = Paj sa a pwoteje. Moun k ap jere bot la mete yon modpas.
+web-login-title = Konekte
+web-login-wrong = Se pa modpas la.
+web-messages = Mesaj yo
+web-new-below = Nouvo mesaj ↓
+web-offline = Pa konekte
+web-open-builder = Louvri nan Block Kit Builder
+web-part = Pati
+web-password = Modpas
+web-payloads = Done ki voye
+web-payloads-lead = Sa chak platfòm resevwa
+web-private = Se ou menm sèl ki wè l
+web-reconnecting = Ap rekonekte
+web-send = Voye
+web-sign-in = Konekte
+web-sign-out = Dekonekte
+web-skip = Ale nan kote pou ekri a
+web-starting = Bot la ap demare.
+web-suggestions = Pwopozisyon
+web-theme = Klè oswa fonse
+web-too-long = Li twò long pou voye.
+web-used = Ou itilize
+web-wait = Twòp move eseye. Tann yon ti moman, epi eseye ankò.
+
 ### platform

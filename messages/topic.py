@@ -128,12 +128,21 @@ class Topic:
     """Language -> words that need two independent sources or a primary document."""
     feeds: Annotated[tuple[FeedSpec, ...], Field(max_length=500)] = ()
     _by_id: dict[str, Entity] = field(init=False, repr=False, compare=False)
+    _by_surface: dict[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_id", {entity.id: entity for entity in self.entities})
+        surfaces = {surface.casefold(): known for surface, known in self.variants()}
+        surfaces |= {acronym.casefold(): entity.id for entity in self.entities for acronym in entity.acronyms}
+        surfaces |= {name.casefold(): names.entity for names in self.names for name in names.weak}
+        object.__setattr__(self, "_by_surface", surfaces)
 
     def entity(self, id: str | None) -> Entity | None:  # noqa: A002
         return self._by_id.get(id) if id else None
+
+    def find(self, surface: str) -> Entity | None:
+        """The entity that this spelling names, in a text that is known to be on the topic."""
+        return self.entity(self._by_surface.get(surface.casefold()))
 
     def variants(self) -> Iterator[tuple[str, str]]:
         """(spelling, entity id) of all that means its entity wherever it stands: no weak mission names."""

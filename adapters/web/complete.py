@@ -1,0 +1,90 @@
+"""What can follow the words typed so far: commands, then their options. Pure, from memory, at once."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from adapters.base import CommandSpec, Desk, Invocation, OptionSpec
+from messages.words import Words
+
+LIMIT = 25
+SHARE = 8
+"""Suggestions of one option while others could follow too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """`text` is the whole line once it is taken."""
+
+    text: str
+    label: str
+    hint: str = ""
+
+
+def suggest(desk: Desk, invocation: Invocation, typed: str, words: Words) -> list[Suggestion]:
+    """At most LIMIT, for a line whose cursor stands at the end."""
+    slash = rf"\s*/({re.escape(desk.command)}(\s+|$)|\w*$)|\s+"
+    line = re.sub(f"^({slash})", "", typed, count=1, flags=re.IGNORECASE)
+    spec = _spec(desk.commands, line)
+    found = _commands(desk.commands, line, words) if spec is None else _options(desk, invocation, spec, line, words)
+    return [replace(suggestion, text=f"/{desk.command} {suggestion.text}") for suggestion in list(found)[:LIMIT]]
+
+
+def _spec(commands: Iterable[CommandSpec], line: str) -> CommandSpec | None:
+    """The command that is typed out, with a space after it."""
+    matching = (spec for spec in commands if fold(line).startswith(f"{path_of(spec)} "))
+    return max(matching, key=lambda spec: len(path_of(spec)), default=None)
+
+
+def path_of(spec: CommandSpec) -> str:
+    """How a command is typed here."""
+    return f"admin {spec.path}" if spec.admin else spec.path
+
+
+def _commands(commands: Iterable[CommandSpec], line: str, words: Words) -> Iterator[Suggestion]:
+    start = fold(line)
+    for spec in commands:
+        path = path_of(spec)
+        name = "command-" + spec.path.replace(" ", "-")
+        synonyms = hint(words, f"{name}-words").split(",")
+        if path.startswith(start) or any(start and fold(word.strip()).startswith(start) for word in synonyms):
+            yield Suggestion(f"{path} ", path, hint(words, name))
+
+
+def _options(desk: Desk, invocation: Invocation, spec: CommandSpec, line: str, words: Words) -> Iterator[Suggestion]:
+    """For the last word: the values of the option whose name stands before it, else of all that are still to give."""
+    head, _, last = line.rpartition(" ")
+    given = fold(head).split()
+    named = [option for option in spec.options if option.name == given[-1] and option.type != "flag"]
+    asked = named or [option for option in spec.options if not _is_given(option, given)]
+    each = LIMIT if len(asked) == 1 else SHARE
+    for option in asked:
+        for value, label in list(_values(desk, replace(invocation, command=spec.path), option, last))[:each]:
+            if value not in given:
+                yield Suggestion(f"{head} {value} ", label, hint(words, f"option-{option.name}"))
+
+
+def _is_given(option: OptionSpec, given: list[str]) -> bool:
+    return any(word in given for word in (option.name, *option.choices))
+
+
+def _values(desk: Desk, invocation: Invocation, option: OptionSpec, typed: str) -> Iterator[tuple[str, str]]:
+    """(what to type, how it is listed)."""
+    if option.completes:
+        yield from desk.complete(invocation, option.name, typed)
+    elif option.choices:
+        yield from ((choice, choice) for choice in option.choices if choice.startswith(fold(typed)))
+    elif (option.type == "flag" or not option.required) and option.name.startswith(fold(typed)):
+        yield option.name, option.name
+
+
+def hint(words: Words, id_: str) -> str:
+    """A text of the language files, or nothing where they have none."""
+    return words.text(id_) if words.has(id_) else ""
+
+
+def fold(text: str) -> str:
+    """Lower case without accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))

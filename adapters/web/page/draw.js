@@ -1,0 +1,72 @@
+// A message as elements. Every text goes in as text: nothing in a message can become mark-up.
+
+import { make } from "./dom.js";
+
+/** The elements of a message. `id` makes its footnotes' anchors; `press(command, button)` runs a button. */
+export function draw(message, id, press) {
+  const sources = message.blocks.find((block) => block.type === "sources")?.items.length ?? 0;
+  const place = { id, sources, press };
+  return message.blocks.map((block) => BLOCKS[block.type]?.(block, place));
+}
+
+/** The first time a message's title gives: as of when it is. */
+export function asOf(message) {
+  const title = message.blocks.find((block) => block.type === "title");
+  return title?.line.spans.find((span) => span.type === "time")?.text;
+}
+
+const BLOCKS = {
+  title: ({ line }, place) => make("h3", { class: "title" }, spans(line, place)),
+  paragraph: (block, place) => part(block, make("p", {}, spans(block.line, place))),
+  bullets: (block, place) => part(block, list("ul", block, place)),
+  figures: (block, place) => part(block, list("ul", block, place)),
+  sources: (block, place) => part(block, list("ol", block, place, (number) => `${place.id}-${number}`)),
+  note: ({ line }, place) => make("p", { class: "note" }, spans(line, place)),
+  rule: () => make("hr"),
+  buttons: ({ items }, place) => make("div", { class: "buttons" }, items.map((item) => button(item, place))),
+};
+
+function part(block, body) {
+  const label = block.label ? make("h4", { class: "label" }, block.label) : null;
+  return make("div", { class: `part ${block.type}` }, label, body);
+}
+
+function list(tag, { items }, place, anchor = () => null) {
+  return make(tag, { role: "list" }, items.map((line, at) => make("li", { id: anchor(at + 1) }, spans(line, place))));
+}
+
+function button({ label, command, style }, { press }) {
+  const made = make("button", { type: "button", class: style, onclick: () => press(command, made) }, label);
+  return made;
+}
+
+function spans({ spans }, place) {
+  return spans.map((span) => SPANS[span.type]?.(span, place));
+}
+
+const SPANS = {
+  text: ({ text }, place) => footnotes(text, place),
+  strong: ({ text }) => make("strong", { class: isStatus(text) ? "status" : null }, text),
+  struck: ({ text }) => make("s", {}, text),
+  code: ({ text }) => make("code", {}, text),
+  link: ({ text, url }) => link(text, url),
+  time: ({ text, at }) => make("time", { datetime: at }, text),
+  quoted: ({ text, lang, marks }) => make("q", { lang }, marks[0], text, marks[1]),
+};
+
+/** SINGLE SOURCE and its like: words in capitals. */
+const isStatus = (text) => /\p{Lu}{4}/u.test(text) && text === text.toUpperCase();
+
+function link(text, url) {
+  const safe = /^https?:\/\//i.test(url);  // the server has checked it; so does the page
+  return safe ? make("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow" }, text) : text;
+}
+
+/** "[1]" is a link to the first source, where the message has one. */
+function footnotes(text, { id, sources }) {
+  return text.split(/(\[\d{1,2}\])/).map((piece) => {
+    const number = Number(/^\[(\d+)\]$/.exec(piece)?.[1]);
+    if (!(number >= 1 && number <= sources)) return piece;
+    return make("sup", {}, make("a", { href: `#${id}-${number}`, class: "footnote" }, piece));
+  });
+}

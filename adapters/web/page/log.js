@@ -1,0 +1,109 @@
+// The channel's messages, oldest first.
+
+import { announce, byId, make } from "./dom.js";
+import { asOf, draw } from "./draw.js";
+import { payloadsOf } from "./payloads.js";
+import { clock, day, word } from "./words.js";
+
+const entries = new Map();
+let press = () => {};
+const log = byId("log");
+const below = byId("below");
+
+export function setUp(onPress, command) {
+  press = onPress;
+  slash = `/${command} `;
+}
+let slash = "";
+
+/** Shows a message, or its new version in the place of the old. `fresh`: it has just come. */
+export function show(entry, { fresh = false } = {}) {
+  const old = entries.get(entry.id)?.item;
+  const follows = isAtEnd();
+  const item = drawn(entry);
+  entries.set(entry.id, { entry, item });
+  if (old) replace(old, item);
+  else append(entry, item);
+  byId("as-of").textContent = latestAsOf();
+  byId("welcome").hidden = true;
+  if (fresh) announce(`${word("arrived")}: ${entry.message.summary}`);
+  if (!old && (follows || entry.private)) toEnd();
+  else if (!old && fresh) below.hidden = false;
+}
+
+export function remove({ id }) {
+  entries.get(id)?.item.remove();
+  entries.delete(id);
+}
+
+/** Draws the channel anew from what the server has; replies only this tab has seen stay. */
+export function fill(shared) {
+  const own = [...entries.values()].map(({ entry }) => entry).filter((entry) => entry.private);
+  entries.clear();
+  log.replaceChildren();
+  for (const entry of [...shared, ...own].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))) show(entry);
+}
+
+/** A row that says a command is being worked on. Call what it returns when that is over. */
+export function waiting(text) {
+  const item = make("li", { class: "row waiting" }, asked(text), make("p", { class: "dots" }, word("busy")));
+  log.append(item);
+  byId("welcome").hidden = true;
+  toEnd();
+  return () => item.remove();
+}
+
+export const isEmpty = () => entries.size === 0;
+
+function drawn(entry) {
+  const { id, message, at } = entry;
+  const when = new Date(at);
+  const head = make(
+    "header", {},
+    make("b", { class: "who" }, slash.trim()),
+    make("time", { datetime: at, title: when.toLocaleString() }, clock(when)),
+    entry.private ? make("span", { class: "private" }, word("private")) : null,
+  );
+  const body = make(
+    "article",
+    { class: `message ${message.size}`, lang: message.language, tabindex: -1, "aria-label": message.summary },
+    draw(message, id, (command, button) => press(command, id, button)),
+  );
+  const mark = make("img", { class: "avatar", src: "/web/static/mark.svg", alt: "", width: 36, height: 36 });
+  const content = make("div", { class: "content" }, head, body, payloadsOf(id));
+  return make("li", { class: "row" }, entry.asked ? asked(entry.asked) : null, mark, content);
+}
+
+const asked = (text) => make("p", { class: "asked" }, `${word("used")} `, make("code", {}, typed(text)));
+const typed = (text) => (text.startsWith("/") ? text : slash + text);
+
+function replace(old, item) {
+  const held = old.contains(document.activeElement);
+  old.replaceWith(item);
+  if (held) item.querySelector("article").focus();
+}
+
+function append(entry, item) {
+  const date = day(new Date(entry.at));
+  const last = [...log.querySelectorAll(".day")].at(-1)?.textContent;
+  if (date !== last) log.append(make("li", { class: "day" }, date));
+  log.append(item);
+}
+
+const latestAsOf = () => {
+  const found = [...entries.values()].map(({ entry }) => asOf(entry.message)).filter(Boolean).at(-1);
+  return found ? `${word("as-of")} ${found}` : "";
+};
+
+const isAtEnd = () => innerHeight + scrollY >= document.documentElement.scrollHeight - 80;
+
+function toEnd() {
+  below.hidden = true;
+  scrollTo({ top: document.documentElement.scrollHeight });
+}
+
+below.addEventListener("click", () => {
+  toEnd();
+  byId("say").focus();
+});
+addEventListener("scroll", () => { if (isAtEnd()) below.hidden = true; }, { passive: true });

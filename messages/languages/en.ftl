@@ -1,6 +1,357 @@
 ### briefing
 
+language-en = English
+language-fr = French
+language-es = Spanish
+language-ht = Kreyòl
+outlet-starter-article = starter article
+
+title-alert = { $topic } alert
+title-brief = { $topic } brief
+title-full = { $topic } full briefing
+as-of = as of { $time }
+alert-line = ▪ { $subject }: { $what }
+footer = automatic summary; report an error: { $command }
+
+label-lede = Bottom line
+label-happened = What happened
+label-figures = Key figures
+label-quotes = Who said what
+label-context = Context
+label-unknown = Not known
+label-next = Next
+label-sources = Sources
+label-confidence = Confidence
+label-vote = Vote
+label-duration = Duration
+label-path = Path
+label-since = Since { $since }
+label-other = Also
+named = { $label }: { $what }
+
+status-confirmed = CONFIRMED
+status-official = OFFICIAL CLAIM
+status-single = SINGLE SOURCE
+status-unverified = UNVERIFIED
+status-disputed = DISPUTED
+status-corrected = CORRECTED
+status-withdrawn = WITHDRAWN
+status-held = HELD
+
+confidence-high = high
+confidence-moderate = moderate
+confidence-low = low
+confidence-one = { $what } = { $level } ({ $why })
+why-confirmed = two or more independent sources, or a primary document
+why-single = one secondary source, specific
+why-official = one official
+why-unverified = nobody who can be asked
+why-disputed = sources differ
+
 date-no-year = { $date }, no year given
+date-start = start of { $date }
+date-mid = mid-{ $date }
+date-end = end of { $date }
+on-day = on { $date }
+in-month = in { $date }
+at-place = { $what }, { $place }
+event-when = { $what } { $when }
+event-dated = { $date }: { $what }
+step-dated = { $what } ({ $date })
+for-mission = { $what } for { $mission }
+planned = planned: { $what }
+denied = denied: { $what }
+claimed = { $what } (claimed)
+attributed = { $what }, according to { $who }
+two = { $first } and { $second }
+translated = { $what } (in { $language })
+passage = { $language } in the source
+
+votes-of = { $for } votes of { $total }
+votes-for =
+    { $for ->
+        [one] { $for } vote for
+       *[other] { $for } votes for
+    }
+vote-for = { $n } for
+vote-against = { $n } against
+vote-abstain =
+    { $n ->
+        [one] { $n } abstention
+       *[other] { $n } abstentions
+    }
+vote-absent = { $n } absent
+vote-total = out of { $n }
+vote-seats = of { $n } seats
+vote-unanimous = unanimous
+vote-adopted = adopted
+vote-rejected = rejected
+vote-rest =
+    { $n ->
+        [one] how the other one voted is not reported
+       *[other] how the other { $n } voted is not reported
+    }
+vote-others = others not reported
+vote-body = Vote, { $body }
+
+duration-open = as long as { $what } lasts
+duration-years =
+    { $n ->
+        [one] { $n } year
+       *[other] { $n } years
+    }
+duration-months =
+    { $n ->
+        [one] { $n } month
+       *[other] { $n } months
+    }
+duration-weeks =
+    { $n ->
+        [one] { $n } week
+       *[other] { $n } weeks
+    }
+duration-days =
+    { $n ->
+        [one] { $n } day
+       *[other] { $n } days
+    }
+duration-hours =
+    { $n ->
+        [one] { $n } hour
+       *[other] { $n } hours
+    }
+duration-minutes =
+    { $n ->
+        [one] { $n } minute
+       *[other] { $n } minutes
+    }
+
+approx-about = about { $n }
+approx-under = nearly { $n }
+approx-over = more than { $n }
+approx-at_least = at least { $n }
+approx-at_most = up to { $n }
+approx-range = { $low } to { $high }
+thousand = { $n } thousand
+million = { $n } million
+billion = { $n } billion
+counted = { $n } { $noun }
+counted-other = { $n } other { $noun }
+more = { $what } more
+of-country = { $country }: { $what }
+with-status = { $what } { $status }
+soldiers = personnel
+status-arrived = arrived
+status-deployed = deployed
+status-present = present
+status-planned = planned
+status-pledged = pledged
+status-authorized = authorised
+status-withdrew = withdrawn
+casualty-killed =
+    { $number ->
+        [one] { $n } { $who } killed
+       *[other] { $n } { $who } killed
+    }
+casualty-injured = { $n } { $who } injured
+casualty-missing = { $n } { $who } missing
+casualty-displaced = { $n } { $who } displaced
+casualty-kidnapped = { $n } { $who } kidnapped
+casualty-affected = { $n } { $who } affected
+casualty-killed_or_injured = { $n } { $who } killed or injured
+people =
+    { $number ->
+        [one] person
+       *[other] people
+    }
+money = { $n } { $currency }
+money-scaled = { $n } { $currency }
+money-pledged = { $what } pledged
+money-paid = { $what } paid
+money-frozen = { $what } frozen
+money-cost = { $what }
+percent = { $n }%
+percent-of = { $n }% of { $what }
+agreement-parties = { $parties } agreement
+agreement-number = { $form } { $number }
+resolution = Resolution { $number }
+resolution-known = Resolution { $number } ({ $date }: { $what })
+resolution-unknown = a resolution whose number is not in our list
+
+gap-vote-date = vote date
+gap-date = date of the { $noun }
+gap-rest =
+    { $n ->
+        [one] how the other one voted
+       *[other] how the other { $n } voted
+    }
+gap-size = size
+gap-role = tasks
+gap-arrival = arrival date
+gap-cost = cost
+gap-rules = rules of conduct
+gap-names = names of the { $n } { $noun }
+gap-year = the year of { $date }
+gap-author = who carried it out
+gap-cause = cause
+gap-counted = who counted
+gap-deaths = deaths: one source, held until a second confirms
+gap-held = a grave claim: one source, held until a second confirms
+gap-parties = parties to the agreement
+figure-size = contingent size: not stated
+next-arrival = deployment date
+next-names = list of signatories
+next-source = a second source
+next-casualties = an official toll
+next-dated = { $date }: { $what }
+
+said-by = { $quote } – { $who }
+said-by-role = { $quote } – { $who }, { $role }
+speaker-role = { $who }, { $role }
+quoted-in = quoted in { $language }
+original-not-shown = original language not shown
+context-source = the source says: { $quote }
+context-dated = { $date }: { $quote }
+
+source-line = { $outlet }
+source-after = { $outlet }, after { $origin }
+cites = cites { $origin }
+no-date = no date
+vote-date-missing = vote date not given
+primary = primary document
+
+since-new =
+    { $n ->
+        [one] { $n } new fact
+       *[other] { $n } new facts
+    }
+since-changed = { $n } changed
+since-corrected = { $n } corrected
+since-withdrawn = { $n } withdrawn
+changed-line = { $what }: { $old } → { $new }
+corrected-line = CORRECTED: was { $old }, now { $new }
+withdrawn-line = WITHDRAWN: { $old }
+nothing-new = No new verified facts since { $since }.
+nothing-yet = No verified facts yet.
+coverage =
+    { $feeds ->
+        [one] { $answered } of { $feeds } source answered.
+       *[other] { $answered } of { $feeds } sources answered.
+    }
+still = Last known: { $what }
+
+# Events: the sentence, the sentence without an object, the step of a path, the bare noun, the noun with an object but no actor.
+
+event-proposed = { $actor } proposed { $object }
+act-proposed = { $actor } made a proposal
+step-proposed = { $of } proposal
+noun-proposed = proposal
+done-proposed = proposal of { $object }
+event-offered = { $actor } offered { $object }
+act-offered = { $actor } made an offer
+step-offered = { $of } offer
+noun-offered = offer
+done-offered = offer of { $object }
+event-approved = { $actor } approved { $object }
+act-approved = { $actor } gave approval
+step-approved = approval by { $actor }
+noun-approved = approval
+done-approved = approval of { $object }
+event-rejected = { $actor } rejected { $object }
+act-rejected = { $actor } refused
+step-rejected = rejection by { $actor }
+noun-rejected = rejection
+done-rejected = rejection of { $object }
+event-ratified = { $actor } ratified { $object }
+act-ratified = ratification by { $actor }
+step-ratified = ratification by { $actor }
+noun-ratified = ratification
+done-ratified = ratification of { $object }
+event-signed = { $actor } signed { $object }
+act-signed = { $actor } signed
+step-signed = { $of } signature
+noun-signed = signature
+done-signed = signature of { $object }
+event-joined = { $actor } joined { $object }
+act-joined = { $actor } joined
+step-joined = { $of } accession
+noun-joined = accession
+done-joined = accession to { $object }
+event-adopted = { $actor } adopted { $object }
+act-adopted = adoption by { $actor }
+step-adopted = adoption by { $actor }
+noun-adopted = adoption
+done-adopted = adoption of { $object }
+event-extended = { $actor } extended { $object }
+act-extended = extension by { $actor }
+step-extended = extension by { $actor }
+noun-extended = extension
+done-extended = extension of { $object }
+event-pledged = { $actor } pledged { $object }
+act-pledged = { $actor } made a pledge
+step-pledged = { $of } pledge
+noun-pledged = pledge
+done-pledged = pledge of { $object }
+event-deployed = { $actor } deployed { $object }
+act-deployed = deployment of { $actor }
+step-deployed = deployment of { $actor }
+noun-deployed = deployment
+done-deployed = deployment of { $object }
+event-arrived = { $actor } arrived
+act-arrived = { $actor } arrived
+step-arrived = arrival of { $actor }
+noun-arrived = arrival
+done-arrived = arrival of { $object }
+event-withdrew = { $actor } withdrew { $object }
+act-withdrew = { $actor } withdrew
+step-withdrew = withdrawal by { $actor }
+noun-withdrew = withdrawal
+done-withdrew = withdrawal of { $object }
+event-appointed = { $actor } appointed { $object }
+act-appointed = appointment by { $actor }
+step-appointed = appointment by { $actor }
+noun-appointed = appointment
+done-appointed = appointment of { $object }
+event-resigned = { $actor } resigned
+act-resigned = { $actor } resigned
+step-resigned = { $of } resignation
+noun-resigned = resignation
+done-resigned = resignation of { $object }
+event-attacked = { $actor } attacked { $object }
+act-attacked = attack by { $actor }
+step-attacked = attack by { $actor }
+noun-attacked = attack
+done-attacked = attack on { $object }
+event-killed = { $actor } killed { $object }
+act-killed = killing by { $actor }
+step-killed = killing by { $actor }
+noun-killed = killing
+done-killed = killing of { $object }
+event-rescued = { $actor } rescued { $object }
+act-rescued = rescue by { $actor }
+step-rescued = rescue by { $actor }
+noun-rescued = rescue
+done-rescued = rescue of { $object }
+event-condemned = { $actor } condemned { $object }
+act-condemned = condemnation by { $actor }
+step-condemned = condemnation by { $actor }
+noun-condemned = condemnation
+done-condemned = condemnation of { $object }
+event-met = { $actor } met { $object }
+act-met = meeting of { $actor }
+step-met = meeting of { $actor }
+noun-met = meeting
+done-met = meeting with { $object }
+event-launched = { $actor } launched { $object }
+act-launched = launch by { $actor }
+step-launched = launch by { $actor }
+noun-launched = launch
+done-launched = launch of { $object }
+event-ended = { $actor } ended { $object }
+act-ended = end announced by { $actor }
+step-ended = end announced by { $actor }
+noun-ended = end
+done-ended = end of { $object }
 
 ### commands
 

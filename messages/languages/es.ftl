@@ -1,6 +1,509 @@
 ### briefing
 
+language-en = inglés
+language-fr = francés
+language-es = español
+language-ht = criollo
+outlet-starter-article = artículo inicial
+
+title-alert = Alerta { $topic }
+title-brief = Resumen { $topic }
+title-full = Informe { $topic }
+as-of = al { $time }
+alert-line = ▪ { $subject }: { $what }
+footer = resumen automático; señale un error: { $command }
+
+label-lede = En síntesis
+label-happened = Qué pasó
+label-figures = Cifras clave
+label-quotes = Quién dice qué
+label-context = Contexto
+label-unknown = Lo que no se sabe
+label-next = Qué sigue
+label-sources = Fuentes
+label-confidence = Confianza
+label-vote = Voto
+label-duration = Duración
+label-path = Pasos
+label-since = Desde { $since }
+label-other = También
+named = { $label }: { $what }
+
+status-confirmed = CONFIRMADO
+status-official = VERSIÓN OFICIAL
+status-single = FUENTE ÚNICA
+status-unverified = SIN VERIFICAR
+status-disputed = EN DISPUTA
+status-corrected = CORREGIDO
+status-withdrawn = RETIRADO
+status-held = EN ESPERA
+
+confidence-high = alta
+confidence-moderate = media
+confidence-low = baja
+confidence-one = { $what } = { $level } ({ $why })
+why-confirmed = dos o más fuentes independientes, o documento primario
+why-single = una fuente secundaria, precisa
+why-official = un solo cargo oficial
+why-unverified = nadie a quien preguntar
+why-disputed = las fuentes difieren
+
 date-no-year = { $date }, sin año
+date-start = inicios de { $date }
+date-mid = mediados de { $date }
+date-end = fines de { $date }
+on-day = el { $date }
+in-month = en { $date }
+at-place = { $what }, { $place }
+event-when = { $what } { $when }
+event-dated = { $date }: { $what }
+step-dated = { $what } ({ $date })
+for-mission = { $what } para { $mission }
+planned = previsto: { $what }
+denied = desmentido: { $what }
+claimed = { $what } (según una declaración)
+attributed = { $what }, según { $who }
+two = { $first } y { $second }
+translated = { $what } (en { $language })
+passage = en { $language } en la fuente
+
+votes-of = { $for } votos de { $total }
+votes-for =
+    { $for ->
+        [one] { $for } voto a favor
+       *[other] { $for } votos a favor
+    }
+vote-for = { $n } a favor
+vote-against = { $n } en contra
+vote-abstain =
+    { $n ->
+        [one] { $n } abstención
+       *[other] { $n } abstenciones
+    }
+vote-absent =
+    { $n ->
+        [one] { $n } ausente
+       *[other] { $n } ausentes
+    }
+vote-total = de { $n }
+vote-seats = de { $n } escaños
+vote-unanimous = por unanimidad
+vote-adopted = aprobado
+vote-rejected = rechazado
+vote-rest =
+    { $n ->
+        [one] no consta cómo votó el otro
+       *[other] no consta cómo votaron los otros { $n }
+    }
+vote-others = otros no reportados
+vote-body = Voto, { $body }
+
+duration-open = mientras dure { $what }
+duration-years =
+    { $n ->
+        [one] { $n } año
+       *[other] { $n } años
+    }
+duration-months =
+    { $n ->
+        [one] { $n } mes
+       *[other] { $n } meses
+    }
+duration-weeks =
+    { $n ->
+        [one] { $n } semana
+       *[other] { $n } semanas
+    }
+duration-days =
+    { $n ->
+        [one] { $n } día
+       *[other] { $n } días
+    }
+duration-hours =
+    { $n ->
+        [one] { $n } hora
+       *[other] { $n } horas
+    }
+duration-minutes =
+    { $n ->
+        [one] { $n } minuto
+       *[other] { $n } minutos
+    }
+
+approx-about = unos { $n }
+approx-under = casi { $n }
+approx-over = más de { $n }
+approx-at_least = al menos { $n }
+approx-at_most = hasta { $n }
+approx-range = { $low } a { $high }
+thousand = { $n } mil
+million =
+    { $n ->
+        [one] { $n } millón
+       *[other] { $n } millones
+    }
+billion = { $n } mil millones
+counted = { $n } { $noun }
+counted-other = otros { $n } { $noun }
+more = { $what } más
+of-country = { $country }: { $what }
+with-status = { $what } ({ $status })
+soldiers = militares o policías
+status-arrived = llegada
+status-deployed = despliegue
+status-present = en el terreno
+status-planned = previsto
+status-pledged = promesa
+status-authorized = autorizado
+status-withdrew = retirada
+casualty-killed =
+    { $number ->
+        [one] { $n } muerto ({ $who })
+       *[other] { $n } muertos ({ $who })
+    }
+casualty-injured =
+    { $number ->
+        [one] { $n } herido ({ $who })
+       *[other] { $n } heridos ({ $who })
+    }
+casualty-missing =
+    { $number ->
+        [one] { $n } desaparecido ({ $who })
+       *[other] { $n } desaparecidos ({ $who })
+    }
+casualty-displaced =
+    { $number ->
+        [one] { $n } desplazado ({ $who })
+       *[other] { $n } desplazados ({ $who })
+    }
+casualty-kidnapped =
+    { $number ->
+        [one] { $n } secuestrado ({ $who })
+       *[other] { $n } secuestrados ({ $who })
+    }
+casualty-affected =
+    { $number ->
+        [one] { $n } afectado ({ $who })
+       *[other] { $n } afectados ({ $who })
+    }
+casualty-killed_or_injured = { $n } muertos o heridos ({ $who })
+people =
+    { $number ->
+        [one] persona
+       *[other] personas
+    }
+money = { $n } { $currency }
+money-scaled = { $n } de { $currency }
+money-pledged = { $what } prometidos
+money-paid = { $what } pagados
+money-frozen = { $what } congelados
+money-cost = { $what }
+percent = { $n } %
+percent-of = { $n } %: { $what }
+agreement-parties = acuerdo { $parties }
+agreement-number = { $form } { $number }
+resolution = resolución { $number }
+resolution-known = resolución { $number } ({ $date }: { $what })
+resolution-unknown = una resolución cuyo número no está en nuestra lista
+
+gap-vote-date = fecha del voto
+gap-date = fecha ({ $noun })
+gap-rest =
+    { $n ->
+        [one] cómo votó el otro
+       *[other] cómo votaron los otros { $n }
+    }
+gap-size = tamaño
+gap-role = tareas
+gap-arrival = fecha de llegada
+gap-cost = costo
+gap-rules = reglas de conducta
+gap-names = nombres de los { $n } { $noun }
+gap-year = el año de { $date }
+gap-author = quién fue el autor
+gap-cause = causa
+gap-counted = quién contó
+gap-deaths = muertos: una sola fuente, en espera de otra
+gap-held = una acusación grave: una sola fuente, en espera de otra
+gap-parties = las partes del acuerdo
+figure-size = tamaño: no indicado
+next-arrival = fecha de despliegue
+next-names = lista de firmantes
+next-source = una segunda fuente
+next-casualties = un balance oficial
+next-dated = { $date }: { $what }
+
+said-by = { $quote } – { $who }
+said-by-role = { $quote } – { $who }, { $role }
+speaker-role = { $who }, { $role }
+quoted-in = cita en { $language }
+original-not-shown = no se muestra el idioma original
+context-source = la fuente dice: { $quote }
+context-dated = { $date }: { $quote }
+
+source-line = { $outlet }
+source-after = { $outlet }, según { $origin }
+cites = remite a { $origin }
+no-date = sin fecha
+vote-date-missing = no indica la fecha del voto
+primary = documento primario
+
+since-new =
+    { $n ->
+        [one] { $n } dato nuevo
+       *[other] { $n } datos nuevos
+    }
+since-changed =
+    { $n ->
+        [one] { $n } cambiado
+       *[other] { $n } cambiados
+    }
+since-corrected =
+    { $n ->
+        [one] { $n } corregido
+       *[other] { $n } corregidos
+    }
+since-withdrawn =
+    { $n ->
+        [one] { $n } retirado
+       *[other] { $n } retirados
+    }
+changed-line = { $what }: { $old } → { $new }
+corrected-line = CORREGIDO: antes { $old }, ahora { $new }
+withdrawn-line = RETIRADO: { $old }
+nothing-new = Sin datos verificados nuevos desde { $since }.
+nothing-yet = Aún no hay datos verificados.
+coverage =
+    { $feeds ->
+        [one] Respondió { $answered } de { $feeds } fuente.
+       *[other] Respondieron { $answered } de { $feeds } fuentes.
+    }
+still = Último dato conocido: { $what }
+
+# Events: the sentence, the sentence without an object, the step of a path, the bare noun, the noun with an object but no actor.
+
+event-proposed =
+    { $actor } { $number ->
+        [many] propusieron
+       *[one] propuso
+    } { $object }
+act-proposed = propuesta { $of }
+step-proposed = propuesta { $of }
+noun-proposed = propuesta
+done-proposed = propuesta { $of }
+event-offered =
+    { $actor } { $number ->
+        [many] ofrecieron
+       *[one] ofreció
+    } { $object }
+act-offered = oferta { $of }
+step-offered = oferta { $of }
+noun-offered = oferta
+done-offered = oferta { $of }
+event-approved =
+    { $actor } { $number ->
+        [many] aprobaron
+       *[one] aprobó
+    } { $object }
+act-approved =
+    { $actor } { $number ->
+        [many] dieron
+       *[one] dio
+    } su aprobación
+step-approved = aprobación por { $actor }
+noun-approved = aprobación
+done-approved = aprobación { $of }
+event-rejected =
+    { $actor } { $number ->
+        [many] rechazaron
+       *[one] rechazó
+    } { $object }
+act-rejected =
+    { $actor } { $number ->
+        [many] se negaron
+       *[one] se negó
+    }
+step-rejected = rechazo por { $actor }
+noun-rejected = rechazo
+done-rejected = rechazo { $of }
+event-ratified =
+    { $actor } { $number ->
+        [many] ratificaron
+       *[one] ratificó
+    } { $object }
+act-ratified = ratificación por { $actor }
+step-ratified = ratificación por { $actor }
+noun-ratified = ratificación
+done-ratified = ratificación { $of }
+event-signed =
+    { $actor } { $number ->
+        [many] firmaron
+       *[one] firmó
+    } { $object }
+act-signed =
+    { $actor } { $number ->
+        [many] firmaron
+       *[one] firmó
+    }
+step-signed = firma { $of }
+noun-signed = firma
+done-signed = firma { $of }
+event-joined =
+    { $actor } { $number ->
+        [many] se adhirieron
+       *[one] se adhirió
+    } { $to }
+act-joined = adhesión { $of }
+step-joined = adhesión { $of }
+noun-joined = adhesión
+done-joined = adhesión { $to }
+event-adopted =
+    { $actor } { $number ->
+        [many] adoptaron
+       *[one] adoptó
+    } { $object }
+act-adopted = adopción por { $actor }
+step-adopted = adopción por { $actor }
+noun-adopted = adopción
+done-adopted = adopción { $of }
+event-extended =
+    { $actor } { $number ->
+        [many] prorrogaron
+       *[one] prorrogó
+    } { $object }
+act-extended = prórroga por { $actor }
+step-extended = prórroga por { $actor }
+noun-extended = prórroga
+done-extended = prórroga { $of }
+event-pledged =
+    { $actor } { $number ->
+        [many] prometieron
+       *[one] prometió
+    } { $object }
+act-pledged = promesa { $of }
+step-pledged = promesa { $of }
+noun-pledged = promesa
+done-pledged = promesa { $of }
+event-deployed =
+    { $actor } { $number ->
+        [many] desplegaron
+       *[one] desplegó
+    } { $object }
+act-deployed = despliegue { $of }
+step-deployed = despliegue { $of }
+noun-deployed = despliegue
+done-deployed = despliegue { $of }
+event-arrived =
+    { $actor } { $number ->
+        [many] llegaron
+       *[one] llegó
+    }
+act-arrived =
+    { $actor } { $number ->
+        [many] llegaron
+       *[one] llegó
+    }
+step-arrived = llegada { $of }
+noun-arrived = llegada
+done-arrived = llegada { $of }
+event-withdrew =
+    { $actor } { $number ->
+        [many] retiraron
+       *[one] retiró
+    } { $object }
+act-withdrew =
+    { $actor } { $number ->
+        [many] se retiraron
+       *[one] se retiró
+    }
+step-withdrew = retirada { $of }
+noun-withdrew = retirada
+done-withdrew = retirada { $of }
+event-appointed =
+    { $actor } { $number ->
+        [many] nombraron
+       *[one] nombró
+    } { $object }
+act-appointed = nombramiento por { $actor }
+step-appointed = nombramiento por { $actor }
+noun-appointed = nombramiento
+done-appointed = nombramiento { $of }
+event-resigned =
+    { $actor } { $number ->
+        [many] renunciaron
+       *[one] renunció
+    }
+act-resigned =
+    { $actor } { $number ->
+        [many] renunciaron
+       *[one] renunció
+    }
+step-resigned = renuncia { $of }
+noun-resigned = renuncia
+done-resigned = renuncia { $of }
+event-attacked =
+    { $actor } { $number ->
+        [many] atacaron
+       *[one] atacó
+    } { $object }
+act-attacked = ataque por { $actor }
+step-attacked = ataque por { $actor }
+noun-attacked = ataque
+done-attacked = ataque contra { $object }
+event-killed =
+    { $actor } { $number ->
+        [many] mataron
+       *[one] mató
+    } { $object }
+act-killed = muerte a manos { $of }
+step-killed = muerte a manos { $of }
+noun-killed = muerte
+done-killed = muerte { $of }
+event-rescued =
+    { $actor } { $number ->
+        [many] rescataron
+       *[one] rescató
+    } { $object }
+act-rescued = rescate por { $actor }
+step-rescued = rescate por { $actor }
+noun-rescued = rescate
+done-rescued = rescate { $of }
+event-condemned =
+    { $actor } { $number ->
+        [many] condenaron
+       *[one] condenó
+    } { $object }
+act-condemned = condena { $of }
+step-condemned = condena { $of }
+noun-condemned = condena
+done-condemned = condena { $of }
+event-met =
+    { $actor } { $number ->
+        [many] se reunieron
+       *[one] se reunió
+    } con { $object }
+act-met = reunión { $of }
+step-met = reunión { $of }
+noun-met = reunión
+done-met = reunión con { $object }
+event-launched =
+    { $actor } { $number ->
+        [many] lanzaron
+       *[one] lanzó
+    } { $object }
+act-launched = lanzamiento por { $actor }
+step-launched = lanzamiento por { $actor }
+noun-launched = lanzamiento
+done-launched = lanzamiento { $of }
+event-ended =
+    { $actor } { $number ->
+        [many] pusieron
+       *[one] puso
+    } fin { $to }
+act-ended = fin anunciado por { $actor }
+step-ended = fin anunciado por { $actor }
+noun-ended = fin
+done-ended = fin { $of }
 
 ### commands
 

@@ -1,6 +1,493 @@
 ### briefing
 
+language-en = anglais
+language-fr = français
+language-es = espagnol
+language-ht = créole
+outlet-starter-article = article de départ
+
+title-alert = Alerte { $topic }
+title-brief = Point { $topic }
+title-full = Dossier { $topic }
+as-of = au { $time }
+alert-line = ▪ { $subject } : { $what }
+footer = résumé automatique ; signaler une erreur : { $command }
+
+label-lede = L'essentiel
+label-happened = Les faits
+label-figures = Chiffres clés
+label-quotes = Qui dit quoi
+label-context = Contexte
+label-unknown = Ce qu'on ignore
+label-next = À suivre
+label-sources = Sources
+label-confidence = Confiance
+label-vote = Vote
+label-duration = Durée
+label-path = Étapes
+label-since = Depuis { $since }
+label-other = Aussi
+named = { $label } : { $what }
+
+status-confirmed = CONFIRMÉ
+status-official = DÉCLARATION OFFICIELLE
+status-single = SOURCE UNIQUE
+status-unverified = NON VÉRIFIÉ
+status-disputed = CONTESTÉ
+status-corrected = CORRIGÉ
+status-withdrawn = RETIRÉ
+status-held = EN ATTENTE
+
+confidence-high = élevée
+confidence-moderate = moyenne
+confidence-low = faible
+confidence-one = { $what } = { $level } ({ $why })
+why-confirmed = deux sources indépendantes ou plus, ou document primaire
+why-single = une source secondaire, précise
+why-official = une seule responsable ou un seul responsable
+why-unverified = personne qu'on puisse interroger
+why-disputed = les sources divergent
+
 date-no-year = { $date }, sans année
+date-start = début { $date }
+date-mid = mi-{ $date }
+date-end = fin { $date }
+on-day = le { $date }
+in-month = en { $date }
+at-place = { $what }, { $place }
+event-when = { $what } { $when }
+event-dated = { $date } : { $what }
+step-dated = { $what } ({ $date })
+for-mission = { $what } pour { $mission }
+planned = prévu : { $what }
+denied = démenti : { $what }
+claimed = { $what } (selon une déclaration)
+attributed = { $what }, selon { $who }
+two = { $first } et { $second }
+translated = { $what } (en { $language })
+passage = en { $language } dans la source
+
+votes-of = { $for } voix sur { $total }
+votes-for = { $for } voix pour
+vote-for = { $n } pour
+vote-against = { $n } contre
+vote-abstain =
+    { $n ->
+        [one] { $n } abstention
+       *[other] { $n } abstentions
+    }
+vote-absent =
+    { $n ->
+        [one] { $n } absent
+       *[other] { $n } absents
+    }
+vote-total = sur { $n }
+vote-seats = sur { $n } sièges
+vote-unanimous = à l'unanimité
+vote-adopted = adopté
+vote-rejected = rejeté
+vote-rest =
+    { $n ->
+        [one] la position du dernier votant n'est pas rapportée
+       *[other] la position des { $n } autres n'est pas rapportée
+    }
+vote-others = autres positions non rapportées
+vote-body = Vote, { $body }
+
+duration-open = tant que durera { $what }
+duration-years =
+    { $n ->
+        [one] { $n } an
+       *[other] { $n } ans
+    }
+duration-months = { $n } mois
+duration-weeks =
+    { $n ->
+        [one] { $n } semaine
+       *[other] { $n } semaines
+    }
+duration-days =
+    { $n ->
+        [one] { $n } jour
+       *[other] { $n } jours
+    }
+duration-hours =
+    { $n ->
+        [one] { $n } heure
+       *[other] { $n } heures
+    }
+duration-minutes =
+    { $n ->
+        [one] { $n } minute
+       *[other] { $n } minutes
+    }
+
+approx-about = environ { $n }
+approx-under = près de { $n }
+approx-over = plus de { $n }
+approx-at_least = au moins { $n }
+approx-at_most = jusqu'à { $n }
+approx-range = { $low } à { $high }
+thousand = { $n } mille
+million =
+    { $n ->
+        [one] { $n } million
+       *[other] { $n } millions
+    }
+billion =
+    { $n ->
+        [one] { $n } milliard
+       *[other] { $n } milliards
+    }
+counted = { $n } { $noun }
+counted-other = { $n } autres { $noun }
+more = { $what } de plus
+of-country = { $country } : { $what }
+with-status = { $what } ({ $status })
+soldiers = militaires ou policiers
+status-arrived = arrivée
+status-deployed = déploiement
+status-present = sur place
+status-planned = prévu
+status-pledged = promesse
+status-authorized = autorisé
+status-withdrew = retrait
+casualty-killed =
+    { $number ->
+        [one] { $n } mort ({ $who })
+       *[other] { $n } morts ({ $who })
+    }
+casualty-injured =
+    { $number ->
+        [one] { $n } blessé ({ $who })
+       *[other] { $n } blessés ({ $who })
+    }
+casualty-missing =
+    { $number ->
+        [one] { $n } disparu ({ $who })
+       *[other] { $n } disparus ({ $who })
+    }
+casualty-displaced =
+    { $number ->
+        [one] { $n } déplacé ({ $who })
+       *[other] { $n } déplacés ({ $who })
+    }
+casualty-kidnapped =
+    { $number ->
+        [one] { $n } enlevé ({ $who })
+       *[other] { $n } enlevés ({ $who })
+    }
+casualty-affected =
+    { $number ->
+        [one] { $n } sinistré ({ $who })
+       *[other] { $n } sinistrés ({ $who })
+    }
+casualty-killed_or_injured = { $n } morts ou blessés ({ $who })
+people =
+    { $number ->
+        [one] personne
+       *[other] personnes
+    }
+money = { $n } { $currency }
+money-scaled = { $n } de { $currency }
+money-pledged = { $what } promis
+money-paid = { $what } versés
+money-frozen = { $what } gelés
+money-cost = { $what }
+percent = { $n } %
+percent-of = { $n } % : { $what }
+agreement-parties = accord { $parties }
+agreement-number = { $form } { $number }
+resolution = résolution { $number }
+resolution-known = résolution { $number } ({ $date } : { $what })
+resolution-unknown = une résolution dont le numéro n'est pas dans notre liste
+
+gap-vote-date = date du vote
+gap-date = date ({ $noun })
+gap-rest =
+    { $n ->
+        [one] la position du dernier votant
+       *[other] la position des { $n } autres
+    }
+gap-size = effectif
+gap-role = tâches
+gap-arrival = date d'arrivée
+gap-cost = coût
+gap-rules = règles de conduite
+gap-names = noms des { $n } { $noun }
+gap-year = l'année de { $date }
+gap-author = qui en est l'auteur
+gap-cause = cause
+gap-counted = qui a compté
+gap-deaths = morts : une seule source, en attente d'une seconde
+gap-held = une accusation grave : une seule source, en attente d'une seconde
+gap-parties = les parties à l'accord
+figure-size = effectif : non précisé
+next-arrival = date de déploiement
+next-names = liste des signataires
+next-source = une seconde source
+next-casualties = un bilan officiel
+next-dated = { $date } : { $what }
+
+said-by = { $quote } – { $who }
+said-by-role = { $quote } – { $who }, { $role }
+speaker-role = { $who }, { $role }
+quoted-in = citation en { $language }
+original-not-shown = langue d'origine non montrée
+context-source = la source dit : { $quote }
+context-dated = { $date } : { $quote }
+
+source-line = { $outlet }
+source-after = { $outlet }, d'après { $origin }
+cites = renvoie à { $origin }
+no-date = sans date
+vote-date-missing = date du vote non précisée
+primary = document primaire
+
+since-new =
+    { $n ->
+        [one] { $n } fait nouveau
+       *[other] { $n } faits nouveaux
+    }
+since-changed =
+    { $n ->
+        [one] { $n } changé
+       *[other] { $n } changés
+    }
+since-corrected =
+    { $n ->
+        [one] { $n } corrigé
+       *[other] { $n } corrigés
+    }
+since-withdrawn =
+    { $n ->
+        [one] { $n } retiré
+       *[other] { $n } retirés
+    }
+changed-line = { $what } : { $old } → { $new }
+corrected-line = CORRIGÉ : { $old } remplacé par { $new }
+withdrawn-line = RETIRÉ : { $old }
+nothing-new = Aucun fait vérifié nouveau depuis { $since }.
+nothing-yet = Aucun fait vérifié pour l'instant.
+coverage =
+    { $feeds ->
+        [one] { $answered } source sur { $feeds } a répondu.
+       *[other] Sources ayant répondu : { $answered } sur { $feeds }.
+    }
+still = Dernier état connu : { $what }
+
+# Events: the sentence, the sentence without an object, the step of a path, the bare noun, the noun with an object but no actor.
+
+event-proposed =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } proposé { $object }
+act-proposed = proposition { $of }
+step-proposed = proposition { $of }
+noun-proposed = proposition
+done-proposed = proposition { $of }
+event-offered =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } offert { $object }
+act-offered = offre { $of }
+step-offered = offre { $of }
+noun-offered = offre
+done-offered = offre { $of }
+event-approved =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } approuvé { $object }
+act-approved =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } donné son accord
+step-approved = approbation par { $actor }
+noun-approved = approbation
+done-approved = approbation { $of }
+event-rejected =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } rejeté { $object }
+act-rejected =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } refusé
+step-rejected = rejet par { $actor }
+noun-rejected = rejet
+done-rejected = rejet { $of }
+event-ratified =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } ratifié { $object }
+act-ratified = ratification par { $actor }
+step-ratified = ratification par { $actor }
+noun-ratified = ratification
+done-ratified = ratification { $of }
+event-signed =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } signé { $object }
+act-signed =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } signé
+step-signed = signature { $of }
+noun-signed = signature
+done-signed = signature { $of }
+event-joined =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } adhéré { $to }
+act-joined = adhésion { $of }
+step-joined = adhésion { $of }
+noun-joined = adhésion
+done-joined = adhésion { $to }
+event-adopted =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } adopté { $object }
+act-adopted = adoption par { $actor }
+step-adopted = adoption par { $actor }
+noun-adopted = adoption
+done-adopted = adoption { $of }
+event-extended =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } prolongé { $object }
+act-extended = prolongation par { $actor }
+step-extended = prolongation par { $actor }
+noun-extended = prolongation
+done-extended = prolongation { $of }
+event-pledged =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } promis { $object }
+act-pledged = promesse { $of }
+step-pledged = promesse { $of }
+noun-pledged = promesse
+done-pledged = promesse { $of }
+event-deployed =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } déployé { $object }
+act-deployed = déploiement { $of }
+step-deployed = déploiement { $of }
+noun-deployed = déploiement
+done-deployed = déploiement { $of }
+event-arrived = arrivée { $of }
+act-arrived = arrivée { $of }
+step-arrived = arrivée { $of }
+noun-arrived = arrivée
+done-arrived = arrivée { $of }
+event-withdrew =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } retiré { $object }
+act-withdrew = retrait { $of }
+step-withdrew = retrait { $of }
+noun-withdrew = retrait
+done-withdrew = retrait { $of }
+event-appointed =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } nommé { $object }
+act-appointed = nomination par { $actor }
+step-appointed = nomination par { $actor }
+noun-appointed = nomination
+done-appointed = nomination { $of }
+event-resigned =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } démissionné
+act-resigned =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } démissionné
+step-resigned = démission { $of }
+noun-resigned = démission
+done-resigned = démission { $of }
+event-attacked =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } attaqué { $object }
+act-attacked = attaque par { $actor }
+step-attacked = attaque par { $actor }
+noun-attacked = attaque
+done-attacked = attaque contre { $object }
+event-killed =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } tué { $object }
+act-killed = mort causée par { $actor }
+step-killed = mort causée par { $actor }
+noun-killed = mort
+done-killed = mort { $of }
+event-rescued =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } secouru { $object }
+act-rescued = secours par { $actor }
+step-rescued = secours par { $actor }
+noun-rescued = secours
+done-rescued = secours : { $object }
+event-condemned =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } condamné { $object }
+act-condemned = condamnation par { $actor }
+step-condemned = condamnation par { $actor }
+noun-condemned = condamnation
+done-condemned = condamnation { $of }
+event-met =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } rencontré { $object }
+act-met = rencontre { $of }
+step-met = rencontre { $of }
+noun-met = rencontre
+done-met = rencontre avec { $object }
+event-launched =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } lancé { $object }
+act-launched = lancement par { $actor }
+step-launched = lancement par { $actor }
+noun-launched = lancement
+done-launched = lancement { $of }
+event-ended =
+    { $actor } { $number ->
+        [many] ont
+       *[one] a
+    } mis fin { $to }
+act-ended = fin annoncée par { $actor }
+step-ended = fin annoncée par { $actor }
+noun-ended = fin
+done-ended = fin { $of }
 
 ### commands
 

@@ -540,6 +540,121 @@ parser-zone = zone, timezone, time zone, tz, time
 
 ### answers
 
+# Answers about the bot itself.
+answer-unknown = Unknown word “{ $word }”. Did you mean: { $suggestion }
+answer-missing = { $command } needs { $option }: { $what }. For example: { $example }
+answer-not-allowed = { $command } is for people who manage this channel. Nothing was changed.
+answer-trouble = Something went wrong ({ $id }). Nothing was changed.
+answer-not-saved = This could not be saved. Nothing was changed; please try again.
+answer-cannot-post = I cannot post here yet: { $reason } Nothing was changed.
+answer-never = never
+answer-none = none
+answer-no-such-fact = There is no fact { $handle }. Handles stand in the full briefing and in “facts”.
+answer-reported = Thank you. The admins see your report on { $handle }: { $why }
+answer-language-me = I answer you in { $new } (before: { $old }).
+answer-language-channel = The language of this channel is { $new } (before: { $old }).
+answer-language-which = Which language?
+language-en = English
+language-fr = French
+language-es = Spanish
+language-ht = Kreyòl
+language-auto = your own setting's language
+size-alert = alert
+size-brief = brief
+size-full = full
+label-choice-confirmed = confirmed
+label-choice-official = official claim or better
+label-choice-single = single source or better
+label-choice-unverified = everything
+answer-subscription = { $when } ({ $zone }), { $size }, { $language }
+answer-subscribed = Done. { $id }: nothing → { $what }
+answer-next = Next: { $times } ({ $zone }, now { $offset })
+answer-next-of = { $id }: { $times } ({ $zone }, now { $offset })
+answer-next-title = Coming here (it is { $now }):
+answer-stop = Nothing old is posted. Stop: { $command }
+answer-subscribe-how = When? For example: { $example }
+answer-when-wrong = I do not understand the time “{ $when }”. These work: daily 07:00 · daily 07:00,18:00 · weekdays 07:00 · mon,thu 08:00 · weekly mon 08:00 · cron "0 7 * * *". Nothing was changed.
+answer-unknown-zone = Unknown time zone { $zone }. Did you mean { $near }? Nothing was changed.
+answer-unsubscribed = { $id }: { $what } → removed
+answer-unsubscribe-which = { $n } subscriptions here. Remove which?
+answer-restored = { $id } is back: removed → { $what }
+answer-paused = { $id }: active → paused ({ $what })
+answer-resumed = { $id }: paused → active ({ $what })
+answer-is-paused = paused
+answer-no-such-subscription = There is no subscription { $id } in this channel. { $command } lists them.
+answer-schedule-empty = No subscriptions here. To make one: { $command }
+answer-schedule = { $n ->
+    [0] No subscriptions here.
+    [one] One subscription here.
+   *[other] { $n } subscriptions here.
+}
+answer-schedule-changes = Latest changes
+answer-schedule-line = { $id }: { $what } · made by { $by }, { $made } · last { $last } · next { $next }
+answer-change = { $at } · { $by } · { $what }: { $old } → { $new }
+change-subscribe = subscribed
+change-unsubscribe = unsubscribed
+change-restore = restored
+change-pause = paused
+change-resume = resumed
+change-mute = mute
+change-quiet = quiet hours
+change-alerts = alerts
+change-language = language
+change-fact = fact
+change-delivery = delivery
+answer-mute = Mute: { $old } → { $new }. What falls due meanwhile comes as one.
+answer-not-muted = off
+answer-muted-until = until { $time } ({ $zone })
+answer-mute-wrong = How long? { $value } is no length of time. These work: 2h · 1d · until 06:00 · off. Nothing was changed.
+answer-quiet = Quiet hours: { $old } → { $new }. What falls due in them comes as one afterwards.
+answer-quiet-show = Quiet hours here: { $hours }
+answer-hours-wrong = Which hours? { $value } is no span of hours. This works: 22:00-05:00. Nothing was changed.
+answer-max-wrong = An hour takes { $least } to { $most } alerts. Nothing was changed.
+answer-alerts = Alerts: { $old } → { $new }
+answer-alerts-show = Alerts here: { $alerts }
+answer-alerts-off = off
+answer-alerts-on = on ({ $label }; at most { $max } an hour; quiet hours: { $quiet })
+answer-test = A sample marked TEST is on its way to this channel.
+answer-test-again = It was asked for already; it is not sent twice.
+answer-help = { $command } answers in this channel, only to you. Words in any order. For example:
+answer-help-more = Also: { $names }. More on each: { $example }. Add “public” to show an answer to all.
+answer-help-options = Options
+answer-help-words = Also understood: { $words }. For example: { $example }
+answer-about = A news-briefing bot on: { $subject }. It reads articles, takes facts out of them, and says what is new.
+answer-about-proof = Every line rests on the exact words of an article: “source” and a handle show them.
+answer-about-copies = A text copied by several outlets counts as one source; sources that disagree are shown side by side.
+answer-about-languages = English, French, Spanish and Kreyòl. Quotations stay in their own language.
+answer-about-limits = It may misread a text. Report a wrong line: “report”, its handle, and why.
+answer-about-not = Automatic summary; not for life-safety decisions. Version { $version }.
+answer-status = Running since { $since }.
+answer-status-facts = { $n ->
+    [one] One fact kept.
+   *[other] { $n } facts kept.
+}
+answer-status-age = Newest article: { $at } ({ $zone })
+answer-status-feeds = Feeds that answered last time: { $answered } of { $feeds }
+answer-status-no-feeds = No feed is read yet: what is here came with the bot or by hand.
+answer-status-deliveries = Posts for this channel: { $waiting } on their way, { $unknown } of unknown outcome
+answer-status-limits = A briefing is never lost silently; where an answer got lost, a repeat is possible and counted here.
+answer-home-subscriptions = Subscriptions here
+answer-sources-none = No articles yet.
+button-share = Share
+button-undo = Undo
+button-schedule = Schedule
+button-remove = Remove
+button-pause = Pause
+button-resume = Resume
+button-sources = Sources
+button-subscribe = Subscribe
+button-try = Do that
+form-subscribe = Briefings on a schedule
+form-when = When
+form-zone = Time zone
+form-size = Size
+form-language = Language
+form-submit = Subscribe
+# End of the answers about the bot itself.
+
 ### web
 
 web-arrived = New message
@@ -581,3 +696,12 @@ web-used = You used
 web-wait = Too many wrong tries. Wait a little, then try again.
 
 ### platform
+
+# What a bot needs in a channel, named as the platform's own settings name it.
+right-view-channel = View Channel
+right-send-messages = Send Messages
+right-embed-links = Embed Links
+right-attach-files = Attach Files
+right-read-history = Read Message History
+right-send-in-threads = Send Messages in Threads
+rights-missing = I cannot post here yet. Give me these permissions in this channel (Edit Channel → Permissions), then try again: { $rights }.

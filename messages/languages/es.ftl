@@ -692,6 +692,121 @@ parser-zone = zona, zona horaria, hora de
 
 ### answers
 
+# Answers about the bot itself.
+answer-unknown = Palabra desconocida «{ $word }». ¿Quiso decir: { $suggestion }
+answer-missing = { $command } necesita { $option }: { $what }. Por ejemplo: { $example }
+answer-not-allowed = { $command } es para quienes administran este canal. No se cambió nada.
+answer-trouble = Algo salió mal ({ $id }). No se cambió nada.
+answer-not-saved = No se pudo guardar. No se cambió nada; inténtelo de nuevo.
+answer-cannot-post = Todavía no puedo publicar aquí: { $reason } No se cambió nada.
+answer-never = nunca
+answer-none = ninguna
+answer-no-such-fact = No hay ningún dato { $handle }. Las claves están en el resumen completo y en «datos».
+answer-reported = Gracias. Los responsables ven su aviso sobre { $handle }: { $why }
+answer-language-me = Le respondo en { $new } (antes: { $old }).
+answer-language-channel = El idioma de este canal es { $new } (antes: { $old }).
+answer-language-which = ¿Qué idioma?
+language-en = inglés
+language-fr = francés
+language-es = español
+language-ht = kreyòl
+language-auto = idioma de su aplicación
+size-alert = alerta
+size-brief = breve
+size-full = completo
+label-choice-confirmed = confirmado
+label-choice-official = versión oficial o mejor
+label-choice-single = fuente única o mejor
+label-choice-unverified = todo
+answer-subscription = { $when } ({ $zone }), { $size }, { $language }
+answer-subscribed = Hecho. { $id }: nada → { $what }
+answer-next = Próximos: { $times } ({ $zone }, ahora { $offset })
+answer-next-of = { $id }: { $times } ({ $zone }, ahora { $offset })
+answer-next-title = Próximos envíos aquí (son las { $now }):
+answer-stop = No se publica nada antiguo. Detener: { $command }
+answer-subscribe-how = ¿Cuándo? Por ejemplo: { $example }
+answer-when-wrong = No entiendo el horario «{ $when }». Esto sirve: cada día 07:00 · cada día 07:00,18:00 · entre semana 07:00 · lun,jue 08:00 · cron "0 7 * * *". No se cambió nada.
+answer-unknown-zone = Zona horaria desconocida { $zone }. ¿Quiso decir { $near }? No se cambió nada.
+answer-unsubscribed = { $id }: { $what } → eliminada
+answer-unsubscribe-which = { $n } suscripciones aquí. ¿Cuál quitar?
+answer-restored = { $id } ha vuelto: eliminada → { $what }
+answer-paused = { $id }: activa → en pausa ({ $what })
+answer-resumed = { $id }: en pausa → activa ({ $what })
+answer-is-paused = en pausa
+answer-no-such-subscription = No hay suscripción { $id } en este canal. { $command } las muestra.
+answer-schedule-empty = No hay suscripciones aquí. Para crear una: { $command }
+answer-schedule = { $n ->
+    [0] No hay suscripciones aquí.
+    [one] Una suscripción aquí.
+   *[other] { $n } suscripciones aquí.
+}
+answer-schedule-changes = Últimos cambios
+answer-schedule-line = { $id }: { $what } · creada por { $by }, { $made } · última { $last } · próxima { $next }
+answer-change = { $at } · { $by } · { $what }: { $old } → { $new }
+change-subscribe = suscripción
+change-unsubscribe = baja
+change-restore = restaurada
+change-pause = pausa
+change-resume = reanudada
+change-mute = silencio
+change-quiet = horas de silencio
+change-alerts = alertas
+change-language = idioma
+change-fact = dato
+change-delivery = envío
+answer-mute = Silencio: { $old } → { $new }. Lo que venza mientras tanto llegará junto.
+answer-not-muted = desactivado
+answer-muted-until = hasta { $time } ({ $zone })
+answer-mute-wrong = ¿Cuánto tiempo? { $value } no es una duración. Esto sirve: 2h · 1d · hasta 06:00 · off. No se cambió nada.
+answer-quiet = Horas de silencio: { $old } → { $new }. Lo que venza en ellas llega después junto.
+answer-quiet-show = Horas de silencio aquí: { $hours }
+answer-hours-wrong = ¿Qué horas? { $value } no es un intervalo. Esto sirve: 22:00-05:00. No se cambió nada.
+answer-max-wrong = De { $least } a { $most } alertas por hora. No se cambió nada.
+answer-alerts = Alertas: { $old } → { $new }
+answer-alerts-show = Alertas aquí: { $alerts }
+answer-alerts-off = desactivadas
+answer-alerts-on = activadas ({ $label }; { $max } por hora como máximo; horas de silencio: { $quiet })
+answer-test = Una muestra marcada TEST va en camino a este canal.
+answer-test-again = Ya se había pedido; no se envía dos veces.
+answer-help = { $command } responde en este canal, solo a usted. Palabras en cualquier orden. Por ejemplo:
+answer-help-more = También: { $names }. Más sobre cada uno: { $example }. Añada «público» para mostrar a todos.
+answer-help-options = Opciones
+answer-help-words = También se entiende: { $words }. Por ejemplo: { $example }
+answer-about = Un bot de noticias sobre: { $subject }. Lee artículos, extrae datos y dice qué hay de nuevo.
+answer-about-proof = Cada línea se apoya en las palabras exactas de un artículo: «fuente» y una clave las muestran.
+answer-about-copies = Un texto copiado por varios medios cuenta como una fuente; los desacuerdos se muestran lado a lado.
+answer-about-languages = Inglés, francés, español y kreyòl. Las citas quedan en su idioma.
+answer-about-limits = Puede leer mal un texto. Avise de un error: «reportar», la clave y por qué.
+answer-about-not = Resumen automático; no sirve para decisiones de vida o muerte. Versión { $version }.
+answer-status = En marcha desde { $since }.
+answer-status-facts = { $n ->
+    [one] Un dato guardado.
+   *[other] { $n } datos guardados.
+}
+answer-status-age = Último artículo: { $at } ({ $zone })
+answer-status-feeds = Fuentes que respondieron la última vez: { $answered } de { $feeds }
+answer-status-no-feeds = Todavía no se lee ninguna fuente: lo que hay vino con el bot o a mano.
+answer-status-deliveries = Envíos de este canal: { $waiting } en camino, { $unknown } de resultado desconocido
+answer-status-limits = Un resumen nunca se pierde en silencio; si se pierde una respuesta, puede repetirse y se cuenta aquí.
+answer-home-subscriptions = Suscripciones aquí
+answer-sources-none = Todavía no hay artículos.
+button-share = Compartir
+button-undo = Deshacer
+button-schedule = Agenda
+button-remove = Quitar
+button-pause = Pausar
+button-resume = Reanudar
+button-sources = Fuentes
+button-subscribe = Suscribirse
+button-try = Hacer eso
+form-subscribe = Resúmenes con horario
+form-when = Cuándo
+form-zone = Zona horaria
+form-size = Tamaño
+form-language = Idioma
+form-submit = Suscribir
+# End of the answers about the bot itself.
+
 ### web
 
 web-arrived = Mensaje nuevo
@@ -733,3 +848,12 @@ web-used = Usted usó
 web-wait = Demasiados intentos fallidos. Espere un poco y vuelva a probar.
 
 ### platform
+
+# What a bot needs in a channel, named as the platform's own settings name it.
+right-view-channel = Ver canal
+right-send-messages = Enviar mensajes
+right-embed-links = Insertar enlaces
+right-attach-files = Adjuntar archivos
+right-read-history = Leer el historial de mensajes
+right-send-in-threads = Enviar mensajes en hilos
+rights-missing = Todavía no puedo publicar aquí. Denme estos permisos en este canal (Editar canal → Permisos) e inténtenlo de nuevo: { $rights }.

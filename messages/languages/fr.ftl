@@ -676,6 +676,121 @@ parser-zone = fuseau, fuseau horaire, heure de
 
 ### answers
 
+# Answers about the bot itself.
+answer-unknown = Mot inconnu « { $word } ». Vouliez-vous dire : { $suggestion }
+answer-missing = { $command } demande { $option } : { $what }. Par exemple : { $example }
+answer-not-allowed = { $command } est réservé aux responsables de ce salon. Rien n'a été changé.
+answer-trouble = Un problème est survenu ({ $id }). Rien n'a été changé.
+answer-not-saved = L'enregistrement a échoué. Rien n'a été changé ; veuillez réessayer.
+answer-cannot-post = Je ne peux pas encore publier ici : { $reason } Rien n'a été changé.
+answer-never = jamais
+answer-none = aucune
+answer-no-such-fact = Il n'y a pas de fait { $handle }. Les repères sont dans le point complet et dans « faits ».
+answer-reported = Merci. Les responsables voient votre signalement sur { $handle } : { $why }
+answer-language-me = Je vous réponds en { $new } (avant : { $old }).
+answer-language-channel = La langue de ce salon est { $new } (avant : { $old }).
+answer-language-which = Quelle langue ?
+language-en = anglais
+language-fr = français
+language-es = espagnol
+language-ht = créole haïtien
+language-auto = langue de votre application
+size-alert = alerte
+size-brief = court
+size-full = complet
+label-choice-confirmed = confirmé
+label-choice-official = déclaration officielle ou mieux
+label-choice-single = source unique ou mieux
+label-choice-unverified = tout
+answer-subscription = { $when } ({ $zone }), { $size }, { $language }
+answer-subscribed = C'est fait. { $id } : rien → { $what }
+answer-next = Prochains : { $times } ({ $zone }, maintenant { $offset })
+answer-next-of = { $id } : { $times } ({ $zone }, maintenant { $offset })
+answer-next-title = À venir ici (il est { $now }) :
+answer-stop = Rien d'ancien n'est publié. Arrêter : { $command }
+answer-subscribe-how = Quand ? Par exemple : { $example }
+answer-when-wrong = Je ne comprends pas l'horaire « { $when } ». Ceci marche : chaque jour 07:00 · chaque jour 07:00,18:00 · en semaine 07:00 · lun,jeu 08:00 · cron "0 7 * * *". Rien n'a été changé.
+answer-unknown-zone = Fuseau inconnu { $zone }. Vouliez-vous dire { $near } ? Rien n'a été changé.
+answer-unsubscribed = { $id } : { $what } → retiré
+answer-unsubscribe-which = { $n } abonnements ici. Lequel retirer ?
+answer-restored = { $id } est rétabli : retiré → { $what }
+answer-paused = { $id } : actif → suspendu ({ $what })
+answer-resumed = { $id } : suspendu → actif ({ $what })
+answer-is-paused = suspendu
+answer-no-such-subscription = Il n'y a pas d'abonnement { $id } dans ce salon. { $command } en donne la liste.
+answer-schedule-empty = Aucun abonnement ici. Pour en créer un : { $command }
+answer-schedule = { $n ->
+    [0] Aucun abonnement ici.
+    [1] Un abonnement ici.
+   *[other] { $n } abonnements ici.
+}
+answer-schedule-changes = Derniers changements
+answer-schedule-line = { $id } : { $what } · créé par { $by }, { $made } · dernier { $last } · prochain { $next }
+answer-change = { $at } · { $by } · { $what } : { $old } → { $new }
+change-subscribe = abonnement
+change-unsubscribe = désabonnement
+change-restore = rétabli
+change-pause = suspendu
+change-resume = repris
+change-mute = sourdine
+change-quiet = heures calmes
+change-alerts = alertes
+change-language = langue
+change-fact = fait
+change-delivery = envoi
+answer-mute = Sourdine : { $old } → { $new }. Ce qui tombe entre-temps viendra en une fois.
+answer-not-muted = désactivée
+answer-muted-until = jusqu'à { $time } ({ $zone })
+answer-mute-wrong = Combien de temps ? { $value } n'est pas une durée. Ceci marche : 2h · 1j · jusqu'à 06:00 · off. Rien n'a été changé.
+answer-quiet = Heures calmes : { $old } → { $new }. Ce qui y tombe vient ensuite en une fois.
+answer-quiet-show = Heures calmes ici : { $hours }
+answer-hours-wrong = Quelles heures ? { $value } n'est pas une plage. Ceci marche : 22:00-05:00. Rien n'a été changé.
+answer-max-wrong = De { $least } à { $most } alertes par heure. Rien n'a été changé.
+answer-alerts = Alertes : { $old } → { $new }
+answer-alerts-show = Alertes ici : { $alerts }
+answer-alerts-off = désactivées
+answer-alerts-on = activées ({ $label } ; { $max } par heure au plus ; heures calmes : { $quiet })
+answer-test = Un exemple marqué TEST part vers ce salon.
+answer-test-again = Il a déjà été demandé ; il n'est pas envoyé deux fois.
+answer-help = { $command } répond dans ce salon, à vous seul. Mots dans n'importe quel ordre. Par exemple :
+answer-help-more = Aussi : { $names }. En savoir plus : { $example }. Ajoutez « public » pour montrer à tous.
+answer-help-options = Options
+answer-help-words = Compris aussi : { $words }. Par exemple : { $example }
+answer-about = Un robot de veille sur : { $subject }. Il lit des articles, en tire des faits et dit ce qui est nouveau.
+answer-about-proof = Chaque ligne repose sur les mots exacts d'un article : « source » et un repère les montrent.
+answer-about-copies = Un texte repris par plusieurs médias compte pour une source ; les désaccords sont montrés côte à côte.
+answer-about-languages = Anglais, français, espagnol et créole haïtien. Les citations restent dans leur langue.
+answer-about-limits = Il peut mal lire un texte. Signalez une erreur : « signaler », le repère, et pourquoi.
+answer-about-not = Résumé automatique ; pas pour des décisions vitales. Version { $version }.
+answer-status = En marche depuis { $since }.
+answer-status-facts = { $n ->
+    [one] { $n } fait gardé.
+   *[other] { $n } faits gardés.
+}
+answer-status-age = Dernier article : { $at } ({ $zone })
+answer-status-feeds = Flux ayant répondu la dernière fois : { $answered } sur { $feeds }
+answer-status-no-feeds = Aucun flux n'est encore lu : ce qui est ici est venu avec le robot ou à la main.
+answer-status-deliveries = Envois pour ce salon : { $waiting } en route, { $unknown } à l'issue inconnue
+answer-status-limits = Un point n'est jamais perdu en silence ; si une réponse s'est perdue, une répétition est possible et comptée ici.
+answer-home-subscriptions = Abonnements ici
+answer-sources-none = Pas encore d'articles.
+button-share = Partager
+button-undo = Annuler
+button-schedule = Programme
+button-remove = Retirer
+button-pause = Suspendre
+button-resume = Reprendre
+button-sources = Sources
+button-subscribe = S'abonner
+button-try = Faire cela
+form-subscribe = Le point à heures fixes
+form-when = Quand
+form-zone = Fuseau horaire
+form-size = Taille
+form-language = Langue
+form-submit = S'abonner
+# End of the answers about the bot itself.
+
 ### web
 
 web-arrived = Nouveau message
@@ -717,3 +832,12 @@ web-used = Vous avez utilisé
 web-wait = Trop d’essais erronés. Patientez un peu, puis réessayez.
 
 ### platform
+
+# What a bot needs in a channel, named as the platform's own settings name it.
+right-view-channel = Voir le salon
+right-send-messages = Envoyer des messages
+right-embed-links = Intégrer des liens
+right-attach-files = Joindre des fichiers
+right-read-history = Voir les anciens messages
+right-send-in-threads = Envoyer des messages dans les fils
+rights-missing = Je ne peux pas encore publier ici. Donnez-moi ces permissions dans ce salon (Modifier le salon → Permissions), puis réessayez : { $rights }.

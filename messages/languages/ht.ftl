@@ -492,6 +492,118 @@ parser-zone = zòn, zòn lè
 
 ### answers
 
+# Answers about the bot itself.
+answer-unknown = Mo enkoni “{ $word }”. Èske ou te vle di: { $suggestion }
+answer-missing = { $command } bezwen { $option }: { $what }. Pa egzanp: { $example }
+answer-not-allowed = { $command } se pou moun ki jere chanèl sa a. Anyen pa chanje.
+answer-trouble = Gen yon pwoblèm ({ $id }). Anyen pa chanje.
+answer-not-saved = Li pa t ka anrejistre. Anyen pa chanje; tanpri eseye ankò.
+answer-cannot-post = Mwen poko ka pibliye isit la: { $reason } Anyen pa chanje.
+answer-never = janm
+answer-none = okenn
+answer-no-such-fact = Pa gen fè { $handle }. Referans yo nan rezime konplè a ak nan “fè”.
+answer-reported = Mèsi. Responsab yo wè siyalman ou sou { $handle }: { $why }
+answer-language-me = Mwen reponn ou an { $new } (anvan: { $old }).
+answer-language-channel = Lang chanèl sa a se { $new } (anvan: { $old }).
+answer-language-which = Ki lang?
+language-en = angle
+language-fr = franse
+language-es = panyòl
+language-ht = kreyòl
+language-auto = lang aplikasyon w
+size-alert = alèt
+size-brief = kout
+size-full = konplè
+label-choice-confirmed = konfime
+label-choice-official = deklarasyon ofisyèl oswa pi bon
+label-choice-single = yon sèl sous oswa pi bon
+label-choice-unverified = tout
+answer-subscription = { $when } ({ $zone }), { $size }, { $language }
+answer-subscribed = Fini. { $id }: anyen → { $what }
+answer-next = Pwochen: { $times } ({ $zone }, kounye a { $offset })
+answer-next-of = { $id }: { $times } ({ $zone }, kounye a { $offset })
+answer-next-title = Sa k ap vini isit la (li fè { $now }):
+answer-stop = Anyen ki ansyen p ap pibliye. Pou rete: { $command }
+answer-subscribe-how = Kilè? Pa egzanp: { $example }
+answer-when-wrong = Mwen pa konprann lè “{ $when }”. Sa yo mache: chak jou 07:00 · chak jou 07:00,18:00 · lasemèn 07:00 · lendi,jedi 08:00 · cron "0 7 * * *". Anyen pa chanje.
+answer-unknown-zone = Zòn lè enkoni { $zone }. Èske ou te vle di { $near }? Anyen pa chanje.
+answer-unsubscribed = { $id }: { $what } → retire
+answer-unsubscribe-which = { $n } abònman isit la. Kilès pou retire?
+answer-restored = { $id } retounen: retire → { $what }
+answer-paused = { $id }: aktif → sou poz ({ $what })
+answer-resumed = { $id }: sou poz → aktif ({ $what })
+answer-is-paused = sou poz
+answer-no-such-subscription = Pa gen abònman { $id } nan chanèl sa a. { $command } montre yo.
+answer-schedule-empty = Pa gen abònman isit la. Pou fè youn: { $command }
+answer-schedule = { $n ->
+    [0] Pa gen abònman isit la.
+    [1] Yon abònman isit la.
+   *[other] { $n } abònman isit la.
+}
+answer-schedule-changes = Dènye chanjman
+answer-schedule-line = { $id }: { $what } · { $by } te fè li, { $made } · dènye { $last } · pwochen { $next }
+answer-change = { $at } · { $by } · { $what }: { $old } → { $new }
+change-subscribe = abònman
+change-unsubscribe = dezabònman
+change-restore = retounen
+change-pause = poz
+change-resume = reprann
+change-mute = silans
+change-quiet = lè kalm
+change-alerts = alèt
+change-language = lang
+change-fact = fè
+change-delivery = livrezon
+answer-mute = Silans: { $old } → { $new }. Sa ki dwe ale pandan tan sa a ap vini ansanm.
+answer-not-muted = pa aktif
+answer-muted-until = jiska { $time } ({ $zone })
+answer-mute-wrong = Konbyen tan? { $value } pa yon dire. Sa yo mache: 2h · 1j · jiska 06:00 · off. Anyen pa chanje.
+answer-quiet = Lè kalm: { $old } → { $new }. Sa ki dwe ale ladan yo ap vini ansanm apre.
+answer-quiet-show = Lè kalm isit la: { $hours }
+answer-hours-wrong = Ki lè? { $value } pa yon peryòd. Sa a mache: 22:00-05:00. Anyen pa chanje.
+answer-max-wrong = Soti { $least } rive { $most } alèt pa lè. Anyen pa chanje.
+answer-alerts = Alèt: { $old } → { $new }
+answer-alerts-show = Alèt isit la: { $alerts }
+answer-alerts-off = pa aktif
+answer-alerts-on = aktif ({ $label }; { $max } pa lè pou pi plis; lè kalm: { $quiet })
+answer-test = Yon egzanp make TEST sou wout pou chanèl sa a.
+answer-test-again = Yo te deja mande l; li p ap voye de fwa.
+answer-help = { $command } reponn nan chanèl sa a, se ou sèl ki wè l. Mo yo nan nenpòt lòd. Pa egzanp:
+answer-help-more = Genyen tou: { $names }. Plis sou chak: { $example }. Ajoute “piblik” pou montre tout moun.
+answer-help-options = Opsyon
+answer-help-words = Mwen konprann tou: { $words }. Pa egzanp: { $example }
+answer-about = Yon wobo nouvèl sou: { $subject }. Li li atik, li tire fè ladan yo, epi li di sa ki nouvo.
+answer-about-proof = Chak liy chita sou mo egzak yon atik: “prèv” ak yon referans montre yo.
+answer-about-copies = Yon tèks plizyè medya kopye konte pou yon sèl sous; lè sous yo pa dakò, yo parèt kòtakòt.
+answer-about-languages = Angle, franse, panyòl ak kreyòl. Sitasyon yo rete nan lang yo.
+answer-about-limits = Li ka mal li yon tèks. Siyale yon erè: “siyale”, referans lan, ak poukisa.
+answer-about-not = Rezime otomatik; pa sèvi ak li pou desizyon ki konsène lavi moun. Vèsyon { $version }.
+answer-status = Ap mache depi { $since }.
+answer-status-facts = { $n } fè konsève.
+answer-status-age = Dènye atik: { $at } ({ $zone })
+answer-status-feeds = Sous ki reponn dènye fwa: { $answered } sou { $feeds }
+answer-status-no-feeds = Poko gen sous k ap li: sa ki la vini ak wobo a oswa ak men.
+answer-status-deliveries = Voye pou chanèl sa a: { $waiting } sou wout, { $unknown } nou pa konnen si yo rive
+answer-status-limits = Yon rezime pa janm pèdi an silans; si yon repons pèdi, li ka repete epi yo konte l isit la.
+answer-home-subscriptions = Abònman isit la
+answer-sources-none = Poko gen atik.
+button-share = Pataje
+button-undo = Defè
+button-schedule = Orè
+button-remove = Retire
+button-pause = Poz
+button-resume = Reprann
+button-sources = Sous
+button-subscribe = Abòne
+button-try = Fè sa
+form-subscribe = Rezime sou orè
+form-when = Kilè
+form-zone = Zòn lè
+form-size = Gwosè
+form-language = Lang
+form-submit = Abòne
+# End of the answers about the bot itself.
+
 ### web
 
 web-arrived = Nouvo mesaj
@@ -533,3 +645,12 @@ web-used = Ou itilize
 web-wait = Twòp move eseye. Tann yon ti moman, epi eseye ankò.
 
 ### platform
+
+# What a bot needs in a channel, named as the platform's own settings name it (they have no Kreyòl: in French).
+right-view-channel = Voir le salon
+right-send-messages = Envoyer des messages
+right-embed-links = Intégrer des liens
+right-attach-files = Joindre des fichiers
+right-read-history = Voir les anciens messages
+right-send-in-threads = Envoyer des messages dans les fils
+rights-missing = Mwen poko ka pibliye isit la. Ban m pèmisyon sa yo nan chanèl sa a (Modifier le salon → Permissions), epi eseye ankò: { $rights }.

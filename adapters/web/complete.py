@@ -43,13 +43,21 @@ def path_of(spec: CommandSpec) -> str:
 
 
 def _commands(commands: Iterable[CommandSpec], line: str, words: Words) -> Iterator[Suggestion]:
+    """Those whose name begins so, then those one of whose synonyms does (from two letters on)."""
     start = fold(line)
-    for spec in commands:
-        path = path_of(spec)
-        name = "command-" + spec.path.replace(" ", "-")
-        synonyms = hint(words, f"{name}-words").split(",")
-        if path.startswith(start) or any(start and fold(word.strip()).startswith(start) for word in synonyms):
-            yield Suggestion(f"{path} ", path, hint(words, name))
+    named = [spec for spec in commands if path_of(spec).startswith(start)]
+    meant = [spec for spec in commands if spec not in named and len(start) > 1 and _is_called(spec, start, words)]
+    for spec in (*named, *meant):
+        yield Suggestion(f"{path_of(spec)} ", path_of(spec), hint(words, _text_id(spec)))
+
+
+def _is_called(spec: CommandSpec, start: str, words: Words) -> bool:
+    synonyms = hint(words, f"{_text_id(spec)}-words").split(",")
+    return any(fold(synonym.strip()).startswith(start) for synonym in synonyms)
+
+
+def _text_id(spec: CommandSpec) -> str:
+    return "command-" + spec.path.replace(" ", "-")
 
 
 def _options(desk: Desk, invocation: Invocation, spec: CommandSpec, line: str, words: Words) -> Iterator[Suggestion]:

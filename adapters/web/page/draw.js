@@ -48,7 +48,7 @@ const SPANS = {
   text: ({ text }, place) => footnotes(text, place),
   strong: ({ text }) => make("strong", { class: isStatus(text) ? "status" : null }, text),
   struck: ({ text }) => make("s", {}, text),
-  code: ({ text }) => make("code", {}, text),
+  code: ({ text }) => make("code", { class: /\s/.test(text) ? null : "word" }, text),
   link: ({ text, url }) => link(text, url),
   time: ({ text, at }) => make("time", { datetime: at }, text),
   quoted: ({ text, lang, marks }) => make("q", { lang }, marks[0], text, marks[1]),
@@ -62,11 +62,15 @@ function link(text, url) {
   return safe ? make("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow" }, text) : text;
 }
 
-/** "[1]" is a link to the first source, where the message has one. */
+/** "[1]" is a link to the first source, where the message has one. Without the space before it, it cannot begin a line. */
 function footnotes(text, { id, sources }) {
-  return text.split(/(\[\d{1,2}\])/).map((piece) => {
-    const number = Number(/^\[(\d+)\]$/.exec(piece)?.[1]);
-    if (!(number >= 1 && number <= sources)) return piece;
-    return make("sup", {}, make("a", { href: `#${id}-${number}`, class: "footnote" }, piece));
-  });
+  const made = [];
+  let from = 0;
+  for (const { 0: all, 1: mark, 2: number, index } of text.matchAll(/\s*(\[(\d{1,2})\])/g)) {
+    if (number < 1 || number > sources) continue;
+    const anchor = make("a", { href: `#${id}-${Number(number)}`, class: "footnote" }, mark);
+    made.push(text.slice(from, index), make("sup", {}, anchor));
+    from = index + all.length;
+  }
+  return [...made, text.slice(from)];
 }

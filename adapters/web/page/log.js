@@ -6,18 +6,19 @@ import { payloadsOf } from "./payloads.js";
 import { clock, day, word } from "./words.js";
 
 const entries = new Map();
-let press = () => {};
 const log = byId("log");
 const below = byId("below");
+let press = () => {};
+let slash = "";
 
+/** `onPress(command, message id, button)` runs a button. */
 export function setUp(onPress, command) {
   press = onPress;
   slash = `/${command} `;
 }
-let slash = "";
 
-/** Shows a message, or its new version in the place of the old. `fresh`: it has just come. */
-export function show(entry, { fresh = false } = {}) {
+/** Shows a message, or its new version in the place of the old. `fresh`: it has just come; `still`: do not scroll. */
+export function show(entry, { fresh = false, still = false } = {}) {
   const old = entries.get(entry.id)?.item;
   const follows = isAtEnd();
   const item = drawn(entry);
@@ -27,8 +28,9 @@ export function show(entry, { fresh = false } = {}) {
   byId("as-of").textContent = latestAsOf();
   byId("welcome").hidden = true;
   if (fresh) announce(`${word("arrived")}: ${entry.message.summary}`);
-  if (!old && (follows || entry.private)) toEnd();
-  else if (!old && fresh) below.hidden = false;
+  if (old || still) return;
+  if (follows || entry.private) toEnd();
+  else below.hidden = !fresh;
 }
 
 export function remove({ id }) {

@@ -42,9 +42,8 @@ function welcome({ examples, home, command }) {
       "button", { type: "button", onclick: () => say({ text }) },
       make("code", {}, `/${command} ${text}`), hint ? make("span", { class: "quiet" }, hint) : null,
     ))));
-  log.show(home);
+  log.show(home, { still: true });
   byId("welcome").hidden = false;
-  scrollTo({ top: 0 });
 }
 
 function listen(last) {
@@ -74,7 +73,8 @@ function state(name) {
 
 async function say(said) {
   const over = log.waiting(said.text ?? [said.command, ...Object.values(said.options)].join(" "));
-  await answered(() => api.say(said), over);
+  const done = await answered(() => api.say(said), over);
+  if (!done && !input.value) input.value = said.text ?? "";
 }
 
 async function press(command, message, button) {
@@ -90,15 +90,20 @@ async function answered(request, over) {
     const { entry, replaced, form: asks } = await request();
     over();
     if (asks) form.open(asks, say);
-    const shown = entry ?? replaced;
-    if (!shown) return;
-    log.show(shown, { fresh: true });
-    if (shown.message.language !== language) greet(await api.hello());
+    else await take(entry ?? replaced);
+    return true;
   } catch (trouble) {
     over();
     if (trouble.status === 401) askPassword(trouble.data);
     else tell(byId("trouble"), word(trouble.code));
+    return false;
   }
+}
+
+/** An answer in another language than the page's may mean that the reader has chosen a new one. */
+async function take(entry) {
+  log.show(entry, { fresh: true });
+  if (entry.message.language !== language) greet(await api.hello());
 }
 
 byId("ask").addEventListener("submit", (event) => {
@@ -139,4 +144,4 @@ byId("sign-out").addEventListener("click", async () => {
   location.reload();
 });
 
-open().then(() => { if (matchMedia("(pointer: fine)").matches) input.focus(); });
+open().then(() => { if (matchMedia("(pointer: fine)").matches) input.focus({ preventScroll: true }); });

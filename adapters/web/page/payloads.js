@@ -53,7 +53,7 @@ function panel({ payloads }, id, tab) {
 }
 
 function copyButton(text, code) {
-  const said = make("span", { class: "quiet", role: "status" });
+  const said = make("span", { class: "quiet", role: "status", hidden: true });
   const button = make("button", { type: "button", class: "plain" }, word("copy"));
   button.addEventListener("click", async () => tell(said, word((await copy(text, code)) ? "copied" : "copy-failed")));
   return [said, button];

@@ -22,6 +22,6 @@ export function speak(spoken) {
 
 // Browsers have no Kreyòl dates; its clock reads like the French one, its days are left as numbers.
 const locale = () => (language === "ht" ? "fr" : language);
-export const clock = (at) => new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit" }).format(at);
+export const clock = (at) => new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
 export const day = (at) =>
   new Intl.DateTimeFormat(locale(), language === "ht" ? {} : { dateStyle: "full" }).format(at);

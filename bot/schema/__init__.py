@@ -1,0 +1,4 @@
+"""The tables and the steps that lead to them."""
+
+VERSIONS = ("0001",)
+"""Every schema there has been, oldest first: one that is not listed was made by a newer program."""

@@ -1,0 +1,8 @@
+"""Alembic's entry: it runs on the connection it is handed, inside that connection's transaction."""
+
+from alembic import context
+
+from bot.schema.tables import metadata
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
+context.run_migrations()

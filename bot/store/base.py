@@ -1,0 +1,60 @@
+"""What reads and writes share: a connection, and a memory of values that cannot change."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Executable, Row, Table
+
+Params = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+Key = tuple[str, Any, int]
+
+
+class Memory:
+    """The values used last, by (kind, id, version): what has that key once is never another. Thread safe."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._values: OrderedDict[Key, Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Key) -> Any | None:
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+            return self._values.get(key)
+
+    def put(self, key: Key, value: Any) -> None:
+        with self._lock:
+            self._values[key] = value
+            if len(self._values) > self._limit:
+                self._values.popitem(last=False)
+
+
+class Database:
+    """How the query methods reach a database. A `Store` reads what is committed; a `Tx` also sees its own writes."""
+
+    dialect: str
+    """"sqlite" or "postgresql"."""
+    memory: Memory
+
+    def rows(self, statement: Executable, params: Params | None = None) -> Sequence[Row[Any]]:
+        raise NotImplementedError
+
+    def row(self, statement: Executable, params: Params | None = None) -> Row[Any] | None:
+        found = self.rows(statement, params)
+        return found[0] if found else None
+
+
+class Writable(Database):
+    """What only a transaction has."""
+
+    def insert_new(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
+        """Inserts those whose keys are not there yet; how many that were."""
+        raise NotImplementedError
+
+    def now(self) -> datetime:
+        """The database's clock, one for all processes."""
+        raise NotImplementedError

@@ -1,0 +1,158 @@
+"""Reads: articles, facts, stories. They belong to a topic and are the same for every reader."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select, text
+
+from bot.schema.tables import articles, facts, revisions, stories
+from bot.store.base import Database
+from bot.store.handles import number
+from bot.store.kept import to_article, to_known
+from bot.store.search import Alternatives, matching
+from messages.model import Article, Cursor, Known, Story
+
+FACTS_OF_A_STORY = 200
+"""Facts of one story that `stories` hands out, the newest; the rest is there for `known(story=…)`."""
+
+_CURRENT = select(articles.c.no.label("article_no"), articles.c.id, revisions).join(
+    revisions, and_(revisions.c.article == articles.c.no, revisions.c.revision == articles.c.revision)
+)
+
+
+class NewsReads(Database):
+    def known(
+        self,
+        topic: str,
+        *,
+        kinds: Sequence[str] = (),
+        handles: Sequence[str] = (),
+        article: str | None = None,
+        story: str | None = None,
+        after_seq: int = 0,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = 1000,
+    ) -> tuple[Known, ...]:
+        """Facts in any state, newest first. `after_seq`: kept, or changed in state, after that number.
+
+        `since` and `until` are about when the bot first saw them (until is left out).
+        """
+        wanted: list[ColumnElement[bool]] = [facts.c.topic == topic]
+        if kinds:
+            wanted.append(facts.c.kind.in_(kinds))
+        if handles:
+            wanted.append(facts.c.seq.in_([n for n in map(number, handles) if n is not None]))
+        if article is not None:
+            wanted.append(facts.c.article.in_(_numbers(topic, article)))
+        if story is not None:
+            wanted.append(facts.c.story == story)
+        if after_seq:
+            wanted.append(facts.c.latest > after_seq)
+        if since is not None:
+            wanted.append(facts.c.first_seen >= since)
+        if until is not None:
+            wanted.append(facts.c.first_seen < until)
+        return self._known(_KEYS.where(*wanted).limit(limit))
+
+    def fact(self, handle: str) -> Known | None:
+        """By its handle as people type it."""
+        seq = number(handle)
+        found = self._known(_KEYS.where(facts.c.seq == seq)) if seq is not None else ()
+        return found[0] if found else None
+
+    def stories(self, topic: str, *, since: datetime | None = None, limit: int = 50) -> tuple[Story, ...]:
+        """Newest first, by when their last fact was seen. `since` is about that too."""
+        wanted = select(stories).where(stories.c.topic == topic)
+        if since is not None:
+            wanted = wanted.where(stories.c.last_seen >= since)
+        found = self.rows(wanted.order_by(stories.c.last_seen.desc(), stories.c.id.desc()).limit(limit))
+        return tuple(self._story(row) for row in found)
+
+    def story(self, story_id: str) -> Story | None:
+        row = self.row(select(stories).where(stories.c.id == story_id))
+        return self._story(row) if row else None
+
+    def articles(self, topic: str, *, limit: int = 10, before: datetime | None = None) -> tuple[Article, ...]:
+        """Their current revisions, newest first: by publication, or first sight where that is earlier."""
+        wanted = _CURRENT.where(articles.c.topic == topic)
+        if before is not None:
+            wanted = wanted.where(articles.c.order_at < before)
+        found = self.rows(wanted.order_by(articles.c.order_at.desc(), articles.c.no.desc()).limit(limit))
+        return tuple(map(to_article, found))
+
+    def article(self, article_id: str) -> Article | None:
+        """Its current revision."""
+        row = self.row(_CURRENT.where(articles.c.id == article_id).limit(1))
+        return to_article(row) if row else None
+
+    def search(self, topic: str, alternatives: Alternatives, *, limit: int = 10) -> tuple[Article, ...]:
+        """Articles whose current words meet every group by one of its phrases; those that came last first."""
+        asked = matching(self.dialect, alternatives)
+        if asked is None:
+            return ()
+        condition, question = asked
+        found = self.rows(text(_SEARCH.format(condition)), {"question": question, "topic": topic, "limit": limit})
+        numbers = [row.no for row in found]
+        by_number = {row.article_no: row for row in self.rows(_CURRENT.where(articles.c.no.in_(numbers)))}
+        return tuple(to_article(by_number[no]) for no in numbers)
+
+    def last_seq(self, topic: str) -> int:
+        """The number of the newest fact or change of one: a cursor that has been told everything. 0 at the start."""
+        row = self.row(select(func.max(facts.c.latest)).where(facts.c.topic == topic))
+        return row[0] or 0 if row else 0
+
+    def cursor_at(self, topic: str, at: datetime) -> Cursor:
+        """As if everything seen by then had been told."""
+        earlier = select(facts.c.seq).where(facts.c.topic == topic, facts.c.first_seen <= at)
+        row = self.row(earlier.order_by(facts.c.first_seen.desc(), facts.c.seq.desc()).limit(1))
+        return Cursor(row.seq if row else 0, at)
+
+    # ------------------------------------------------------------------------------------------------------ within
+
+    def _story(self, row: Row[Any]) -> Story:
+        key = ("story", row.id, row.version)
+        if (story := self.memory.get(key)) is None:
+            newest = _KEYS.where(facts.c.topic == row.topic, facts.c.story == row.id).limit(FACTS_OF_A_STORY)
+            story = Story(row.id, self._known(newest), row.first_seen, row.last_seen)
+            self.memory.put(key, story)
+        return story
+
+    def _known(self, keys: Select[Any]) -> tuple[Known, ...]:
+        """A fact is read again only when its row has changed: the keys say so."""
+        wanted = [("fact", row.seq, row.version) for row in self.rows(keys)]
+        found: dict[int, Known] = {key[1]: known for key in wanted if (known := self.memory.get(key)) is not None}
+        missing = [seq for _, seq, _ in wanted if seq not in found]
+        for row, known in self._read(missing):
+            found[known.seq] = known
+            self.memory.put(("fact", row.seq, row.version), known)
+        return tuple(found[seq] for _, seq, _ in wanted if seq in found)
+
+    def _read(self, seqs: Sequence[int]) -> list[tuple[Row[Any], Known]]:
+        if not seqs:
+            return []
+        rows = self.rows(select(facts).where(facts.c.seq.in_(seqs)))
+        texts = self._revisions({row.revision for row in rows})
+        return [(row, to_known(row, texts[row.revision])) for row in rows]
+
+    def _revisions(self, numbers: set[int]) -> dict[int, Article]:
+        found = {no: article for no in numbers if (article := self.memory.get(("article", no, 0))) is not None}
+        missing = [no for no in numbers if no not in found]
+        joined = select(articles.c.id, revisions).join(articles, articles.c.no == revisions.c.article)
+        for row in self.rows(joined.where(revisions.c.no.in_(missing))) if missing else ():
+            found[row.no] = to_article(row)
+            self.memory.put(("article", row.no, 0), found[row.no])
+        return found
+
+
+_KEYS = select(facts.c.seq, facts.c.version).order_by(facts.c.seq.desc())
+
+_SEARCH = (
+    "SELECT articles.no AS no FROM article_words JOIN articles ON articles.no = article_words.rowid "
+    "WHERE {} AND articles.topic = :topic ORDER BY article_words.rowid DESC LIMIT :limit"
+)
+
+
+def _numbers(topic: str, article: str) -> Select[Any]:
+    return select(articles.c.no).where(articles.c.topic == topic, articles.c.id == article)

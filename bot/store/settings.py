@@ -1,0 +1,116 @@
+"""Reads: channels, subscriptions and their changes, each asked for by whom it belongs to."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Row, Select, select
+
+from adapters.base import Target
+from bot.schema.tables import changes, channels, reports, subscriptions, users
+from bot.store.base import Database
+from bot.store.rows import Alerts, Change, Channel, Quiet, Report, Subscription
+from bot.store.tenancy import in_channel, of_tenant
+from messages.model import Cursor, Language
+
+ALERTS: TypeAdapter[Alerts] = TypeAdapter(Alerts)
+QUIET: TypeAdapter[Quiet] = TypeAdapter(Quiet)
+
+
+class SettingReads(Database):
+    def channel(self, target: Target) -> Channel:
+        row = self.row(select(channels).where(in_channel(channels, target)))
+        if row is None:
+            return Channel(target)
+        return Channel(
+            target,
+            language=row.language,
+            mute_until=row.mute_until,
+            quiet=QUIET.validate_json(row.quiet) if row.quiet else None,
+            alerts=ALERTS.validate_json(row.alerts) if row.alerts else None,
+        )
+
+    def language(self, target: Target, user: str | None = None) -> Language | None:
+        """The user's own, else the channel's, else None."""
+        if user is not None:
+            row = self.row(select(users.c.language).where(of_tenant(users, target), users.c.user == user))
+            if row and row.language:
+                return row.language  # type: ignore[no-any-return]
+        return self.channel(target).language
+
+    def cursor(self, target: Target) -> Cursor | None:
+        """The cursor the latest occasion here used; None before the first."""
+        row = self.row(select(channels.c.cursor_seq, channels.c.cursor_at).where(in_channel(channels, target)))
+        return Cursor(row.cursor_seq, row.cursor_at) if row and row.cursor_seq is not None else None
+
+    def subscriptions(self, target: Target) -> tuple[Subscription, ...]:
+        """The channel's, oldest first, paused ones too."""
+        return self._subscriptions(_LIVE.where(in_channel(subscriptions, target)))
+
+    def subscriptions_of(self, platform: str, tenant: str) -> tuple[Subscription, ...]:
+        """All of a workspace or guild."""
+        return self._subscriptions(_LIVE.where(of_tenant(subscriptions, Target(platform, tenant, ""))))
+
+    def subscription(self, target: Target, subscription_id: str) -> Subscription | None:
+        """One of this channel; None for another's, for a removed one and for nonsense alike."""
+        wanted = subscriptions.c.no == plain(subscription_id, "s")
+        found = self._subscriptions(_LIVE.where(in_channel(subscriptions, target), wanted))
+        return found[0] if found else None
+
+    def due(self, now: datetime, limit: int) -> tuple[Subscription, ...]:
+        """Whose turn has come, of all tenants: for the ticker alone."""
+        turn = _LIVE.where(subscriptions.c.due_at <= now).order_by(None).order_by(subscriptions.c.due_at)
+        return self._subscriptions(turn.limit(limit))
+
+    def changes(self, target: Target, limit: int = 20) -> tuple[Change, ...]:
+        """What was changed in this channel and by whom, newest first."""
+        wanted = select(changes).where(in_channel(changes, target)).order_by(changes.c.no.desc()).limit(limit)
+        return tuple(map(to_change, self.rows(wanted)))
+
+    def change(self, target: Target, change_id: str) -> Change | None:
+        row = self.row(select(changes).where(in_channel(changes, target), changes.c.no == plain(change_id, "c")))
+        return to_change(row) if row else None
+
+    def reports(self, target: Target, limit: int = 20) -> tuple[Report, ...]:
+        """What people of this workspace or guild reported as wrong, newest first."""
+        wanted = select(reports).where(of_tenant(reports, target)).order_by(reports.c.no.desc()).limit(limit)
+        return tuple(map(_report, self.rows(wanted)))
+
+    def _subscriptions(self, wanted: Select[Any]) -> tuple[Subscription, ...]:
+        return tuple(map(to_subscription, self.rows(wanted)))
+
+
+_LIVE = select(subscriptions).where(subscriptions.c.removed_at.is_(None)).order_by(subscriptions.c.no)
+
+
+def plain(name: str, prefix: str) -> int:
+    """The number in "s-3"; -1, which no row has, for anything else."""
+    digits = name.strip().casefold().removeprefix(f"{prefix}-")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else -1
+
+
+def to_subscription(row: Row[Any]) -> Subscription:
+    return Subscription(
+        id=f"s-{row.no}",
+        target=Target(row.platform, row.tenant, row.channel),
+        when=row.schedule,
+        zone=row.zone,
+        size=row.size,
+        language=row.language,
+        created_by=row.created_by,
+        created_at=row.created_at,
+        next_at=row.next_at,
+        cursor=Cursor(row.cursor_seq, row.cursor_at),
+        held_until=row.held_until,
+        due_at=row.due_at,
+        paused=row.paused,
+        last_posted=row.last_posted,
+    )
+
+
+def to_change(row: Row[Any]) -> Change:
+    return Change(f"c-{row.no}", row.at, row.by, row.what, row.subject, row.old, row.new)
+
+
+def _report(row: Row[Any]) -> Report:
+    return Report(Target(row.platform, row.tenant, row.channel), row.at, row.by, row.handle, row.why)

@@ -1,0 +1,152 @@
+"""The store: reads at once, writes through the one database thread."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Executable, Row, Table, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
+
+from adapters.base import Target
+from bot.schema.tables import inbox
+from bot.store.base import Memory, Params, Writable
+from bot.store.changing import SettingWrites
+from bot.store.deliveries import DeliveryReads
+from bot.store.keeping import NewsWrites
+from bot.store.news import NewsReads
+from bot.store.opening import Engines, explain, open_database
+from bot.store.rows import StoreError
+from bot.store.settings import SettingReads
+from bot.store.tenancy import of_tenant
+from bot.store.writer import Writer
+from messages.message import Message, from_json, to_json
+
+T = TypeVar("T")
+Clock = Callable[[], datetime]
+
+REMEMBERED = 12_000
+"""Facts, articles and stories held ready: about 25 MB."""
+
+
+class Tx(NewsWrites, SettingWrites, DeliveryReads, Writable):
+    """Reads and writes of one transaction, in the database thread. Never kept after the effect it was given to."""
+
+    def __init__(self, connection: Connection, clock: Clock | None) -> None:
+        self.dialect = connection.dialect.name
+        self.memory = Memory(REMEMBERED)
+        self._connection = connection
+        self._clock = clock
+
+    def rows(self, statement: Executable, params: Params | None = None) -> Sequence[Row[Any]]:
+        result = self._connection.execute(statement, params)
+        return result.fetchall() if result.returns_rows else ()
+
+    def insert_new(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
+        insert = sqlite.insert if self.dialect == "sqlite" else postgresql.insert
+        return self._connection.execute(insert(table).on_conflict_do_nothing(), rows).rowcount
+
+    def now(self) -> datetime:
+        """With SQLite there is one machine, and its clock will do."""
+        if self._clock is not None:
+            return self._clock()
+        if self.dialect == "sqlite":
+            return datetime.now(UTC)
+        at: datetime = self._connection.execute(text("SELECT clock_timestamp()")).scalar_one()
+        return at.astimezone(UTC)
+
+
+class Store(NewsReads, SettingReads, DeliveryReads):
+    """One per process. Reads are direct, see what is committed, and take turns on one connection: any thread may ask,
+    and one keyed read costs some 50 µs, so the event loop may too."""
+
+    def __init__(self, engines: Engines, clock: Clock | None = None) -> None:
+        self.dialect = engines.write.dialect.name
+        self.memory = Memory(REMEMBERED)
+        self.file = engines.file
+        self._engines = engines
+        self._turn = threading.Lock()
+        self._reading: Connection | None = None
+        self._writer = Writer(engines.write, lambda db: Tx(db, clock), lambda error: explain(error, engines))
+
+    @classmethod
+    def open(cls, url: str, *, clock: Clock | None = None) -> "Store":
+        """Migrates where needed. `clock` takes the place of the database's. Raises StoreError."""
+        return cls(open_database(url), clock)
+
+    def close(self) -> None:
+        self._writer.close()
+        with self._turn:
+            self._hang_up()
+
+    def rows(self, statement: Executable, params: Params | None = None) -> Sequence[Row[Any]]:
+        with self._turn:
+            try:
+                return self._select(statement, params)
+            except DBAPIError as error:
+                self._hang_up()
+                if not error.connection_invalidated:
+                    raise StoreError(explain(error, self._engines)) from error
+            try:
+                return self._select(statement, params)  # a server that was restarted
+            except DBAPIError as error:
+                self._hang_up()
+                raise StoreError(explain(error, self._engines)) from error
+
+    async def write(self, effect: Callable[[Tx], T], *, within: float | None = None) -> T:
+        """Runs the effect in a transaction and gives back what it returns, committed.
+
+        What the effect raises is raised here, and nothing of it is saved. The effect may run more than once (another
+        in its batch may spoil the first try), so it touches nothing but the Tx. Cancelled, or after `within` seconds,
+        nothing is saved either, unless the commit has begun: then it is waited for. Raises StoreError.
+        """
+        job = self._writer.submit(effect)
+        waiting = asyncio.wrap_future(job.future)
+        try:
+            return await asyncio.wait_for(asyncio.shield(waiting), within)
+        except TimeoutError:
+            if waiting.done() or not job.give_up():
+                return await waiting
+            waiting.cancel()
+            raise StoreError("The database is too slow just now. Nothing was changed.") from None
+        except asyncio.CancelledError:
+            if job.give_up():
+                waiting.cancel()
+            raise
+
+    async def once(
+        self,
+        platform: str,
+        tenant: str,
+        external_id: str,
+        effect: Callable[[Tx], Message],
+        *,
+        within: float | None = None,
+    ) -> Message:
+        """As `write`, for a request from outside: the same request again has no effect and gets the first's answer."""
+        target = Target(platform, tenant, "")
+        return await self.write(lambda tx: _once(tx, target, external_id, effect), within=within)
+
+    def _select(self, statement: Executable, params: Params | None) -> Sequence[Row[Any]]:
+        if self._reading is None:
+            self._reading = self._engines.read.connect()
+        return self._reading.execute(statement, params).fetchall()
+
+    def _hang_up(self) -> None:
+        if self._reading is not None:
+            self._reading.close()
+            self._reading = None
+
+
+def _once(tx: Tx, target: Target, external_id: str, effect: Callable[[Tx], Message]) -> Message:
+    key = {"platform": target.platform, "tenant": target.tenant, "external_id": external_id}
+    mine = of_tenant(inbox, target), inbox.c.external_id == external_id
+    if tx.insert_new(inbox, [{**key, "at": tx.now(), "answer": ""}]):
+        answer = effect(tx)
+        tx.rows(update(inbox).where(*mine).values(answer=to_json(answer)))
+        return answer
+    row = tx.row(select(inbox.c.answer).where(*mine))
+    assert row is not None, "it is there, or it would have been inserted"  # noqa: S101
+    return from_json(row.answer)

@@ -1,0 +1,108 @@
+"""Writes: subscriptions. Each leaves a line saying who changed what, when, from what to what."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from adapters.base import Target
+from bot.schedule import next_slots, parse_when, zone_named
+from bot.schema.tables import changes, counters, subscriptions
+from bot.store.rows import Change, Setting, Subscription
+from bot.store.settings import SettingReads, plain, to_change
+from bot.store.tenancy import in_channel, owner
+from messages.model import Language, Size
+
+
+class SubscriptionWrites(SettingReads):
+    def subscribe(
+        self, target: Target, when: str, zone: str, size: Size, language: Language, *, by: str, now: datetime
+    ) -> Subscription:
+        """Nothing old: it begins with what is known now as told. The very same subscription, if there, is given back.
+
+        Raises bot.schedule.ScheduleError.
+        """
+        schedule = parse_when(when, zone)
+        zone = zone_named(zone).key
+        wanted = {"schedule": str(schedule), "zone": zone, "size": size, "language": language}
+        for there in self.subscriptions(target):
+            if wanted == {"schedule": there.when, "zone": there.zone, "size": there.size, "language": there.language}:
+                return there
+        next_at = next_slots(schedule, zone, now, 1)[0].at
+        begins = {"created_by": by, "created_at": now, "planned_at": now, "next_at": next_at, "due_at": next_at}
+        told = {"cursor_seq": self._newest(), "cursor_at": now}
+        new = insert(subscriptions).values(**owner(target), **wanted, **begins, **told)
+        row = self.row(new.returning(subscriptions.c.no))
+        made = self.subscription(target, f"s-{row[0] if row else 0}")
+        assert made is not None, "it was just written"  # noqa: S101
+        self._note(target, "subscribe", made.id, "", f"{made.when} {zone} {size} {language}", by=by, now=now)
+        return made
+
+    def unsubscribe(self, target: Target, subscription_id: str, *, by: str, now: datetime) -> Subscription | None:
+        """The one that was ended; None when there is none of that name here."""
+        there = self.subscription(target, subscription_id)
+        if there is not None:
+            self._set(there, removed_at=now, due_at=None)
+            self._note(target, "unsubscribe", there.id, f"{there.when} {there.zone}", "", by=by, now=now)
+        return there
+
+    def restore(self, target: Target, subscription_id: str, *, by: str, now: datetime) -> Subscription | None:
+        """Takes an `unsubscribe` back, if that one is of this channel. Occasions in between are not made up for."""
+        ended = in_channel(subscriptions, target), subscriptions.c.no == plain(subscription_id, "s")
+        again = update(subscriptions).where(*ended, subscriptions.c.removed_at.is_not(None)).values(removed_at=None)
+        self.rows(again)
+        there = self.subscription(target, subscription_id)
+        if there is not None:
+            there = self._go_on(there, now)
+            self._note(target, "restore", there.id, "", f"{there.when} {there.zone}", by=by, now=now)
+        return there
+
+    def pause(self, target: Target, subscription_id: str, *, why: str, by: str, now: datetime) -> Subscription | None:
+        there = self.subscription(target, subscription_id)
+        if there is None:
+            return None
+        self._set(there, paused=why, due_at=None)
+        self._note(target, "pause", there.id, there.paused or "", why, by=by, now=now)
+        return self.subscription(target, subscription_id)
+
+    def resume(self, target: Target, subscription_id: str, *, by: str, now: datetime) -> Subscription | None:
+        """From the next occasion on: those in between are not made up for."""
+        there = self.subscription(target, subscription_id)
+        if there is None:
+            return None
+        resumed = self._go_on(there, now)
+        self._note(target, "resume", there.id, there.paused or "", "", by=by, now=now)
+        return resumed
+
+    def pause_all(self, target: Target, *, why: str, by: str, now: datetime) -> tuple[Subscription, ...]:
+        """Those of the channel, or with an empty channel of the whole tenant, that were not paused yet."""
+        scope = self.subscriptions(target) if target.channel else self.subscriptions_of(target.platform, target.tenant)
+        running = [there for there in scope if there.paused is None]
+        for there in running:
+            self.pause(there.target, there.id, why=why, by=by, now=now)
+        return tuple(running)
+
+    # -------------------------------------------------------------------------------------------------------- within
+
+    def _go_on(self, there: Subscription, now: datetime) -> Subscription:
+        next_at = next_slots(parse_when(there.when, there.zone), there.zone, now, 1)[0].at
+        self._set(there, paused=None, next_at=next_at, planned_at=now, due_at=next_at, held_until=None)
+        return replace(there, paused=None, next_at=next_at, due_at=next_at, held_until=None)
+
+    def _newest(self) -> int:
+        """The number of the last fact or change of one, of any topic."""
+        row = self.row(select(counters.c.value).where(counters.c.name == "seq"))
+        return row[0] if row else 0
+
+    def _set(self, there: Subscription, **values: Any) -> None:
+        mine = in_channel(subscriptions, there.target), subscriptions.c.no == plain(there.id, "s")
+        self.rows(update(subscriptions).where(*mine).values(**values))
+
+    def _note(
+        self, target: Target, what: Setting, subject: str, old: str, new: str, *, by: str, now: datetime
+    ) -> Change:
+        values = {"at": now, "by": by, "what": what, "subject": subject, "old": old, "new": new}
+        row = self.row(insert(changes).values(**owner(target), **values).returning(changes))
+        assert row is not None, "an insert returns its row"  # noqa: S101
+        return to_change(row)

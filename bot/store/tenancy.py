@@ -1,0 +1,20 @@
+"""The one place that words whose rows a query may touch. Every query of a tenant-owned table takes one of these."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, and_
+
+from adapters.base import Target
+
+
+def of_tenant(table: Table, target: Target) -> ColumnElement[bool]:
+    return and_(table.c.platform == target.platform, table.c.tenant == target.tenant)
+
+
+def in_channel(table: Table, target: Target) -> ColumnElement[bool]:
+    return and_(of_tenant(table, target), table.c.channel == target.channel)
+
+
+def owner(target: Target) -> dict[str, Any]:
+    """The columns that say whose a new row is."""
+    return {"platform": target.platform, "tenant": target.tenant, "channel": target.channel}

@@ -114,7 +114,7 @@ class Urgent:
 @dataclass(frozen=True)
 class Topic:
     command: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,32}$")]
-    """The slash command's name; the pattern is what both Slack and Discord take."""
+    """The slash command's name; the pattern is what every platform takes."""
     title: Texts
     subject: Texts
     country: str

@@ -10,9 +10,9 @@ import adapters
 
 ROOT = Path(__file__).parent.parent
 HOUSES = ("bot", "adapters", "messages")
-SOURCES = [path for house in HOUSES for path in sorted((ROOT / house).rglob("*.py"))]
+# A migration is a record of what was done, not code to be kept tidy.
+SOURCES = [path for house in HOUSES for path in sorted((ROOT / house).rglob("*.py")) if "versions" not in path.parts]
 CORE = [path for path in SOURCES if path.parts[len(ROOT.parts)] in ("bot", "messages")]
-MIGRATION = "versions"
 
 
 def _names_of_platforms() -> re.Pattern[str]:
@@ -31,7 +31,7 @@ def test_the_core_names_no_platform(path: Path) -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_functions_fit_a_screen(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno and MIGRATION not in path.parts:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
             length = node.end_lineno - node.body[0].lineno + 1
             assert length <= 50, f"{node.name} has {length} lines"
 

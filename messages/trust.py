@@ -1,0 +1,102 @@
+"""How far a fact may be believed, and whether it may be said at all.
+
+The rules are those of the newsrooms we look up to: one source is one source, an official's word is a claim, and grave
+words wait for a second source.
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from messages.ledger import Claim, Ledger
+from messages.model import Known, Modality, Quote, Term
+from messages.topic import Topic
+
+Label = Literal["confirmed", "official", "single", "unverified", "disputed", "corrected", "withdrawn", "held"]
+Level = Literal["high", "moderate", "low"]
+
+KEY_FACT = 0.8
+"""Confidence from which a fact stands on its own."""
+SECONDED = 0.5
+"""Confidence from which it stands when a second independent source gives it too."""
+
+_UNSAID: frozenset[Modality] = frozenset({"denied", "retracted", "hypothetical"})
+
+
+@cache
+def cues(name: str) -> dict[str, tuple[str, ...]]:
+    """Words by language that a text uses when it does say something: "role", "cost", "unverified" ..."""
+    text = resources.files("messages").joinpath("languages", "cues.toml").read_text("utf-8")
+    return {language: tuple(words) for language, words in tomllib.loads(text)[name].items()}
+
+
+@cache
+def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these words, whole, in any case."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+
+def mentions(text: str, name: str, lang: str) -> bool:
+    """Whether a text holds one of the cue words `name` of its language."""
+    words = cues(name).get(lang)
+    return bool(words and pattern(words).search(text))
+
+
+def strong(claim: Claim) -> bool:
+    """Two independent sources, or a primary document."""
+    return claim.primary or len(claim.sources) > 1
+
+
+def label(known: Known, ledger: Ledger) -> Label:
+    """The status a reader sees beside a line."""
+    match known.state:
+        case "held" | "corrected" | "withdrawn":
+            return known.state
+        case "live":
+            if ledger.against(known):
+                return "disputed"
+            return "confirmed" if strong(ledger.claim(known)) else _alone(known)
+
+
+def _alone(known: Known) -> Label:
+    """A fact with one source: its own word, or someone's."""
+    who = known.fact.attributed_to
+    if who is None or isinstance(known.fact.value, Quote):
+        return "single"
+    return "unverified" if _nobody(who, known.fact.lang) else "official"
+
+
+def _nobody(who: Term, lang: str) -> bool:
+    return who.entity is None and mentions(who.text, "unverified", lang)
+
+
+def level(of: Label) -> Level:
+    """Confidence in a word: high, moderate or low."""
+    match of:
+        case "confirmed":
+            return "high"
+        case "single":
+            return "moderate"
+        case "official" | "unverified" | "disputed" | "corrected" | "withdrawn" | "held":
+            return "low"
+
+
+def is_grave(known: Known, topic: Topic) -> bool:
+    """It kills or accuses: then one source is not enough."""
+    value = known.fact.value
+    if getattr(value, "harm", None) in ("killed", "killed_or_injured") or getattr(value, "action", None) == "killed":
+        return True
+    words = topic.sensitive.get(known.fact.lang)
+    return bool(words and pattern(words).search(known.fact.evidence))
+
+
+def may_be_said(known: Known, ledger: Ledger, topic: Topic) -> bool:
+    """The gate before a briefing. A fact an admin released passes whatever its words."""
+    if known.state != "live" or known.fact.modality in _UNSAID:
+        return False
+    seconded = strong(ledger.claim(known))
+    if is_grave(known, topic) and not seconded and not known.changed_seq:
+        return False
+    return known.fact.confidence >= (SECONDED if seconded else KEY_FACT)

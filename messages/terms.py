@@ -5,7 +5,7 @@ What the glossary does not know stays None: the caller then shows the source's o
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -84,6 +84,13 @@ def match(text: str, source: str, *, sections: tuple[Section, ...] = ("things", 
         if found and found[0] in sections:
             return Match(found[0], found[1], length, second=found[2])
     return None
+
+
+def holds(text: str, source: str, keys: Sequence[str]) -> bool:
+    """Whether any of these glossary lines stands anywhere in the text."""
+    words = _tokens(text)
+    starts = (match(" ".join(words[at : at + LONGEST]), source) for at in range(len(words)))
+    return any(found is not None and found.key in keys for found in starts)
 
 
 def noun(text: str, source: str, number: float, language: Language) -> str | None:

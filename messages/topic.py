@@ -129,6 +129,8 @@ class Topic:
     feeds: Annotated[tuple[FeedSpec, ...], Field(max_length=500)] = ()
     _by_id: dict[str, Entity] = field(init=False, repr=False, compare=False)
     _by_surface: dict[str, str] = field(init=False, repr=False, compare=False)
+    _near: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    _missions: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_id", {entity.id: entity for entity in self.entities})
@@ -136,6 +138,22 @@ class Topic:
         surfaces |= {acronym.casefold(): entity.id for entity in self.entities for acronym in entity.acronyms}
         surfaces |= {name.casefold(): names.entity for names in self.names for name in names.weak}
         object.__setattr__(self, "_by_surface", surfaces)
+        missions = [known for known in surfaces if self._is_mission(surfaces[known])]
+        object.__setattr__(self, "_missions", _any(missions))
+        object.__setattr__(self, "_near", _any([*self.near, *missions]))
+
+    def _is_mission(self, entity_id: str) -> bool:
+        entity = self.entity(entity_id)
+        return entity is not None and entity.sort == "mission"
+
+    def is_near(self, text: str) -> bool:
+        """Whether a sentence speaks of the topic by any of its words."""
+        return self._near.search(text) is not None
+
+    def mission_in(self, text: str) -> Entity | None:
+        """The first mission a sentence names, in a text that is known to be on the topic."""
+        found = self._missions.search(text)
+        return self.find(found[0]) if found else None
 
     def entity(self, id: str | None) -> Entity | None:  # noqa: A002
         return self._by_id.get(id) if id else None
@@ -154,6 +172,12 @@ class Topic:
 
     def is_urgent(self, fact: Fact) -> bool:
         return any(rule.holds(fact) for rule in self.urgent)
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    """Any of these, whole, in any case; nothing at all where there are none."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 @cache

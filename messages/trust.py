@@ -100,3 +100,11 @@ def may_be_said(known: Known, ledger: Ledger, topic: Topic) -> bool:
     if is_grave(known, topic) and not seconded and not known.changed_seq:
         return False
     return known.fact.confidence >= (SECONDED if seconded else KEY_FACT)
+
+
+def is_private(known: Known) -> bool:
+    """The speaker is quoted as a private person: no name is shown."""
+    value = known.fact.value
+    if not isinstance(value, Quote) or (value.speaker and value.speaker.entity):
+        return False
+    return mentions(value.role or "", "private", known.fact.lang)

@@ -150,20 +150,46 @@ status-authorized = authorised
 status-withdrew = withdrawn
 casualty-killed =
     { $number ->
-        [one] { $n } { $who } killed
-       *[other] { $n } { $who } killed
+        [one] { $n } person killed
+       *[other] { $n } people killed
     }
-casualty-injured = { $n } { $who } injured
-casualty-missing = { $n } { $who } missing
-casualty-displaced = { $n } { $who } displaced
-casualty-kidnapped = { $n } { $who } kidnapped
-casualty-affected = { $n } { $who } affected
-casualty-killed_or_injured = { $n } { $who } killed or injured
-people =
+casualty-killed-who = { $n } { $who } killed
+casualty-injured =
     { $number ->
-        [one] person
-       *[other] people
+        [one] { $n } person injured
+       *[other] { $n } people injured
     }
+casualty-injured-who = { $n } { $who } injured
+casualty-missing =
+    { $number ->
+        [one] { $n } person missing
+       *[other] { $n } people missing
+    }
+casualty-missing-who = { $n } { $who } missing
+casualty-displaced =
+    { $number ->
+        [one] { $n } person displaced
+       *[other] { $n } people displaced
+    }
+casualty-displaced-who = { $n } { $who } displaced
+casualty-kidnapped =
+    { $number ->
+        [one] { $n } person kidnapped
+       *[other] { $n } people kidnapped
+    }
+casualty-kidnapped-who = { $n } { $who } kidnapped
+casualty-affected =
+    { $number ->
+        [one] { $n } person affected
+       *[other] { $n } people affected
+    }
+casualty-affected-who = { $n } { $who } affected
+casualty-killed_or_injured =
+    { $number ->
+        [one] { $n } person killed or injured
+       *[other] { $n } people killed or injured
+    }
+casualty-killed_or_injured-who = { $n } { $who } killed or injured
 money = { $n } { $currency }
 money-scaled = { $n } { $currency }
 money-pledged = { $what } pledged

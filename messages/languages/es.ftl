@@ -158,42 +158,76 @@ status-authorized = autorizado
 status-withdrew = retirada
 casualty-killed =
     { $number ->
+        [one] { $n } muerto
+       *[other] { $n } muertos
+    }
+casualty-killed-who =
+    { $number ->
         [one] { $n } muerto ({ $who })
        *[other] { $n } muertos ({ $who })
     }
 casualty-injured =
+    { $number ->
+        [one] { $n } herido
+       *[other] { $n } heridos
+    }
+casualty-injured-who =
     { $number ->
         [one] { $n } herido ({ $who })
        *[other] { $n } heridos ({ $who })
     }
 casualty-missing =
     { $number ->
+        [one] { $n } desaparecido
+       *[other] { $n } desaparecidos
+    }
+casualty-missing-who =
+    { $number ->
         [one] { $n } desaparecido ({ $who })
        *[other] { $n } desaparecidos ({ $who })
     }
 casualty-displaced =
+    { $number ->
+        [one] { $n } desplazado
+       *[other] { $n } desplazados
+    }
+casualty-displaced-who =
     { $number ->
         [one] { $n } desplazado ({ $who })
        *[other] { $n } desplazados ({ $who })
     }
 casualty-kidnapped =
     { $number ->
+        [one] { $n } secuestrado
+       *[other] { $n } secuestrados
+    }
+casualty-kidnapped-who =
+    { $number ->
         [one] { $n } secuestrado ({ $who })
        *[other] { $n } secuestrados ({ $who })
     }
 casualty-affected =
     { $number ->
+        [one] { $n } afectado
+       *[other] { $n } afectados
+    }
+casualty-affected-who =
+    { $number ->
         [one] { $n } afectado ({ $who })
        *[other] { $n } afectados ({ $who })
     }
-casualty-killed_or_injured = { $n } muertos o heridos ({ $who })
-people =
+casualty-killed_or_injured =
     { $number ->
-        [one] persona
-       *[other] personas
+        [one] { $n } muerto o herido
+       *[other] { $n } muertos o heridos
+    }
+casualty-killed_or_injured-who =
+    { $number ->
+        [one] { $n } muerto o herido ({ $who })
+       *[other] { $n } muertos o heridos ({ $who })
     }
 money = { $n } { $currency }
-money-scaled = { $n } de { $currency }
+money-scaled = { $n } { $of }
 money-pledged = { $what } prometidos
 money-paid = { $what } pagados
 money-frozen = { $what } congelados

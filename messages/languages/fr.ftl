@@ -154,42 +154,76 @@ status-authorized = autorisé
 status-withdrew = retrait
 casualty-killed =
     { $number ->
+        [one] { $n } mort
+       *[other] { $n } morts
+    }
+casualty-killed-who =
+    { $number ->
         [one] { $n } mort ({ $who })
        *[other] { $n } morts ({ $who })
     }
 casualty-injured =
+    { $number ->
+        [one] { $n } blessé
+       *[other] { $n } blessés
+    }
+casualty-injured-who =
     { $number ->
         [one] { $n } blessé ({ $who })
        *[other] { $n } blessés ({ $who })
     }
 casualty-missing =
     { $number ->
+        [one] { $n } disparu
+       *[other] { $n } disparus
+    }
+casualty-missing-who =
+    { $number ->
         [one] { $n } disparu ({ $who })
        *[other] { $n } disparus ({ $who })
     }
 casualty-displaced =
+    { $number ->
+        [one] { $n } déplacé
+       *[other] { $n } déplacés
+    }
+casualty-displaced-who =
     { $number ->
         [one] { $n } déplacé ({ $who })
        *[other] { $n } déplacés ({ $who })
     }
 casualty-kidnapped =
     { $number ->
+        [one] { $n } enlevé
+       *[other] { $n } enlevés
+    }
+casualty-kidnapped-who =
+    { $number ->
         [one] { $n } enlevé ({ $who })
        *[other] { $n } enlevés ({ $who })
     }
 casualty-affected =
     { $number ->
+        [one] { $n } sinistré
+       *[other] { $n } sinistrés
+    }
+casualty-affected-who =
+    { $number ->
         [one] { $n } sinistré ({ $who })
        *[other] { $n } sinistrés ({ $who })
     }
-casualty-killed_or_injured = { $n } morts ou blessés ({ $who })
-people =
+casualty-killed_or_injured =
     { $number ->
-        [one] personne
-       *[other] personnes
+        [one] { $n } mort ou blessé
+       *[other] { $n } morts ou blessés
+    }
+casualty-killed_or_injured-who =
+    { $number ->
+        [one] { $n } mort ou blessé ({ $who })
+       *[other] { $n } morts ou blessés ({ $who })
     }
 money = { $n } { $currency }
-money-scaled = { $n } de { $currency }
+money-scaled = { $n } { $of }
 money-pledged = { $what } promis
 money-paid = { $what } versés
 money-frozen = { $what } gelés

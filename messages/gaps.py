@@ -1,0 +1,131 @@
+"""What is not known, worked out from the facts: a tally that leaves some out, a contingent of no stated size."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from messages.ledger import Ledger
+from messages.model import Casualty, Count, Country, Date, Event, Fact, Known, Personnel, Story, Vote
+from messages.terms import holds
+from messages.topic import Topic
+from messages.trust import is_grave, may_be_said, mentions
+
+Name = Literal[
+    "vote-date", "date", "rest", "size", "role", "arrival", "cost", "rules", "names", "year", "author", "counted",
+    "deaths", "held",
+]  # fmt: skip
+
+FULL_ONLY: frozenset[Name] = frozenset({"cost", "rules", "year", "rest"})
+"""Told in the full size only: the others matter more, or the vote's own line says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something a reader would ask, and the fact that makes one ask."""
+
+    name: Name
+    asks: Known
+
+
+_SENDING = frozenset({"ratified", "approved", "adopted", "pledged", "offered", "deployed", "proposed", "launched"})
+_SENT = ("contingent", "contingent_bare", "deployment", "soldier", "police", "peacekeeper", "personnel")
+
+
+def find_gaps(
+    story: Story, lede: Sequence[Known], path: Sequence[Known], ledger: Ledger, topic: Topic
+) -> tuple[Gap, ...]:
+    """In the order a reader would ask. `lede` and `path` are what the briefing is going to say."""
+    said = [known for known in story.facts if may_be_said(known, ledger, topic)]
+    found = [*_of_vote(lede, said), *_of_sending(lede, said), *_of_counts(said), *_of_dates(path)]
+    found += [*_of_violence(lede, said), *_held(story, ledger, topic)]
+    return tuple({gap.name: gap for gap in reversed(found)}.values())[::-1]
+
+
+def rest_of(vote: Vote) -> int | None:
+    """How many of the total are not accounted for; None where the source gives no total or gives them all."""
+    if vote.for_ is None or vote.total is None or vote.unanimous:
+        return None
+    told = vote.for_ + sum(part or 0 for part in (vote.against, vote.abstain, vote.absent))
+    return vote.total - told if vote.total > told else None
+
+
+def _of_vote(lede: Sequence[Known], said: Sequence[Known]) -> Iterator[Gap]:
+    event = lede[0] if lede else None
+    votes = [known for known in said if isinstance(known.fact.value, Vote)]
+    for vote in votes[:1]:
+        if not _dated(vote, said) and not (event and _dated(event, said)):
+            yield Gap("vote-date", vote)
+        if isinstance(vote.fact.value, Vote) and rest_of(vote.fact.value):
+            yield Gap("rest", vote)
+    if event and not votes and isinstance(event.fact.value, Event) and not _dated(event, said):
+        yield Gap("date", event)
+
+
+def _dated(known: Known, said: Sequence[Known]) -> bool:
+    value = known.fact.value
+    if isinstance(value, Event) and value.date:
+        return True
+    return any(isinstance(other.fact.value, Date) and _together(known, other) for other in said)
+
+
+def _together(a: Known, b: Known) -> bool:
+    return a.article.id == b.article.id and a.fact.sentence == b.fact.sentence
+
+
+def is_sending(fact: Fact) -> bool:
+    """Whether an event sends people somewhere, or decides to."""
+    value = fact.value
+    if not isinstance(value, Event) or value.action not in _SENDING or value.object is None:
+        return False
+    return holds(value.object.text, fact.lang, _SENT)
+
+
+def _of_sending(lede: Sequence[Known], said: Sequence[Known]) -> Iterator[Gap]:
+    sending = next((known for known in lede if is_sending(known.fact)), None)
+    if sending is None:
+        return
+    if not any(isinstance(known.fact.value, Personnel) for known in said):
+        yield Gap("size", sending)
+    asked: tuple[Name, ...] = ("role", "cost", "rules")
+    for name in asked:
+        if not any(mentions(known.article.text, name, known.fact.lang) for known in said):
+            yield Gap(name, sending)
+    if not any(isinstance(known.fact.value, Event) and known.fact.value.action == "arrived" for known in said):
+        yield Gap("arrival", sending)
+
+
+_STATES = ("nation", "member", "signatory")
+
+
+def _of_counts(said: Sequence[Known]) -> Iterator[Gap]:
+    """A number of countries of which the sentence names fewer."""
+    for known in said:
+        value = known.fact.value
+        if isinstance(value, Count) and holds(value.noun, known.fact.lang, _STATES):
+            named = [other for other in said if isinstance(other.fact.value, Country) and _together(known, other)]
+            if len(named) < value.quantity.low:
+                yield Gap("names", known)
+
+
+def _of_dates(path: Sequence[Known]) -> Iterator[Gap]:
+    for known in path:
+        value = known.fact.value
+        date = value.date if isinstance(value, Event) else None
+        if date and date.year_inferred and known.article.published is None:
+            yield Gap("year", known)
+
+
+def _of_violence(lede: Sequence[Known], said: Sequence[Known]) -> Iterator[Gap]:
+    event = lede[0].fact.value if lede else None
+    if isinstance(event, Event) and event.action in ("attacked", "killed") and event.actor is None:
+        yield Gap("author", lede[0])
+    for known in said:
+        if isinstance(known.fact.value, Casualty) and known.fact.attributed_to is None and not known.article.primary:
+            yield Gap("counted", known)
+
+
+def _held(story: Story, ledger: Ledger, topic: Topic) -> Iterator[Gap]:
+    """Grave facts that wait for a second source are not told, but that they wait is."""
+    for known in story.facts:
+        if known.state == "live" and is_grave(known, topic) and not may_be_said(known, ledger, topic):
+            yield Gap("deaths" if isinstance(known.fact.value, Casualty) else "held", known)

@@ -15,6 +15,7 @@ from bot.schema.tables import inbox
 from bot.store.base import Memory, Params, Writable
 from bot.store.changing import SettingWrites
 from bot.store.deliveries import DeliveryReads
+from bot.store.feeds import FeedReads, FeedWrites
 from bot.store.keeping import NewsWrites
 from bot.store.news import NewsReads
 from bot.store.opening import Engines, explain, open_database
@@ -31,7 +32,7 @@ REMEMBERED = 12_000
 """Facts, articles and stories held ready: about 25 MB."""
 
 
-class Tx(NewsWrites, SettingWrites, DeliveryReads, Writable):
+class Tx(NewsWrites, SettingWrites, FeedWrites, DeliveryReads, Writable):
     """Reads and writes of one transaction, in the database thread. Never kept after the effect it was given to."""
 
     def __init__(self, connection: Connection, clock: Clock | None) -> None:
@@ -58,7 +59,7 @@ class Tx(NewsWrites, SettingWrites, DeliveryReads, Writable):
         return at.astimezone(UTC)
 
 
-class Store(NewsReads, SettingReads, DeliveryReads):
+class Store(NewsReads, SettingReads, FeedReads, DeliveryReads):
     """One per process. Reads are direct, see what is committed, and take turns on one connection: any thread may ask,
     and one keyed read costs some 50 µs, so the event loop may too."""
 

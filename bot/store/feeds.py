@@ -1,0 +1,142 @@
+"""Reads and writes: feeds, their entries, hosts that asked for a pause. They belong to a topic, not to a tenant."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
+
+from adapters.base import Target
+from bot.schema.feed_tables import entries, feeds, hosts
+from bot.store.base import Database, Writable
+from bot.store.feed_rows import Feed, Seen, Sighting
+from messages.model import Coverage
+from messages.topic import FeedSpec
+
+_FEED = [feeds.c[field.name] for field in fields(Feed)]
+_LIVE = select(*_FEED).where(feeds.c.removed_at.is_(None))
+
+
+class FeedReads(Database):
+    def feeds(self, topic: str) -> tuple[Feed, ...]:
+        """Those that are followed, by outlet."""
+        return self._feeds(_LIVE.where(feeds.c.topic == topic).order_by(feeds.c.outlet, feeds.c.no))
+
+    def feed(self, topic: str, url: str) -> Feed | None:
+        found = self._feeds(_LIVE.where(feeds.c.topic == topic, feeds.c.url == url))
+        return found[0] if found else None
+
+    def feeds_due(self, now: datetime, limit: int) -> tuple[Feed, ...]:
+        """Whose turn has come and whose host may be asked, longest waiting first."""
+        resting = select(hosts.c.host).where(hosts.c.until > now)
+        turn = _LIVE.where(feeds.c.next_at <= now, feeds.c.host.not_in(resting))
+        return self._feeds(turn.order_by(feeds.c.next_at).limit(limit))
+
+    def feeds_added_by(self, target: Target, user: str | None = None) -> int:
+        """How many of the followed feeds a workspace, or one of its users, added: for quotas."""
+        mine = feeds.c.platform == target.platform, feeds.c.tenant == target.tenant
+        by = [feeds.c.added_by == user] if user is not None else []
+        row = self.row(select(func.count()).select_from(feeds).where(feeds.c.removed_at.is_(None), *mine, *by))
+        return int(row[0]) if row else 0
+
+    def feeds_of_host(self, host: str) -> int:
+        row = self.row(
+            select(func.count()).select_from(feeds).where(feeds.c.removed_at.is_(None), feeds.c.host == host)
+        )
+        return int(row[0]) if row else 0
+
+    def seen(self, feed: Feed, guids: Sequence[str], urls: Sequence[str], titled: Sequence[str]) -> Seen:
+        """Which of these a feed (or, for addresses, any feed of the topic) has shown before."""
+        mine = entries.c.feed == feed.no
+        same = or_(
+            (entries.c.topic == feed.topic) & entries.c.url.in_([url for url in urls if url]),
+            mine & entries.c.titled.in_(titled),
+            mine & entries.c.guid.in_(guids),
+        )
+        found = Seen()
+        columns = (entries.c.feed, entries.c.guid, entries.c.url, entries.c.titled, entries.c.content)
+        for row in self.rows(select(*columns).where(same).order_by(entries.c.no)):
+            if row.url:
+                found.urls[row.url] = row.content
+            if row.feed == feed.no:
+                found.titled[row.titled] = row.content
+                found.guids[row.guid, row.url] = row.content
+        return found
+
+    def sightings(self, topic: str, url: str) -> tuple[Sighting, ...]:
+        """What became of an address, in each feed that showed it."""
+        wanted = select(entries).where(entries.c.topic == topic, entries.c.url == url).order_by(entries.c.no)
+        return tuple(map(_sighting, self.rows(wanted)))
+
+    def entries_since(self, feed: int, since: datetime) -> int:
+        row = self.row(
+            select(func.count()).select_from(entries).where(entries.c.feed == feed, entries.c.seen_at >= since)
+        )
+        return int(row[0]) if row else 0
+
+    def coverage(self, topic: str, now: datetime, within: timedelta) -> Coverage:
+        """How the feeds did: what an honest "nothing new" rests on. A feed answers if it did `within` its last wait."""
+        followed = self.feeds(topic)
+        answered = [feed for feed in followed if feed.answered_at and now - feed.answered_at <= within]
+        times = [feed.answered_at for feed in followed if feed.answered_at]
+        failing = {feed.outlet: feed.reason for feed in followed if feed not in answered and feed.polled_at}
+        return Coverage(len(followed), len(answered), max(times, default=None), failing)
+
+    def _feeds(self, wanted: Select[Any]) -> tuple[Feed, ...]:
+        return tuple(Feed(**row._mapping) for row in self.rows(wanted))
+
+
+class FeedWrites(FeedReads, Writable):
+    def add_feed(
+        self, topic: str, spec: FeedSpec, *, target: Target | None, by: str, now: datetime, next_at: datetime
+    ) -> Feed:
+        """Follows a feed; one that was removed comes back as it was, one that is followed stays as it is."""
+        there = self.feed(topic, spec.url)
+        if there is not None:
+            return there
+        who = {"platform": target.platform if target else "", "tenant": target.tenant if target else ""}
+        about = {"outlet": spec.outlet, "lang": spec.lang or None, "terms": spec.terms, "added_by": by, "added_at": now}
+        again = update(feeds).where(feeds.c.topic == topic, feeds.c.url == spec.url)
+        fresh = {"removed_at": None, "next_at": next_at, "failures": 0, "gone": 0, "health": "new", "reason": ""}
+        if self.row(again.values(**who, **about, **fresh, told=False).returning(feeds.c.no)) is None:
+            place = {"topic": topic, "url": spec.url, "host": urlsplit(spec.url).hostname or ""}
+            self.rows(insert(feeds).values(**place, **who, **about, **fresh, told=False, moved_times=0))
+        made = self.feed(topic, spec.url)
+        assert made is not None, "it was just written"  # noqa: S101
+        return made
+
+    def remove_feed(self, topic: str, url: str, *, now: datetime) -> Feed | None:
+        """The feed that was followed until now; what it brought stays."""
+        there = self.feed(topic, url)
+        if there is not None:
+            self.rows(update(feeds).where(feeds.c.no == there.no).values(removed_at=now, next_at=None))
+        return there
+
+    def record_poll(self, feed: Feed, values: Mapping[str, Any]) -> None:
+        """Columns of `feeds` as the poll leaves them. A feed removed meanwhile stays removed."""
+        self.rows(update(feeds).where(feeds.c.no == feed.no, feeds.c.removed_at.is_(None)).values(**values))
+
+    def record_sightings(self, feed: Feed, seen: Sequence[Sighting], now: datetime) -> None:
+        """Entries as they are now; one seen before gets its new content and fate."""
+        rows = [
+            {"topic": feed.topic, "feed": feed.no, "seen_at": now} | {name: getattr(one, name) for name in _OF_SIGHTING}
+            for one in seen
+        ]
+        for row in rows:
+            mine = entries.c.feed == feed.no, entries.c.guid == row["guid"], entries.c.url == row["url"]
+            again = {name: row[name] for name in ("titled", "content", "title", "outcome", "reason", "article")}
+            if self.row(update(entries).where(*mine).values(**again).returning(entries.c.no)) is None:
+                self.rows(insert(entries).values(**row))
+
+    def pause_host(self, host: str, until: datetime) -> None:
+        self.rows(delete(hosts).where(hosts.c.host == host))
+        self.rows(insert(hosts).values(host=host, until=until))
+
+
+_OF_SIGHTING = ("guid", "url", "titled", "content", "title", "outcome", "reason", "article")
+
+
+def _sighting(row: Row[Any]) -> Sighting:
+    return Sighting(**{name: getattr(row, name) for name in _OF_SIGHTING}, feed=row.feed, seen_at=row.seen_at)

@@ -91,6 +91,10 @@ def _handle(terms: Terms, _: Lexicon) -> Taken:
     return _pick(terms, value)
 
 
+def _change(terms: Terms, _: Lexicon) -> Taken:
+    return _pick(terms, lambda term: term.key if re.fullmatch(r"c-\d{1,12}", term.key) else None)
+
+
 def _subscription(terms: Terms, _: Lexicon) -> Taken:
     def value(term: Term) -> str | None:
         if term.raw == EVERYTHING:
@@ -212,6 +216,7 @@ READERS: Mapping[str, Reader] = {
     "public": _flag("public"),
     "handle": _handle,
     "id": _subscription,
+    "change": _change,
     "command": _command,
     "zone": _zone,
     "hours": _hours,

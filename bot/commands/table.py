@@ -80,9 +80,12 @@ CHANGES: tuple[CommandSpec, ...] = (
 TABLE: tuple[CommandSpec, ...] = (*READS, *OWN, *CHANGES)
 
 RESTORE = _change("restore", _ID)
-"""What the Undo button of `unsubscribe` types. No row of the table: nobody needs to know it."""
+"""What the Undo button of `unsubscribe` types. Not in the table: nobody needs to know it."""
 
-SPECS: dict[str, CommandSpec] = {spec.path: spec for spec in (*TABLE, RESTORE)}
+UNDO = _change("undo", OptionSpec("change", required=True))
+"""What the Undo buttons of settings type."""
+
+SPECS: dict[str, CommandSpec] = {spec.path: spec for spec in (*TABLE, RESTORE, UNDO)}
 
 GROUPS: dict[str, str] = {
     "language": "language me",
@@ -126,6 +129,7 @@ EXAMPLES: dict[str, str] = {
     "mute": "mute 2h",
     "test": "test",
     "restore": "restore s-1",
+    "undo": "undo c-1",
 }
 
 

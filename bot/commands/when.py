@@ -22,7 +22,7 @@ def read_when(terms: tuple[Term, ...], vocabulary: Vocabulary) -> tuple[str | No
     days = [day for day in DAYS if any(day in piece.means("day") for piece in pieces)]
     clocks = [clock for piece in pieces if (clock := times.clock(piece.key))]
     strange = [piece.raw for piece in pieces if not _understood(piece)]
-    return _spelled(repeat, days, list(dict.fromkeys(clocks)), strange), ()
+    return _spelled(repeat, days, list(dict.fromkeys(clocks)), strange) or None, ()
 
 
 def _spelled(repeat: str | None, days: list[str], clocks: list[str], strange: list[str]) -> str:

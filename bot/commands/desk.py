@@ -1,0 +1,121 @@
+"""The desk: where adapters hand requests in and get messages back. It never raises."""
+
+import secrets
+from collections.abc import Sequence
+
+import structlog
+
+from adapters.base import CommandSpec, Form, Invocation, Reply, Target
+from bot.commands import helping
+from bot.commands.answers import reply, typed, with_buttons
+from bot.commands.completion import Completion
+from bot.commands.handlers import HANDLERS
+from bot.commands.home import home
+from bot.commands.languages import language_of, zone_of
+from bot.commands.office import Office, Request
+from bot.commands.parser import Call, ParseProblem, parse
+from bot.commands.parser import typed as parse_typed
+from bot.commands.table import FLAG_ON, SPECS, TABLE
+from bot.store.rows import StoreError
+from messages.message import COMMAND_LIMIT, Button, Message
+from messages.words import Words, words
+
+log = structlog.get_logger("bot.desk")
+
+
+class Desk:
+    """The bot as the adapters see it."""
+
+    commands: Sequence[CommandSpec] = TABLE
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._completion = Completion(office)
+        self.command = office.topic.command
+
+    async def answer(self, invocation: Invocation) -> Reply | Form:
+        """Carries out what was asked. What goes wrong is logged under an id the asker is told."""
+        try:
+            return await self._answer(invocation)
+        except StoreError as error:
+            log.warning("not saved", reason=str(error))
+            return self._apology(invocation, "answer-not-saved")
+        except Exception:
+            trouble = secrets.token_hex(4)
+            log.exception("a command failed", trouble=trouble, command=invocation.command or "text")
+            return self._apology(invocation, "answer-trouble", id=trouble)
+
+    async def _answer(self, invocation: Invocation) -> Reply | Form:
+        lexicon = self._office.lexicon
+        asked = (
+            parse_typed(invocation.command, invocation.options, lexicon)
+            if invocation.command
+            else parse(invocation.text, lexicon)
+        )
+        match asked:
+            case ParseProblem():
+                return self._problem(invocation, asked)
+            case Call():
+                return await self._carry_out(self._request(invocation, asked))
+
+    def _request(self, invocation: Invocation, call: Call) -> Request:
+        office = self._office
+        language = language_of(office, invocation, call)
+        return Request(invocation, call, language, zone_of(office, invocation), office.clock())
+
+    def _problem(self, invocation: Invocation, problem: ParseProblem) -> Reply:
+        request = self._request(invocation, Call("help"))
+        if problem.missing and problem.path:
+            return helping.missing(self._office, request, problem.path, problem.missing, problem.suggestion)
+        return helping.unknown(self._office, request, problem.word, problem.suggestion)
+
+    async def _carry_out(self, request: Request) -> Reply | Form:
+        spec = SPECS[request.call.path]
+        if spec.changes and not await request.invocation.may_change():
+            return reply(request.words, "answer-not-allowed", command=typed(self.command, spec.path))
+        answer = await HANDLERS[spec.path](self._office, request)
+        return self._shared(answer, request) if isinstance(answer, Reply) else answer
+
+    def _shared(self, answer: Reply, request: Request) -> Reply:
+        """Shown to all when asked for so; else with a button that does that, where the command can be shared."""
+        if all(option.name != "public" for option in SPECS[request.call.path].options):
+            return answer
+        if request.option("public") == FLAG_ON:
+            return Reply(answer.message, public=True, replace=answer.replace)
+        again = request.again(self._office.lexicon, public=FLAG_ON)
+        share = [Button(request.words.text("button-share"), again)] if len(again) <= COMMAND_LIMIT else []
+        return Reply(with_buttons(answer.message, share), answer.public, answer.replace)
+
+    def _apology(self, invocation: Invocation, text_id: str, **args: str) -> Reply:
+        return reply(self._words(invocation), text_id, (), **args)
+
+    def _words(self, invocation: Invocation) -> Words:
+        """The asker's words, whatever else is broken."""
+        try:
+            return self._request(invocation, Call("help")).words
+        except Exception:
+            log.exception("the language of a request could not be found")
+            return words(self._office.language)
+
+    def complete(self, invocation: Invocation, option: str, typed: str) -> list[tuple[str, str]]:
+        try:
+            return self._completion.offer(invocation, option, typed)
+        except Exception:
+            log.exception("completion failed", option=option)
+            return []
+
+    async def home(self, invocation: Invocation) -> Message:
+        try:
+            return await home(self._office, self._request(invocation, Call("brief")))
+        except Exception:
+            trouble = secrets.token_hex(4)
+            log.exception("a start page failed", trouble=trouble)
+            return self._apology(invocation, "answer-trouble", id=trouble).message
+
+    async def left(self, target: Target, reason: str) -> None:
+        """The bot lost a channel, or with an empty channel a whole tenant: what was subscribed there is paused."""
+        try:
+            now = self._office.clock()
+            await self._office.store.write(lambda tx: tx.pause_all(target, why=reason, by="", now=now))
+        except StoreError as error:
+            log.warning("a lost channel could not be paused", reason=str(error))

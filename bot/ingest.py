@@ -1,0 +1,50 @@
+"""An article on its road into the store: facts found, story known, all kept in one transaction."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from bot.children import Children
+from bot.store import Store
+from messages import starter, stories
+from messages.facts import FINDER_VERSION, find_facts
+from messages.model import Article, Fact, Known
+from messages.topic import Topic
+
+Find = Callable[[Article, Topic], Awaitable[tuple[Fact, ...]]]
+
+SECONDS = 10
+"""An article that takes the finder longer is hostile or broken."""
+
+STORIES_BACK = timedelta(days=14)
+"""How far back an article may join a story."""
+
+
+def in_children(children: Children) -> Find:
+    """The finder in a process that can be killed: it must never hold the event loop (Rule 8)."""
+
+    async def find(article: Article, topic: Topic) -> tuple[Fact, ...]:
+        return await children.run(find_facts, article, topic, seconds=SECONDS)
+
+    return find
+
+
+async def at_once(article: Article, topic: Topic) -> tuple[Fact, ...]:
+    """The finder right here: for an article of our own, before anything else runs."""
+    return find_facts(article, topic)
+
+
+async def ingest(store: Store, topic: Topic, article: Article, now: datetime, find: Find) -> tuple[Known, ...]:
+    """Keeps an article (or a revision of one) and its facts. Raises StoreError, and ChildFailed from `find`."""
+    found = await find(article, topic)
+    story = stories.same(found, store.stories(topic.command, since=now - STORIES_BACK))
+    return await store.write(
+        lambda tx: tx.keep(topic.command, article, found, finder=FINDER_VERSION, now=now, story=story)
+    )
+
+
+async def start_empty_store(store: Store, topic: Topic, now: datetime) -> bool:
+    """A new installation begins with one true article, so that a first briefing says something."""
+    if store.last_seq(topic.command) or store.articles(topic.command, limit=1):
+        return False
+    await ingest(store, topic, starter.article(), now, at_once)
+    return True

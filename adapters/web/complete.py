@@ -63,8 +63,8 @@ def _text_id(spec: CommandSpec) -> str:
 def _options(desk: Desk, invocation: Invocation, spec: CommandSpec, line: str, words: Words) -> Iterator[Suggestion]:
     """For the last word: the values of the option whose name stands before it, else of all that are still to give."""
     head, _, last = line.rpartition(" ")
-    given = fold(head).split()
-    named = [option for option in spec.options if option.name == given[-1] and option.type != "flag"]
+    given = fold(head)[len(path_of(spec)) :].split()
+    named = [option for option in spec.options if option.type != "flag" and given[-1:] == [option.name]]
     asked = named or [option for option in spec.options if not _is_given(option, given)]
     each = LIMIT if len(asked) == 1 else SHARE
     for option in asked:

@@ -15,6 +15,7 @@ feeds = Table(
     Column("outlet", Words, nullable=False),
     Column("lang", Words),
     Column("terms", Words, nullable=False),
+    Column("pages", Boolean, nullable=False),  # whether the pages of its articles may be fetched
     # Who added it: empty for the topic file's own.
     Column("platform", Words, nullable=False),
     Column("tenant", Words, nullable=False),

@@ -264,7 +264,8 @@ deliveries = Table(
     Column("looks", Integer, nullable=False),  # read-backs that failed in a row
     Column("first_sent", Instant),
     Column("last_sent", Instant),
-    Column("doubt_at", Instant),  # since when an attempt without an answer has not been cleared up
+    Column("doubt_at", Instant),  # end of the last attempt without an answer; NULL once that is cleared up
+    Column("doubted", Boolean, nullable=False),  # there was such an attempt, cleared up or not
     Column("refusal", Words),  # a refusal that came while in doubt
     Column("unknown_at", Instant),  # when it had to be given up as unknown, whatever came after
     Column("repairs", Integer, nullable=False),  # read-backs still due after an attempt in doubt was repeated

@@ -51,8 +51,8 @@ class Database:
 class Writable(Database):
     """What only a transaction has."""
 
-    def insert_new(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
-        """Inserts those whose keys are not there yet; how many that were."""
+    def insert_new(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
+        """Inserts those that are not there yet; the primary keys of those that were not."""
         raise NotImplementedError
 
     def now(self) -> datetime:

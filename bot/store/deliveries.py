@@ -43,8 +43,8 @@ class DeliveryReads(Database):
 
     def counts(self, target: Target) -> dict[DeliveryState, int]:
         """How many of the tenant's deliveries are in each state."""
-        n = select(deliveries.c.state, func.count()).where(of_tenant(deliveries, target))
-        return {row[0]: row[1] for row in self.rows(n.group_by(deliveries.c.state))}
+        n = select(deliveries.c.state, func.count().label("n")).where(of_tenant(deliveries, target))
+        return {row.state: row.n for row in self.rows(n.group_by(deliveries.c.state))}
 
     def unknowns(self, target: Target) -> int:
         """How many of the tenant's had to be given up as unknown, whatever came after."""
@@ -84,13 +84,11 @@ _EDITION = and_(editions.c.subscription == deliveries.c.subscription, editions.c
 _WITH_MESSAGE = select(
     deliveries.c.key, deliveries.c.settled_at, deliveries.c.payload, deliveries.c.remote_id, editions.c.message
 ).join(editions, _EDITION)
-_DELIVERY = select(
-    *(deliveries.c[name] for name in ("key", "platform", "tenant", "channel", "subscription", "occasion", "part")),
-    *(
-        deliveries.c[name]
-        for name in ("parts", "state", "attempts", "reason", "first_sent", "settled_at", "unknown_at")
-    ),
+_SHOWN = (
+    *("key", "platform", "tenant", "channel", "subscription", "occasion", "part", "parts", "state", "attempts"),
+    *("reason", "first_sent", "settled_at", "unknown_at"),
 )
+_DELIVERY = select(*(deliveries.c[name] for name in _SHOWN))
 
 
 def _posted(row: Row[Any]) -> Posted:

@@ -6,9 +6,10 @@ from typing import Literal
 
 from bot.feeds.polling import Health
 
-Fate = Literal["kept", "off-topic", "headline", "old", "held", "refused"]
-"""What became of an entry. `headline`: known by its headline alone (a paywall, a stub); `old`: there before we came;
-`held`: part of a burst that looks like a mistake of the feed; `refused`: fetched or read in vain."""
+Fate = Literal["kept", "again", "off-topic", "headline", "old", "held", "refused"]
+"""What became of an entry. `again`: read before under another name; `headline`: known by its headline alone (a paywall,
+a stub); `old`: there before we came; `held`: part of a burst that looks like a mistake of the feed; `refused`: fetched
+or read in vain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,11 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is known of the entries a feed shows now: each maps to the digest of the content last seen."""
+    """What is known of the entries a feed shows now."""
 
-    urls: dict[str, str] = field(default_factory=dict)
+    urls: set[str] = field(default_factory=set)
     """Of any feed of the topic."""
-    titled: dict[str, str] = field(default_factory=dict)
+    titled: set[str] = field(default_factory=set)
     """Of this feed."""
     guids: dict[tuple[str, str], str] = field(default_factory=dict)
-    """(guid, url) of this feed."""
+    """(guid, url) of this feed -> the digest of the content last seen."""

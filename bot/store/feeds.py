@@ -59,9 +59,9 @@ class FeedReads(Database):
         columns = (entries.c.feed, entries.c.guid, entries.c.url, entries.c.titled, entries.c.content)
         for row in self.rows(select(*columns).where(same).order_by(entries.c.no)):
             if row.url:
-                found.urls[row.url] = row.content
+                found.urls.add(row.url)
             if row.feed == feed.no:
-                found.titled[row.titled] = row.content
+                found.titled.add(row.titled)
                 found.guids[row.guid, row.url] = row.content
         return found
 

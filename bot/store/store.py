@@ -12,13 +12,14 @@ from sqlalchemy.exc import DBAPIError
 
 from adapters.base import Target
 from bot.schema.tables import inbox
-from bot.store.base import Memory, Params, Writable
+from bot.store.base import Memory, Params
 from bot.store.changing import SettingWrites
 from bot.store.deliveries import DeliveryReads
-from bot.store.feeds import FeedReads, FeedWrites
+from bot.store.feeds import FeedReads
 from bot.store.keeping import NewsWrites
 from bot.store.news import NewsReads
 from bot.store.opening import Engines, explain, open_database
+from bot.store.posting import DeliveryWrites
 from bot.store.rows import StoreError
 from bot.store.settings import SettingReads
 from bot.store.tenancy import of_tenant
@@ -32,7 +33,7 @@ REMEMBERED = 12_000
 """Facts, articles and stories held ready: about 25 MB."""
 
 
-class Tx(NewsWrites, SettingWrites, FeedWrites, DeliveryReads, Writable):
+class Tx(NewsWrites, SettingWrites, DeliveryWrites):
     """Reads and writes of one transaction, in the database thread. Never kept after the effect it was given to."""
 
     def __init__(self, connection: Connection, clock: Clock | None) -> None:
@@ -45,9 +46,10 @@ class Tx(NewsWrites, SettingWrites, FeedWrites, DeliveryReads, Writable):
         result = self._connection.execute(statement, params)
         return result.fetchall() if result.returns_rows else ()
 
-    def insert_new(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
+    def insert_new(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
         insert = sqlite.insert if self.dialect == "sqlite" else postgresql.insert
-        return self._connection.execute(insert(table).on_conflict_do_nothing(), rows).rowcount
+        new = insert(table).on_conflict_do_nothing().returning(*table.primary_key)
+        return [tuple(row) for row in self.rows(new, rows)]
 
     def now(self) -> datetime:
         """With SQLite there is one machine, and its clock will do."""

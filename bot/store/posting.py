@@ -1,0 +1,197 @@
+"""Writes: the delivery queue. What may be done when is not decided here but in `bot.outbox`."""
+
+import hashlib
+import json
+from base64 import b32encode
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, or_, select, update
+
+from adapters.base import Payload, Target
+from bot.schema.tables import deliveries, editions, pauses, subscriptions
+from bot.store.base import Writable
+from bot.store.deliveries import DeliveryReads
+from bot.store.settings import plain
+from bot.store.standing import STANDING, Claim, Plan, Standing, to_claim
+from bot.store.tenancy import in_channel, of_tenant, owner
+from messages.message import Message, to_json
+
+PAYLOAD_VERSION = 1
+
+
+def delivery_key(subscription: str, occasion: str, part: int) -> str:
+    """The same for the same post, for ever: 25 characters, the most a nonce may have, of base32 (125 bits)."""
+    digest = hashlib.sha256(f"{subscription},{occasion},{part}".encode()).digest()
+    return b32encode(digest).decode().lower()[:25]
+
+
+class DeliveryWrites(DeliveryReads, Writable):
+    def enqueue(self, plans: Sequence[Plan]) -> int:
+        """Editions and their deliveries; one whose occasion is there already is left alone. How many were new."""
+        texts = _Texts()
+        new = set(self.insert_new(editions, [_edition(plan, texts) for plan in plans])) if plans else set()
+        queued = [plan for plan in plans if (plan.subscription, plan.occasion) in new]
+        if queued:
+            self.rows(insert(deliveries), [row for plan in queued for row in _deliveries(plan, texts)])
+        return len(queued)
+
+    def awake(
+        self, platform: str, *, limit: int, tenants: Iterable[str] = (), channels: Iterable[tuple[str, str]] = ()
+    ) -> tuple[Claim, ...]:
+        """Deliveries whose time has come, those that waited longest first, but for the tenants and (tenant, channel)
+        given. They are locked until the transaction ends; what another process has in hand is left out."""
+        turn = deliveries.c.platform == platform, deliveries.c.wake_at <= self.now()
+        wanted = _CLAIM.where(*turn).order_by(deliveries.c.wake_at, deliveries.c.no).limit(limit)
+        if tenants := list(tenants):
+            wanted = wanted.where(deliveries.c.tenant.not_in(tenants))
+        if channels := list(channels):
+            wanted = wanted.where(or_(deliveries.c.channel.not_in([c for _, c in channels]), _other_than(channels)))
+        return tuple(map(to_claim, self.rows(wanted.with_for_update(skip_locked=True, of=deliveries))))
+
+    def begin(self, claims: Sequence[Claim], *, post: bool, now: datetime, lease_until: datetime) -> None:
+        """Takes them in hand. `post`: the attempt counts from now, whether or not a byte leaves."""
+        taken = update(deliveries).where(deliveries.c.no.in_([claim.no for claim in claims]))
+        values: dict[str, Any] = {"fence": deliveries.c.fence + 1, "wake_at": lease_until}
+        if post:
+            first = func.coalesce(deliveries.c.first_sent, bindparam("now", now, type_=deliveries.c.first_sent.type))
+            values |= {"state": "sending", "attempts": deliveries.c.attempts + 1, "last_sent": now, "first_sent": first}
+        if claims:
+            self.rows(taken.values(**values))
+
+    def still_held(self, claims: Sequence[Claim]) -> set[int]:
+        """The numbers of those that nobody has claimed since, locked until the transaction ends."""
+        held = select(deliveries.c.no, deliveries.c.fence).where(deliveries.c.no.in_([claim.no for claim in claims]))
+        fences = {claim.no: claim.fence for claim in claims}
+        return {row.no for row in self.rows(held.with_for_update()) if row.fence == fences[row.no]}
+
+    def put(self, standings: Mapping[int, Standing]) -> None:
+        """Where the deliveries of these numbers stand now."""
+        rows = [
+            {"number": no} | {name: getattr(standing, name) for name in STANDING} for no, standing in standings.items()
+        ]
+        if rows:
+            self.rows(update(deliveries).where(deliveries.c.no == bindparam("number")), rows)
+
+    def release(self, platform: str, now: datetime) -> None:
+        """What a sender that is no more had in hand is looked at again at once. Only where there can be but one."""
+        mine = deliveries.c.platform == platform, deliveries.c.state == "sending"
+        self.rows(update(deliveries).where(*mine).values(wake_at=now))
+
+    # ------------------------------------------------------------------------------------------------- whole editions
+
+    def finish(self, claims: Sequence[Claim], now: datetime) -> None:
+        """These were posted, each as the last part of its edition: the subscriptions' cursors move."""
+        names = [{"s": claim.subscription, "o": claim.occasion} for claim in claims]
+        if names:
+            self.rows(_THIS_EDITION.values(state="posted", settled_at=now), names)
+        moves = [
+            {"number": plain(claim.subscription, "s"), "upto": claim.upto.seq, "cursor_at": claim.upto.at}
+            for claim in claims
+            if claim.upto is not None
+        ]
+        if moves:
+            self.rows(_MOVE.values(cursor_seq=bindparam("upto"), last_posted=now), moves)
+
+    def next_part(self, claim: Claim, now: datetime) -> None:
+        """The part after this one need not wait any more."""
+        following = _parts_of(claim), deliveries.c.part == claim.part + 1, deliveries.c.state == "waiting"
+        self.rows(update(deliveries).where(*following).values(state="queued", wake_at=now))
+
+    def break_off(self, claim: Claim, standing: Standing, now: datetime) -> None:
+        """A part came to a bad end: so do those after it, and the edition."""
+        reason = f"part {claim.part}: {standing.reason}"
+        following = _parts_of(claim), deliveries.c.part > claim.part, deliveries.c.state == "waiting"
+        ended = {"state": standing.state, "reason": reason, "settled_at": now}
+        self.rows(update(deliveries).where(*following).values(**ended))
+        state = "missed" if standing.state == "missed" else "failed"
+        one = [{"s": claim.subscription, "o": claim.occasion}]
+        self.rows(_THIS_EDITION.values(state=state, note=standing.reason, settled_at=now), one)
+
+    # --------------------------------------------------------------------------------------------------------- pauses
+
+    def pause_sending(self, target: Target, until: datetime, reason: str) -> None:
+        """An empty tenant or channel stands for all of them. A longer pause is left as it is."""
+        row = {**owner(target), "until": until, "reason": reason}
+        if not self.insert_new(pauses, [row]):
+            longer = in_channel(pauses, target), pauses.c.until < until
+            self.rows(update(pauses).where(*longer).values(until=until, reason=reason))
+
+    def forget_pauses(self, platform: str, *, until: datetime) -> None:
+        """Those that are over by then."""
+        self.rows(delete(pauses).where(pauses.c.platform == platform, pauses.c.until <= until))
+
+
+_CLAIM = select(deliveries, editions.c.upto_seq, editions.c.planned_at).join(
+    editions, and_(editions.c.subscription == deliveries.c.subscription, editions.c.occasion == deliveries.c.occasion)
+)
+_THIS_EDITION = update(editions).where(editions.c.subscription == bindparam("s"), editions.c.occasion == bindparam("o"))
+_MOVE = update(subscriptions).where(
+    subscriptions.c.no == bindparam("number"), subscriptions.c.cursor_seq <= bindparam("upto")
+)
+
+
+def _other_than(channels: Sequence[tuple[str, str]]) -> ColumnElement[bool]:
+    """Channels of one name may be of several tenants."""
+    return and_(*(or_(deliveries.c.tenant != tenant, deliveries.c.channel != channel) for tenant, channel in channels))
+
+
+def _parts_of(claim: Claim) -> ColumnElement[bool]:
+    mine = of_tenant(deliveries, claim.target)
+    return and_(mine, deliveries.c.subscription == claim.subscription, deliveries.c.occasion == claim.occasion)
+
+
+class _Texts:
+    """JSON of messages and payloads, each worked out once however many channels it goes to."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, str] = {}
+
+    def message(self, message: Message) -> str:
+        if id(message) not in self._known:
+            self._known[id(message)] = to_json(message)
+        return self._known[id(message)]
+
+    def payload(self, payload: Payload) -> str:
+        if id(payload) not in self._known:
+            self._known[id(payload)] = json.dumps(payload, ensure_ascii=False)
+        return self._known[id(payload)]
+
+
+def _edition(plan: Plan, texts: _Texts) -> dict[str, Any]:
+    return {
+        **owner(plan.target),
+        "subscription": plan.subscription,
+        "occasion": plan.occasion,
+        "state": "planned",
+        "planned_at": plan.now,
+        "expires_at": plan.expires_at,
+        "message": texts.message(plan.message),
+        "facts": f" {' '.join(plan.message.facts)} ",
+        "since_seq": plan.since.seq if plan.since else None,
+        "since_at": plan.since.at if plan.since else None,
+        "upto_seq": plan.upto,
+    }
+
+
+def _deliveries(plan: Plan, texts: _Texts) -> Iterable[dict[str, Any]]:
+    for part, payload in enumerate(plan.payloads, 1):
+        yield {
+            **owner(plan.target),
+            "key": delivery_key(plan.subscription, plan.occasion, part),
+            "subscription": plan.subscription,
+            "occasion": plan.occasion,
+            "part": part,
+            "parts": len(plan.payloads),
+            "payload": texts.payload(payload),
+            "payload_version": PAYLOAD_VERSION,
+            "expires_at": plan.expires_at,
+            "state": "queued" if part == 1 else "waiting",
+            "wake_at": plan.now if part == 1 else None,
+            "fence": 0,
+            "attempts": 0,
+            "looks": 0,
+            "doubted": False,
+            "repairs": 0,
+        }

@@ -1,0 +1,101 @@
+"""A delivery as the sender takes it in hand, and the part of it that changes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from adapters.base import Payload, Target
+from bot.store.rows import DeliveryState
+from messages.message import Message
+from messages.model import Cursor
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An edition ready to be queued: what is said, and exactly what is sent."""
+
+    subscription: str
+    """ "s-3", or the channel itself (`channel_edition`) where it belongs to no subscription."""
+    occasion: str
+    target: Target
+    message: Message
+    payloads: tuple[Payload, ...]
+    now: datetime
+    expires_at: datetime
+    since: Cursor | None = None
+    """What it takes as told before."""
+    upto: int | None = None
+    """Everything up to this number is told once it is posted; None where that does not count (a test)."""
+
+
+def channel_edition(target: Target) -> str:
+    """Takes a subscription's place in an edition that belongs to none."""
+    return f"channel:{target.platform}:{target.tenant}:{target.channel}"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a delivery stands. `bot.outbox.rules` says how it moves."""
+
+    state: DeliveryState
+    wake_at: datetime | None
+    attempts: int = 0
+    looks: int = 0
+    """Read-backs in a row that failed."""
+    first_sent: datetime | None = None
+    last_sent: datetime | None = None
+    doubt_at: datetime | None = None
+    """End of the last attempt without an answer; None once that is cleared up."""
+    doubted: bool = False
+    """There was such an attempt, cleared up or not."""
+    refusal: str | None = None
+    """A refusal that came while in doubt."""
+    unknown_at: datetime | None = None
+    repairs: int = 0
+    """Read-backs still due, to find a second copy."""
+    remote_id: str | None = None
+    reason: str | None = None
+    settled_at: datetime | None = None
+
+
+STANDING = tuple(Standing.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A delivery in one sender's hands; whoever claims it later holds a greater `fence`."""
+
+    no: int
+    fence: int
+    key: str
+    target: Target
+    subscription: str
+    occasion: str
+    part: int
+    parts: int
+    payload: str
+    """JSON."""
+    expires_at: datetime
+    upto: Cursor | None
+    """The subscription's new cursor once all parts are posted."""
+    standing: Standing
+
+
+def to_claim(row: Row[Any]) -> Claim:
+    """From a row of `deliveries` with `upto_seq` and `planned_at` of its edition."""
+    return Claim(
+        no=row.no,
+        fence=row.fence,
+        key=row.key,
+        target=Target(row.platform, row.tenant, row.channel),
+        subscription=row.subscription,
+        occasion=row.occasion,
+        part=row.part,
+        parts=row.parts,
+        payload=row.payload,
+        expires_at=row.expires_at,
+        upto=None if row.upto_seq is None else Cursor(row.upto_seq, row.planned_at),
+        standing=Standing(**{name: getattr(row, name) for name in STANDING}),
+    )

@@ -86,6 +86,8 @@ class FeedSpec:
     terms: str = ""
     optional: bool = False
     """Known, but off until an admin adds it."""
+    pages: bool = True
+    """Whether its articles' pages may be fetched where the feed's own text is short."""
 
 
 @with_config(_CLOSED)

@@ -15,7 +15,7 @@ from bot.schema.tables import inbox
 from bot.store.base import Memory, Params
 from bot.store.changing import SettingWrites
 from bot.store.deliveries import DeliveryReads
-from bot.store.feeds import FeedReads
+from bot.store.feeds import FeedReads, FeedWrites
 from bot.store.keeping import NewsWrites
 from bot.store.news import NewsReads
 from bot.store.opening import Engines, explain, open_database
@@ -33,7 +33,7 @@ REMEMBERED = 12_000
 """Facts, articles and stories held ready: about 25 MB."""
 
 
-class Tx(NewsWrites, SettingWrites, DeliveryWrites):
+class Tx(NewsWrites, SettingWrites, DeliveryWrites, FeedWrites):
     """Reads and writes of one transaction, in the database thread. Never kept after the effect it was given to."""
 
     def __init__(self, connection: Connection, clock: Clock | None) -> None:

@@ -1,4 +1,4 @@
-"""Everything the first version keeps"""
+"""Everything the first version keeps."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,14 +19,11 @@ def upgrade() -> None:
     _channels()
     _deliveries()
     _editions()
-    _feeds()
-    _hosts()
     _inbox()
     _pauses()
     _reports()
     _subscriptions()
     _users()
-    _entries()
     _words()
 
 
@@ -259,51 +256,6 @@ def _editions() -> None:
     )
 
 
-def _feeds() -> None:
-    op.create_table(
-        "feeds",
-        sa.Column("no", sa.Integer(), nullable=False),
-        sa.Column("topic", Words(), nullable=False),
-        sa.Column("url", Words(), nullable=False),
-        sa.Column("host", Words(), nullable=False),
-        sa.Column("outlet", Words(), nullable=False),
-        sa.Column("lang", Words(), nullable=True),
-        sa.Column("terms", Words(), nullable=False),
-        sa.Column("platform", Words(), nullable=False),
-        sa.Column("tenant", Words(), nullable=False),
-        sa.Column("added_by", Words(), nullable=False),
-        sa.Column("added_at", Instant(), nullable=False),
-        sa.Column("removed_at", Instant(), nullable=True),
-        sa.Column("next_at", Instant(), nullable=True),
-        sa.Column("polled_at", Instant(), nullable=True),
-        sa.Column("answered_at", Instant(), nullable=True),
-        sa.Column("newest_at", Instant(), nullable=True),
-        sa.Column("failures", sa.Integer(), nullable=False),
-        sa.Column("gone", sa.Integer(), nullable=False),
-        sa.Column("health", Words(), nullable=False),
-        sa.Column("reason", Words(), nullable=False),
-        sa.Column("told", sa.Boolean(), nullable=False),
-        sa.Column("etag", Words(), nullable=True),
-        sa.Column("last_modified", Words(), nullable=True),
-        sa.Column("body_hash", Words(), nullable=True),
-        sa.Column("moved_to", Words(), nullable=True),
-        sa.Column("moved_times", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("no", name=op.f("pk_feeds")),
-        sa.UniqueConstraint("topic", "url", name=op.f("uq_feeds_topic_url")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_feeds_next_at"), "feeds", ["next_at"], unique=False)
-
-
-def _hosts() -> None:
-    op.create_table(
-        "hosts",
-        sa.Column("host", Words(), nullable=False),
-        sa.Column("until", Instant(), nullable=False),
-        sa.PrimaryKeyConstraint("host", name=op.f("pk_hosts")),
-    )
-
-
 def _inbox() -> None:
     op.create_table(
         "inbox",
@@ -389,31 +341,6 @@ def _users() -> None:
         sa.Column("language", Words(), nullable=True),
         sa.PrimaryKeyConstraint("platform", "tenant", "user", name=op.f("pk_users")),
     )
-
-
-def _entries() -> None:
-    op.create_table(
-        "entries",
-        sa.Column("no", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("topic", Words(), nullable=False),
-        sa.Column("feed", sa.Integer(), nullable=False),
-        sa.Column("guid", Words(), nullable=False),
-        sa.Column("url", Words(), nullable=False),
-        sa.Column("titled", Words(), nullable=False),
-        sa.Column("content", Words(), nullable=False),
-        sa.Column("title", Words(), nullable=False),
-        sa.Column("seen_at", Instant(), nullable=False),
-        sa.Column("outcome", Words(), nullable=False),
-        sa.Column("reason", Words(), nullable=False),
-        sa.Column("article", Words(), nullable=True),
-        sa.ForeignKeyConstraint(["feed"], ["feeds.no"], name=op.f("fk_entries_feed")),
-        sa.PrimaryKeyConstraint("no", name=op.f("pk_entries")),
-        sa.UniqueConstraint("feed", "guid", "url", name=op.f("uq_entries_feed_guid_url")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_entries_feed_seen_at"), "entries", ["feed", "seen_at"], unique=False)
-    op.create_index(op.f("ix_entries_feed_titled"), "entries", ["feed", "titled"], unique=False)
-    op.create_index(op.f("ix_entries_topic_url"), "entries", ["topic", "url"], unique=False)
 
 
 def _words() -> None:

@@ -1,0 +1,235 @@
+"""One poll of one feed: ask, see what is new, read it, keep it. And the loop that polls those whose turn has come."""
+
+import asyncio
+import hashlib
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+
+from bot.children import ChildFailed, Children
+from bot.feeds import dates, polling
+from bot.feeds.entries import Feed as Parsed
+from bot.feeds.entries import NotAFeed, parse
+from bot.feeds.novelty import Item, News, named, sort
+from bot.feeds.reading import Read, Reader
+from bot.fetch import Fetched, Fetcher, FetchError
+from bot.store import Store, StoreError
+from bot.store.feed_rows import Fate, Feed, Sighting
+
+log = structlog.get_logger()
+
+ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
+)
+PARSE_SECONDS = 2.0
+AT_ONCE = 20
+MOVE_AFTER = 3
+"""Polls in a row that must agree before a feed's new address is taken for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """What a poll came to, for a line of `mmss poll --now`."""
+
+    feed: Feed
+    health: polling.Health
+    reason: str
+    new: int = 0
+    kept: int = 0
+
+
+class Poller:
+    """`clock` gives the time of each poll; `dice` spreads feeds over time."""
+
+    def __init__(
+        self,
+        store: Store,
+        fetcher: Fetcher,
+        children: Children,
+        reader: Reader,
+        clock: Callable[[], datetime],
+        dice: random.Random | None = None,
+    ) -> None:
+        self._store = store
+        self._fetcher = fetcher
+        self._children = children
+        self._reader = reader
+        self._clock = clock
+        self._dice = dice or random.Random()  # noqa: S311  (spreading polls is no secret)
+
+    async def poll(self, feed: Feed) -> Polled:
+        """Never raises for what a feed does: that is its health."""
+        now = self._clock()
+        try:
+            fetched = await self._fetcher.get(feed.url, accept=ACCEPT, validators=_validators(feed))
+        except FetchError as error:
+            return await self._failed(feed, now, error.reason)
+        if fetched.status == 304 and (feed.etag or feed.last_modified):
+            return await self._unchanged(feed, now)
+        if fetched.status != 200:
+            return await self._refused(feed, now, fetched)
+        body_hash = hashlib.sha256(fetched.body).hexdigest()
+        if body_hash == feed.body_hash:
+            return await self._unchanged(feed, now)
+        try:
+            work = parse, fetched.body, fetched.url, dict(fetched.headers)
+            parsed: Parsed = await self._children.run(*work, seconds=PARSE_SECONDS)
+        except NotAFeed as error:
+            return await self._failed(feed, now, error.reason, "unparseable")
+        except ChildFailed as error:
+            return await self._failed(feed, now, f"reading it {error}", "unparseable")
+        return await self._read(feed, now, fetched, parsed, body_hash)
+
+    # -------------------------------------------------------------------------------------------------- what came of it
+
+    async def _read(self, feed: Feed, now: datetime, fetched: Fetched, parsed: Parsed, body_hash: str) -> Polled:
+        items = [named(entry) for entry in parsed.entries]
+        news = self._news(feed, items, now)
+        reads = [await self._reader.read(feed, item, parsed.lang, now) for item in (*news.new, *news.changed)]
+        published = [when for item in items if (when := dates.believable(item.entry.published, now))]
+        newest = max([*published, *([feed.newest_at] if feed.newest_at else [])], default=None)
+        lengths = [len(item.entry.text) for item in items]
+        outcome = polling.of_success(published, newest, lengths, fetched.headers, now)
+        # The body's hash is kept only with the fate of everything in it: a crash before this reads it all again.
+        values = _answered(now) | {
+            "body_hash": body_hash,
+            "etag": fetched.headers.get("etag"),
+            "last_modified": fetched.headers.get("last-modified"),
+            "newest_at": newest,
+            "health": outcome.health,
+            "reason": outcome.reason,
+            **self._moved(feed, fetched),
+        }
+        await self._save(feed, values, outcome.wait, now, _sightings(news, reads))
+        return Polled(feed, outcome.health, outcome.reason, len(news.new), sum(read.fate == "kept" for read in reads))
+
+    def _news(self, feed: Feed, items: Sequence[Item], now: datetime) -> News:
+        seen = self._store.seen(
+            feed, [item.entry.guid for item in items], [item.url for item in items], [item.titled for item in items]
+        )
+        norm = self._store.entries_since(feed.no, now - timedelta(days=1))
+        return sort(items, seen, first_poll=feed.is_first_poll, day_norm=norm, now=now)
+
+    async def _unchanged(self, feed: Feed, now: datetime) -> Polled:
+        """The wait grows with the quiet: half of how long nothing came, within the limits."""
+        quiet = now - feed.newest_at if feed.newest_at else polling.FIRST
+        wait = min(max(quiet / 2, polling.FIRST), polling.LONGEST)
+        stale = feed.newest_at is not None and quiet > polling.STALE_AFTER
+        health: polling.Health = "stale" if stale else "ok" if feed.health in _UNWELL else feed.health
+        reason = f"nothing new since {feed.newest_at:%Y-%m-%d}" if stale else ""
+        await self._save(feed, _answered(now) | {"health": health, "reason": reason}, wait, now)
+        return Polled(feed, health, reason)
+
+    async def _refused(self, feed: Feed, now: datetime, fetched: Fetched) -> Polled:
+        gone = feed.gone + 1 if fetched.status == 410 else 0
+        outcome = polling.of_status(fetched.status, feed.failures + 1, gone, fetched.headers, now)
+        values = {"health": outcome.health, "reason": outcome.reason, "failures": feed.failures + 1, "gone": gone}
+        await self._save(
+            feed, values, None if outcome.health == "gone" else outcome.wait, now, pause=outcome.host_pause
+        )
+        return Polled(feed, outcome.health, outcome.reason)
+
+    async def _failed(self, feed: Feed, now: datetime, reason: str, health: polling.Health = "failing") -> Polled:
+        failures = feed.failures + 1
+        values = {"health": health, "reason": reason, "failures": failures, "gone": 0}
+        await self._save(feed, values, polling.backed_off(failures), now)
+        return Polled(feed, health, reason)
+
+    async def _save(
+        self,
+        feed: Feed,
+        values: dict[str, Any],
+        wait: timedelta | None,
+        now: datetime,
+        seen: Sequence[Sighting] = (),
+        pause: timedelta | None = None,
+    ) -> None:
+        next_at = None if wait is None else now + polling.jittered(wait, self._dice)
+
+        def save(tx: Any) -> None:
+            tx.record_sightings(feed, seen, now)
+            tx.record_poll(feed, {**values, "polled_at": now, "next_at": next_at})
+            if pause is not None:
+                tx.pause_host(feed.host, now + pause)
+
+        await self._store.write(save)
+
+    def _moved(self, feed: Feed, fetched: Fetched) -> dict[str, Any]:
+        if fetched.moved_to is None:
+            return {"moved_to": None, "moved_times": 0}
+        times = feed.moved_times + 1 if fetched.moved_to == feed.moved_to else 1
+        if times >= MOVE_AFTER and self._store.feed(feed.topic, fetched.moved_to) is None:
+            return {"url": fetched.moved_to, "moved_to": None, "moved_times": 0}
+        return {"moved_to": fetched.moved_to, "moved_times": times}
+
+
+_UNWELL = frozenset({"new", "failing", "refused", "missing", "unparseable", "gone"})
+
+
+def _validators(feed: Feed) -> dict[str, str]:
+    asked = {"If-None-Match": feed.etag, "If-Modified-Since": feed.last_modified}
+    return {name: value for name, value in asked.items() if value}
+
+
+def _answered(now: datetime) -> dict[str, Any]:
+    return {"answered_at": now, "failures": 0, "gone": 0, "told": False}
+
+
+def _sightings(news: News, reads: Sequence[Read]) -> list[Sighting]:
+    read = [
+        _sighting(item, fate.fate, fate.reason, fate.article)
+        for item, fate in zip((*news.new, *news.changed), reads, strict=True)
+    ]
+    again = [_sighting(item, "again", "read before under another name") for item in news.again]
+    old = [_sighting(item, "old", "it was there before this feed was followed") for item in news.old]
+    held = [_sighting(item, "held", "part of a burst that looks like a mistake of the feed") for item in news.held]
+    return read + again + old + held
+
+
+def _sighting(item: Item, fate: Fate, reason: str, article: str | None = None) -> Sighting:
+    return Sighting(item.entry.guid, item.url, item.titled, item.content, item.entry.title, fate, reason, article)
+
+
+class PollLoop:
+    """Polls what is due, spread over time, at most AT_ONCE at once and one feed of a host at a time."""
+
+    def __init__(self, store: Store, poller: Poller, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._poller = poller
+        self._clock = clock
+        self._busy: dict[str, asyncio.Task[None]] = {}
+
+    async def run(self, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        try:
+            while True:
+                self._start_due()
+                await pause(1.0)
+        finally:
+            for task in self._busy.values():
+                task.cancel()
+            await asyncio.gather(*self._busy.values(), return_exceptions=True)
+
+    def _start_due(self) -> None:
+        try:
+            due = self._store.feeds_due(self._clock(), 2 * AT_ONCE)
+        except StoreError as error:
+            log.warning("feeds cannot be looked up", error=str(error))
+            return
+        for feed in due:
+            if len(self._busy) >= AT_ONCE:
+                return
+            if feed.host not in self._busy:
+                task = asyncio.create_task(self._one(feed), name=f"poll {feed.outlet}")
+                self._busy[feed.host] = task
+                task.add_done_callback(lambda _, host=feed.host: self._busy.pop(host, None))
+
+    async def _one(self, feed: Feed) -> None:
+        try:
+            polled = await self._poller.poll(feed)
+            log.debug("polled", outlet=feed.outlet, health=polled.health, new=polled.new, kept=polled.kept)
+        except Exception:
+            log.exception("a poll failed", outlet=feed.outlet)

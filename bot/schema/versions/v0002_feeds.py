@@ -26,6 +26,7 @@ def _feeds() -> None:
         sa.Column("no", sa.Integer(), nullable=False),
         *(sa.Column(name, Words(), nullable=False) for name in ("topic", "url", "host", "outlet")),
         sa.Column("lang", Words()),
+        sa.Column("pages", sa.Boolean(), nullable=False),
         *(sa.Column(name, Words(), nullable=False) for name in ("terms", "platform", "tenant", "added_by")),
         sa.Column("added_at", Instant(), nullable=False),
         *(sa.Column(name, Instant()) for name in ("removed_at", "next_at", "polled_at", "answered_at", "newest_at")),

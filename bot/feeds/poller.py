@@ -6,6 +6,7 @@ import random
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import structlog
@@ -17,7 +18,7 @@ from bot.feeds.entries import NotAFeed, parse
 from bot.feeds.novelty import Item, News, named, sort
 from bot.feeds.reading import Read, Reader
 from bot.fetch import Fetched, Fetcher, FetchError
-from bot.store import Store, StoreError
+from bot.store import Store, StoreError, Tx
 from bot.store.feed_rows import Fate, Feed, Sighting
 
 log = structlog.get_logger()
@@ -51,15 +52,16 @@ class Poller:
         fetcher: Fetcher,
         children: Children,
         reader: Reader,
+        *,
         clock: Callable[[], datetime],
-        dice: random.Random | None = None,
+        dice: random.Random,
     ) -> None:
         self._store = store
         self._fetcher = fetcher
         self._children = children
         self._reader = reader
         self._clock = clock
-        self._dice = dice or random.Random()  # noqa: S311  (spreading polls is no secret)
+        self._dice = dice
 
     async def poll(self, feed: Feed) -> Polled:
         """Never raises for what a feed does: that is its health."""
@@ -75,6 +77,9 @@ class Poller:
         body_hash = hashlib.sha256(fetched.body).hexdigest()
         if body_hash == feed.body_hash:
             return await self._unchanged(feed, now)
+        return await self._parsed(feed, now, fetched, body_hash)
+
+    async def _parsed(self, feed: Feed, now: datetime, fetched: Fetched, body_hash: str) -> Polled:
         try:
             work = parse, fetched.body, fetched.url, dict(fetched.headers)
             parsed: Parsed = await self._children.run(*work, seconds=PARSE_SECONDS)
@@ -104,7 +109,7 @@ class Poller:
             "reason": outcome.reason,
             **self._moved(feed, fetched),
         }
-        await self._save(feed, values, outcome.wait, now, _sightings(news, reads))
+        await self._save(feed, values, outcome.wait, now, seen=_sightings(news, reads))
         return Polled(feed, outcome.health, outcome.reason, len(news.new), sum(read.fate == "kept" for read in reads))
 
     def _news(self, feed: Feed, items: Sequence[Item], now: datetime) -> News:
@@ -145,12 +150,13 @@ class Poller:
         values: dict[str, Any],
         wait: timedelta | None,
         now: datetime,
+        *,
         seen: Sequence[Sighting] = (),
         pause: timedelta | None = None,
     ) -> None:
         next_at = None if wait is None else now + polling.jittered(wait, self._dice)
 
-        def save(tx: Any) -> None:
+        def save(tx: Tx) -> None:
             tx.record_sightings(feed, seen, now)
             tx.record_poll(feed, {**values, "polled_at": now, "next_at": next_at})
             if pause is not None:
@@ -225,7 +231,10 @@ class PollLoop:
             if feed.host not in self._busy:
                 task = asyncio.create_task(self._one(feed), name=f"poll {feed.outlet}")
                 self._busy[feed.host] = task
-                task.add_done_callback(lambda _, host=feed.host: self._busy.pop(host, None))
+                task.add_done_callback(partial(self._free, feed.host))
+
+    def _free(self, host: str, _: asyncio.Task[None]) -> None:
+        del self._busy[host]
 
     async def _one(self, feed: Feed) -> None:
         try:

@@ -23,6 +23,7 @@ class Feed:
     outlet: str
     lang: str | None
     terms: str
+    pages: bool
     platform: str
     tenant: str
     added_by: str

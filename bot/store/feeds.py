@@ -97,8 +97,9 @@ class FeedWrites(FeedReads, Writable):
         if there is not None:
             return there
         who = {"platform": target.platform if target else "", "tenant": target.tenant if target else ""}
-        about = {"outlet": spec.outlet, "lang": spec.lang or None, "terms": spec.terms, "added_by": by, "added_at": now}
+        about = {"outlet": spec.outlet, "lang": spec.lang or None, "terms": spec.terms, "pages": spec.pages}
         again = update(feeds).where(feeds.c.topic == topic, feeds.c.url == spec.url)
+        about |= {"added_by": by, "added_at": now}
         fresh = {"removed_at": None, "next_at": next_at, "failures": 0, "gone": 0, "health": "new", "reason": ""}
         if self.row(again.values(**who, **about, **fresh, told=False).returning(feeds.c.no)) is None:
             place = {"topic": topic, "url": spec.url, "host": urlsplit(spec.url).hostname or ""}

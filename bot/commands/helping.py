@@ -15,6 +15,8 @@ from messages.words import Words
 FIRST = ("brief", "votes", "quotes", "timeline", "countries", "search", "source", "subscribe")
 """The eight lines of help: what most people want, most wanted first."""
 
+_ON_THEIR_WAY = ("waiting", "queued", "sending", "unsure")
+
 PRESSED = ("brief", "latest", "votes", "timeline", "schedule list")
 
 
@@ -110,8 +112,9 @@ def _kept(office: Office, request: Request) -> Iterator[Line]:
         yield line(words, "answer-status-feeds", answered=coverage.answered, feeds=coverage.feeds)
     else:
         yield line(words, "answer-status-no-feeds")
-    waiting, unknown = office.store.outstanding(request.target)
-    yield line(words, "answer-status-deliveries", waiting=waiting, unknown=unknown)
+    counts = office.store.counts(request.target)
+    waiting = sum(n for state, n in counts.items() if state in _ON_THEIR_WAY)
+    yield line(words, "answer-status-deliveries", waiting=waiting, unknown=office.store.unknowns(request.target))
 
 
 def _here(at: datetime, request: Request) -> datetime:

@@ -25,6 +25,14 @@ def _available() -> tuple[str, ...]:
     return tuple(sorted((resources.files("tzdata") / "zones").read_text(encoding="utf-8").split()))
 
 
+@cache
+def of_country(code: str) -> str:
+    """The zone of a country's main town: the first that the zone table lists for it; UTC where it has none."""
+    table = (resources.files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return next((row[2] for row in rows if row[0] == code), "UTC")
+
+
 def _plain(name: str) -> str:
     return key(name.replace("_", " ").replace("-", " "))
 

@@ -51,6 +51,12 @@ class SettingReads(Database):
         """All of a workspace or guild."""
         return self._subscriptions(_LIVE.where(of_tenant(subscriptions, Target(platform, tenant, ""))))
 
+    def subscribed(self, platform: str) -> tuple[Target, ...]:
+        """Channels with a subscription, of all tenants: for the operator's `check` alone."""
+        place = subscriptions.c.tenant, subscriptions.c.channel
+        live = select(*place).where(subscriptions.c.platform == platform, subscriptions.c.removed_at.is_(None))
+        return tuple(Target(platform, row.tenant, row.channel) for row in self.rows(live.distinct()))
+
     def subscription(self, target: Target, subscription_id: str) -> Subscription | None:
         """One of this channel; None for another's, for a removed one and for nonsense alike."""
         wanted = subscriptions.c.no == plain(subscription_id, "s")

@@ -266,6 +266,16 @@ coverage =
     }
 still = Last known: { $what }
 
+lede-tally = { $what }, { $tally }
+new-mark = New
+button-full = Full
+button-brief = Brief
+button-proof = Proof
+button-language-en = English
+button-language-fr = Français
+button-language-es = Español
+button-language-ht = Kreyòl
+
 # Events: the sentence, the sentence without an object, the step of a path, the bare noun, the noun with an object but no actor.
 
 event-proposed = { $actor } proposed { $object }
@@ -660,7 +670,7 @@ answer-status-facts = { $n ->
 answer-status-age = Newest article: { $at } ({ $zone })
 answer-status-feeds = Feeds that answered last time: { $answered } of { $feeds }
 answer-status-no-feeds = No feed is read yet: what is here came with the bot or by hand.
-answer-status-deliveries = Posts for this channel: { $waiting } on their way, { $unknown } of unknown outcome
+answer-status-deliveries = Posts: { $waiting } on their way, { $unknown } of unknown outcome
 answer-status-limits = A briefing is never lost silently; where an answer got lost, a repeat is possible and counted here.
 answer-home-subscriptions = Subscriptions here
 answer-sources-none = No articles yet.

@@ -233,7 +233,7 @@ money-paid = { $what } pagados
 money-frozen = { $what } congelados
 money-cost = { $what }
 percent = { $n } %
-percent-of = { $n } %: { $what }
+percent-of = { $n } % { $of }
 agreement-parties = acuerdo { $parties }
 agreement-number = { $form } { $number }
 resolution = resolución { $number }
@@ -313,6 +313,16 @@ coverage =
        *[other] Respondieron { $answered } de { $feeds } fuentes.
     }
 still = Último dato conocido: { $what }
+
+lede-tally = { $what }: { $tally }
+new-mark = Nuevo
+button-full = Completo
+button-brief = Resumen
+button-proof = Prueba
+button-language-en = English
+button-language-fr = Français
+button-language-es = Español
+button-language-ht = Kreyòl
 
 # Events: the sentence, the sentence without an object, the step of a path, the bare noun, the noun with an object but no actor.
 
@@ -820,7 +830,7 @@ answer-status-facts = { $n ->
 answer-status-age = Último artículo: { $at } ({ $zone })
 answer-status-feeds = Fuentes que respondieron la última vez: { $answered } de { $feeds }
 answer-status-no-feeds = Todavía no se lee ninguna fuente: lo que hay vino con el bot o a mano.
-answer-status-deliveries = Envíos de este canal: { $waiting } en camino, { $unknown } de resultado desconocido
+answer-status-deliveries = Envíos: { $waiting } en camino, { $unknown } de resultado desconocido
 answer-status-limits = Un resumen nunca se pierde en silencio; si se pierde una respuesta, puede repetirse y se cuenta aquí.
 answer-home-subscriptions = Suscripciones aquí
 answer-sources-none = Todavía no hay artículos.

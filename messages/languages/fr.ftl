@@ -229,7 +229,7 @@ money-paid = { $what } versés
 money-frozen = { $what } gelés
 money-cost = { $what }
 percent = { $n } %
-percent-of = { $n } % : { $what }
+percent-of = { $n } % { $of }
 agreement-parties = accord { $parties }
 agreement-number = { $form } { $number }
 resolution = résolution { $number }
@@ -309,6 +309,16 @@ coverage =
        *[other] Sources ayant répondu : { $answered } sur { $feeds }.
     }
 still = Dernier état connu : { $what }
+
+lede-tally = { $what } : { $tally }
+new-mark = Nouveau
+button-full = Complet
+button-brief = Point
+button-proof = Preuve
+button-language-en = English
+button-language-fr = Français
+button-language-es = Español
+button-language-ht = Kreyòl
 
 # Events: the sentence, the sentence without an object, the step of a path, the bare noun, the noun with an object but no actor.
 
@@ -804,7 +814,7 @@ answer-status-facts = { $n ->
 answer-status-age = Dernier article : { $at } ({ $zone })
 answer-status-feeds = Flux ayant répondu la dernière fois : { $answered } sur { $feeds }
 answer-status-no-feeds = Aucun flux n'est encore lu : ce qui est ici est venu avec le robot ou à la main.
-answer-status-deliveries = Envois pour ce salon : { $waiting } en route, { $unknown } à l'issue inconnue
+answer-status-deliveries = Envois : { $waiting } en route, { $unknown } à l'issue inconnue
 answer-status-limits = Un point n'est jamais perdu en silence ; si une réponse s'est perdue, une répétition est possible et comptée ici.
 answer-home-subscriptions = Abonnements ici
 answer-sources-none = Pas encore d'articles.

@@ -137,7 +137,7 @@ money-paid = { $what } peye
 money-frozen = { $what } jele
 money-cost = { $what }
 percent = { $n } %
-percent-of = { $n } %: { $what }
+percent-of = { $n } % { $what }
 agreement-parties = akò { $parties }
 agreement-number = { $form } { $number }
 resolution = rezolisyon { $number }
@@ -197,6 +197,16 @@ nothing-new = Pa gen nouvo enfòmasyon verifye depi { $since }.
 nothing-yet = Poko gen enfòmasyon verifye.
 coverage = { $answered } sou { $feeds } sous reponn.
 still = Dènye sa nou konnen: { $what }
+
+lede-tally = { $what }, { $tally }
+new-mark = Nouvo
+button-full = Konplè
+button-brief = Rezime
+button-proof = Prèv
+button-language-en = English
+button-language-fr = Français
+button-language-es = Español
+button-language-ht = Kreyòl
 
 # Events: the sentence, the sentence without an object, the step of a path, the bare noun, the noun with an object but no actor.
 
@@ -589,7 +599,7 @@ answer-status-facts = { $n } fè konsève.
 answer-status-age = Dènye atik: { $at } ({ $zone })
 answer-status-feeds = Sous ki reponn dènye fwa: { $answered } sou { $feeds }
 answer-status-no-feeds = Poko gen sous k ap li: sa ki la vini ak wobo a oswa ak men.
-answer-status-deliveries = Voye pou chanèl sa a: { $waiting } sou wout, { $unknown } nou pa konnen si yo rive
+answer-status-deliveries = Voye: { $waiting } sou wout, { $unknown } nou pa konnen si yo rive
 answer-status-limits = Yon rezime pa janm pèdi an silans; si yon repons pèdi, li ka repete epi yo konte l isit la.
 answer-home-subscriptions = Abònman isit la
 answer-sources-none = Poko gen atik.

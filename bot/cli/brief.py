@@ -1,0 +1,104 @@
+"""`mmss brief`: the same engine as in chat, on one article or on what is stored."""
+
+import json
+from datetime import UTC, datetime
+from typing import get_args
+
+import typer
+
+import messages
+from bot import config, wiring
+from bot.cli import article as articles
+from bot.cli.trouble import Usage
+from bot.commands import zones
+from messages import ledger
+from messages.facts import find_facts
+from messages.message import Message, to_json
+from messages.model import LANGUAGES, SIZES, Article, Coverage, Known, Language, Size, Story
+from messages.topic import Topic
+
+
+def show(article: str | None, size: str, lang: str | None, as_: str, zone: str | None) -> None:
+    chosen = _size(size)
+    settings = config.load(config.read_environment())
+    topic = wiring.load_topic(settings)
+    now = datetime.now(UTC)
+    language, here = _language(lang) or settings.language, _zone(zone, topic)
+    stories = _stored(settings, topic) if article is None else [_story(articles.read(article), topic, now)]
+    known = [fact for story in stories for fact in story.facts]
+    said = messages.brief(
+        stories,
+        ledger.build(known),
+        None,
+        topic=topic,
+        now=now,
+        zone=here,
+        language=language,
+        size=chosen,
+        coverage=Coverage(0, 0, None),
+    )
+    _print(said, as_)
+
+
+def _size(size: str) -> Size:
+    for known in SIZES:
+        if size == known:
+            return known
+    raise Usage(f"there is no size {size!r}; there are {', '.join(SIZES)}")
+
+
+def _language(lang: str | None) -> Language | None:
+    for known in LANGUAGES:
+        if lang == known:
+            return known
+    if lang is not None:
+        raise Usage(f"no language {lang!r}; there are {', '.join(get_args(Language))}")
+    return None
+
+
+def _zone(zone: str | None, topic: Topic) -> str:
+    if zone is None:
+        return zones.of_country(topic.country)
+    known = zones.Zones.build()
+    found = known.find(zone)
+    if found is None:
+        near = known.nearest(zone) or "America/Port-au-Prince"
+        raise Usage(f"there is no time zone {zone!r}; did you mean {near}?")
+    return found
+
+
+def _stored(settings: config.Settings, topic: Topic) -> list[Story]:
+    store = wiring.open_store(settings)
+    try:
+        return list(store.stories(topic.command))
+    finally:
+        store.close()
+
+
+def _story(article: Article, topic: Topic, now: datetime) -> Story:
+    """One article's facts as the store would know them."""
+    facts = find_facts(article, topic)
+    known = tuple(
+        Known(f"f-{seq}", seq, fact, article, first_seen=now, last_seen=now, story="t-1")
+        for seq, fact in enumerate(facts, 1)
+    )
+    return Story("t-1", tuple(reversed(known)), first_seen=now, last_seen=now)
+
+
+def _print(said: Message, as_: str) -> None:
+    import adapters
+
+    if as_ == "text":
+        from bot.cli import text
+
+        text.show(said)
+    elif as_ == "json":
+        _dump(json.loads(to_json(said)))
+    elif as_ in adapters.names():
+        _dump(adapters.platform(as_).render(said))
+    else:
+        raise Usage(f"--as {as_}: there are text, json, {', '.join(adapters.names())}")
+
+
+def _dump(data: object) -> None:
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))

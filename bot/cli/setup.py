@@ -1,0 +1,42 @@
+"""`mmss setup`: what to paste or open to install the bot on a platform."""
+
+from collections.abc import Sequence
+
+import typer
+
+import adapters
+from adapters.base import CommandSpec, Form, Invocation, Reply, Target
+from bot import config, wiring
+from bot.cli.trouble import Usage
+from bot.commands.table import TABLE
+from messages.message import Message
+
+
+class _Window:
+    """The desk as one sees it from outside: its commands, and nobody behind it."""
+
+    commands: Sequence[CommandSpec] = TABLE
+
+    def __init__(self, command: str) -> None:
+        self.command = command
+
+    async def answer(self, invocation: Invocation) -> Reply | Form:
+        raise NotImplementedError
+
+    def complete(self, invocation: Invocation, option: str, typed: str) -> list[tuple[str, str]]:
+        raise NotImplementedError
+
+    async def home(self, invocation: Invocation) -> Message:
+        raise NotImplementedError
+
+    async def left(self, target: Target, reason: str) -> None:
+        raise NotImplementedError
+
+
+def show(name: str) -> None:
+    if name not in adapters.names():
+        known = ", ".join(adapters.names())
+        raise Usage(f"there is no platform {name!r}; there are {known}" if name else f"which platform? {known}")
+    environment = config.read_environment()
+    topic = wiring.load_topic(config.load(environment))
+    typer.echo(adapters.platform(name).setup(_Window(topic.command), environment.values))

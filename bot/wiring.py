@@ -1,0 +1,95 @@
+"""What `run` and the other subcommands build alike: topic, store, adapters, the desk."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import adapters
+from adapters.base import Adapter, Misconfigured, NotConfigured, Target
+from bot.config import Settings
+from bot.environment import ConfigError, Environment
+from bot.site import Health, Site
+from bot.store import Store
+from messages import topic as topics
+from messages.message import Message
+from messages.topic import Topic
+
+
+def open_store(settings: Settings) -> Store:
+    """Raises ConfigError when the folder cannot be written, StoreError when the database cannot be used."""
+    if settings.database_url is None:
+        _writable(settings.home)
+    return Store.open(settings.database)
+
+
+def _writable(home: Path) -> None:
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigError(f"MMSS_HOME={home}: cannot be made ({error.strerror}). {_REMEDY}") from None
+    if not (home.is_dir() and os.access(home, os.W_OK | os.X_OK)):
+        raise ConfigError(f"MMSS_HOME={home}: this user cannot write there. {_REMEDY}")
+
+
+_REMEDY = "Give this user the right to write there, or choose another folder."
+
+
+def topic_files(settings: Settings) -> tuple[Path, ...]:
+    """The operator's own topic files. Raises ConfigError when the folder cannot be read."""
+    if settings.topics is None:
+        return ()
+    if not settings.topics.is_dir():
+        raise ConfigError(f"MMSS_TOPICS={settings.topics}: there is no such folder")
+    return tuple(sorted(settings.topics.glob("*.toml")))
+
+
+def load_topic(settings: Settings) -> Topic:
+    """The first of the operator's own topic files, else the one shipped. All are read: a wrong one is told at once.
+
+    Raises TopicError naming the line, ConfigError.
+    """
+    found = [topics.load(path) for path in topic_files(settings)]
+    return found[0] if found else topics.builtin()
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A platform, or why it is not there. `wrong`: it should be, but a setting is wrong."""
+
+    name: str
+    adapter: Adapter | None
+    reason: str = ""
+    wrong: bool = False
+
+
+def join(environment: Environment, site: Site) -> tuple[Joined, ...]:
+    """Every platform that is set up. One that is not, or wrongly, keeps none of the others away."""
+    return tuple(_joined(name, environment.values, site) for name in adapters.names())
+
+
+def _joined(name: str, values: Mapping[str, str], site: Site) -> Joined:
+    try:
+        return Joined(name, adapters.platform(name).load(values, site))
+    except NotConfigured as missing:
+        return Joined(name, None, str(missing))
+    except Misconfigured as wrong:
+        return Joined(name, None, str(wrong), wrong=True)
+
+
+def lines(joined: tuple[Joined, ...]) -> Iterator[str]:
+    """A line for each platform: joined, or why not."""
+    for each in joined:
+        if each.adapter:
+            yield f"{each.name}: joined"
+        else:
+            hint = "" if f"mmss setup {each.name}" in each.reason else f" (mmss setup {each.name})"
+            yield f"{each.name}: not joined: {each.reason}{hint}"
+
+
+def make_site(settings: Settings, store: Store | None, health: Health = dict) -> Site:
+    def history(target: Target, limit: int) -> list[tuple[str, datetime, Message]]:
+        return [(posted.key, posted.at, posted.message) for posted in store.history(target, limit)] if store else []
+
+    return Site(adapters.renderers(), settings.public_url, history, health)

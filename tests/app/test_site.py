@@ -1,0 +1,49 @@
+"""The one web server."""
+
+import socket
+from collections.abc import Mapping
+
+import aiohttp
+import pytest
+
+from bot.site import PortTaken, Site, serve
+
+
+def site(ill: Mapping[str, str] | None = None) -> Site:
+    return Site({}, None, lambda target, limit: [], lambda: ill or {})
+
+
+async def get(port: int, path: str) -> tuple[int, dict[str, object]]:
+    async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}{path}") as response:
+        return response.status, await response.json()
+
+
+@pytest.mark.parametrize(
+    ("ill", "path", "status", "ready"),
+    [
+        ({}, "/health", 200, True),
+        ({"database": "locked"}, "/health", 200, False),
+        ({"database": "locked"}, "/health?ready", 503, False),
+        ({}, "/health?ready", 200, True),
+    ],
+)
+async def test_health(ill: dict[str, str], path: str, status: int, ready: bool) -> None:
+    runner = await serve(site(ill), "127.0.0.1", 0)
+    try:
+        assert await get(runner.addresses[0][1], path) == (status, {"alive": True, "ready": ready, "ill": ill})
+    finally:
+        await runner.cleanup()
+
+
+async def test_a_taken_port_is_named_with_what_to_do() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(PortTaken, match=rf"Port {port} is taken.*MMSS_WEB=127\.0\.0\.1:"):
+            await serve(site(), "127.0.0.1", port)
+
+
+async def test_an_address_of_another_machine_is_refused_in_words() -> None:
+    with pytest.raises(PortTaken, match="cannot listen there"):
+        await serve(site(), "192.0.2.1", 8080)

@@ -47,8 +47,8 @@ class Reader:
         if _says_little(article):
             article, reason = await self._with_page(feed, article)
             matched = self._matcher.match(article.title, article.text, article.published)
-            if not matched.adjacent:
-                return Read("off-topic", _off_topic(matched.unplaced))
+        if not matched.adjacent:
+            return Read("off-topic", _off_topic(matched.unplaced))
         return await self._kept(article, matched.words, reason)
 
     async def page(self, url: str, outlet: str, now: datetime) -> Article:

@@ -97,7 +97,12 @@ class FeedWrites(FeedReads, Writable):
         if there is not None:
             return there
         who = {"platform": target.platform if target else "", "tenant": target.tenant if target else ""}
-        about = {"outlet": spec.outlet, "lang": spec.lang or None, "terms": spec.terms, "pages": spec.pages}
+        about: dict[str, Any] = {
+            "outlet": spec.outlet,
+            "lang": spec.lang or None,
+            "terms": spec.terms,
+            "pages": spec.pages,
+        }
         again = update(feeds).where(feeds.c.topic == topic, feeds.c.url == spec.url)
         about |= {"added_by": by, "added_at": now}
         fresh = {"removed_at": None, "next_at": next_at, "failures": 0, "gone": 0, "health": "new", "reason": ""}

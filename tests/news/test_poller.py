@@ -1,0 +1,291 @@
+"""Feeds polled from a publisher on loopback into a real store: what is new, what is kept, how it does (F28–F41)."""
+
+import asyncio
+import gzip
+import ipaddress
+import random
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+
+from bot.children import Children
+from bot.feeds.poller import Poller, PollLoop
+from bot.feeds.reading import Reader
+from bot.fetch import Allowed, Fetcher
+from bot.store import Store
+from bot.store.feed_rows import Feed
+from messages import topic
+from messages.matching import Matcher
+from messages.model import Article, Known
+from messages.topic import FeedSpec
+from tests.fakes.publisher import RawHost, answer, raw_host
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+BODY = "The Gang Suppression Force in Haiti received new vehicles, a spokesman said in Port-au-Prince on Tuesday. " * 8
+SHORT = "The Gang Suppression Force in Haiti received vehicles."
+
+
+class Publisher:
+    """An outlet: a feed of items and their pages, which a test changes between polls."""
+
+    def __init__(self) -> None:
+        self.items: list[str] = []
+        self.pages: dict[str, str] = {}
+        self.status = "200 OK"
+        self.headers: dict[str, str] = {}
+        self.host = RawHost(self.talk)
+        self.raw: bytes | None = None
+
+    def add(
+        self, n: int, *, title: str = "", text: str = BODY, guid: str = "", link: str = "", age: float = 1.0
+    ) -> None:
+        link = link or self.host.url(f"/{n}")
+        when = format_datetime(NOW - timedelta(hours=age))
+        self.items.insert(0, f"<item><title>{title or f'Story {n}'}</title><link>{link}</link><guid>{guid or n}</guid>"
+                             f"<pubDate>{when}</pubDate><description>{text}</description></item>")  # fmt: skip
+
+    async def talk(self, head: bytes, writer: asyncio.StreamWriter) -> None:
+        path = head.split()[1].decode()
+        if path != "/feed":
+            page = self.pages.get(path)
+            await answer((page or "").encode(), "200 OK" if page else "404 X", Content_Type="text/html")(head, writer)
+            return
+        if self.status.startswith("304"):
+            writer.write(b"HTTP/1.1 304 Not Modified\r\n\r\n")
+            return
+        body = self.raw or f"<rss version='2.0'><channel><title>O</title>{''.join(self.items)}</channel></rss>".encode()
+        await answer(gzip.compress(body), self.status, Content_Encoding="gzip", **self.headers)(head, writer)
+
+
+class Desk:
+    """The poller's surroundings: a store, a clock that a test turns, and what was kept."""
+
+    def __init__(self, store: Store, publisher: Publisher, children: Children) -> None:
+        self.store = store
+        self.publisher = publisher
+        self.now = NOW
+        self.kept: list[Article] = []
+        fetcher = Fetcher(Allowed((ipaddress.ip_network("127.0.0.0/8"),)))
+        reader = Reader(fetcher, children, Matcher(topic.builtin()), self._keep)
+        self.poller = Poller(store, fetcher, children, reader, clock=lambda: self.now, dice=random.Random(1))
+
+    async def _keep(self, article: Article, _: datetime) -> tuple[Known, ...]:
+        self.kept.append(article)
+        return ()
+
+    async def follow(self) -> None:
+        spec = FeedSpec("Outlet", self.publisher.host.url("/feed"), "en", "A")
+        await self.store.write(lambda tx: tx.add_feed("mmss", spec, target=None, by="", now=self.now, next_at=self.now))
+
+    @property
+    def feed(self) -> Feed:
+        (feed,) = self.store.feeds("mmss")
+        return feed
+
+    async def poll(self, later: timedelta = timedelta(minutes=15)) -> list[str]:
+        """Polls once and gives back the titles kept."""
+        self.kept.clear()
+        await self.poller.poll(self.feed)
+        self.now += later
+        return sorted(article.title for article in self.kept)
+
+
+@pytest.fixture(scope="module")
+def children() -> Iterator[Children]:
+    made = Children(workers=1)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+async def desk(tmp_path: Path, children: Children) -> AsyncIterator[Desk]:
+    publisher = Publisher()
+    async with raw_host(publisher.talk) as host:
+        publisher.host = host
+        store = Store.open(f"sqlite:///{tmp_path / 'db'}")
+        made = Desk(store, publisher, children)
+        await made.follow()
+        yield made
+        store.close()
+
+
+async def test_new_items_are_kept_once(desk: Desk) -> None:
+    desk.publisher.add(1)
+    assert await desk.poll() == ["Story 1"]
+    assert await desk.poll() == []
+    desk.publisher.add(2)
+    assert await desk.poll() == ["Story 2"]
+    assert desk.feed.health == "ok"
+    article = desk.kept[0]
+    assert (article.outlet, article.lang, article.text) == ("Outlet", "en", " ".join(BODY.split()))
+
+
+async def test_f28_the_first_poll_of_a_long_feed_reads_only_the_last_week(desk: Desk) -> None:
+    for n in range(40):
+        desk.publisher.add(n, age=(40 - n) * 12)
+    assert len(await desk.poll()) == 14
+    assert await desk.poll() == []
+    old = desk.store.sightings("mmss", desk.publisher.host.url("/0").replace("http:", "https:"))
+    assert [sighting.outcome for sighting in old] == ["old"]
+
+
+async def test_f33_f34_new_ids_and_addresses_for_old_items_bring_nothing(desk: Desk) -> None:
+    desk.publisher.add(1, guid="a")
+    await desk.poll()
+    desk.publisher.items.clear()
+    desk.publisher.add(1, guid="b")
+    assert await desk.poll() == []
+    desk.publisher.items.clear()
+    desk.publisher.add(1, guid="c", link=desk.publisher.host.url("/1?utm_source=rss#top"))
+    assert await desk.poll() == []
+    desk.publisher.items.clear()
+    desk.publisher.add(1, guid="d", link="https://moved.example.org/1")
+    assert await desk.poll() == [], "title and date tell it"
+
+
+async def test_f35_one_id_on_two_addresses_is_two_items(desk: Desk) -> None:
+    desk.publisher.add(1, guid="same")
+    desk.publisher.add(2, guid="same")
+    assert await desk.poll() == ["Story 1", "Story 2"]
+
+
+async def test_f36_a_burst_is_held_and_flagged(desk: Desk) -> None:
+    desk.publisher.add(0)
+    await desk.poll()
+    for n in range(1, 60):
+        desk.publisher.add(n)
+    assert await desk.poll() == []
+    held = desk.store.sightings("mmss", desk.publisher.host.url("/7").replace("http:", "https:"))
+    assert held[0].outcome == "held"
+
+
+async def test_f37_a_feed_that_flaps_between_two_sets_brings_each_item_once(desk: Desk) -> None:
+    kept = []
+    for turn in range(6):
+        desk.publisher.items.clear()
+        for n in range(turn % 2 * 3, turn % 2 * 3 + 3):
+            desk.publisher.add(n)
+        kept += await desk.poll()
+    assert sorted(kept) == [f"Story {n}" for n in range(6)]
+
+
+async def test_an_edited_item_is_read_again_under_the_same_name(desk: Desk) -> None:
+    desk.publisher.add(1)
+    await desk.poll()
+    first = desk.kept[:]
+    desk.publisher.items.clear()
+    desk.publisher.add(1, title="Story 1, corrected", text=BODY + "Corrected.")
+    assert await desk.poll() == ["Story 1, corrected"]
+    assert desk.kept[0].id == first[0].id if first else True
+
+
+async def test_off_topic_items_are_seen_and_not_kept(desk: Desk) -> None:
+    desk.publisher.add(1, text="The football league of another country begins today. " * 20)
+    desk.publisher.add(2, text="The GSF of a software project was released. " * 20)
+    assert await desk.poll() == []
+    (one,) = desk.store.sightings("mmss", desk.publisher.host.url("/1").replace("http:", "https:"))
+    (two,) = desk.store.sightings("mmss", desk.publisher.host.url("/2").replace("http:", "https:"))
+    assert (one.outcome, one.reason) == ("off-topic", "no name of the topic")
+    assert "GSF" in two.reason
+
+
+async def test_f39_a_short_item_is_read_from_its_page_and_a_stub_is_a_headline(desk: Desk) -> None:
+    desk.publisher.add(1, text=SHORT)
+    desk.publisher.add(2, text=SHORT)
+    page = f"<html><body><article><h1>T</h1><p>{BODY}</p><p>Original Source: www.origin.org</p></article></body></html>"
+    desk.publisher.pages["/1"] = page
+    desk.publisher.pages["/2"] = "<html><body><p>Subscribe now to continue reading</p></body></html>"
+    await desk.poll()
+    by_title = {article.title: article for article in desk.kept}
+    assert BODY.strip() in by_title["Story 1"].text
+    assert by_title["Story 1"].origin == "origin.org"
+    assert by_title["Story 2"].headline_only
+    assert by_title["Story 2"].text == SHORT
+
+
+async def test_f40_not_modified_is_healthy_only_where_we_asked(desk: Desk) -> None:
+    desk.publisher.status = "304 Not Modified"
+    await desk.poll()
+    assert desk.feed.health == "failing"
+    desk.publisher.status = "200 OK"
+    desk.publisher.headers = {"ETag": '"1"'}
+    desk.publisher.add(1)
+    await desk.poll()
+    desk.publisher.status = "304 Not Modified"
+    await desk.poll()
+    assert desk.feed.health == "ok"
+    assert b'If-None-Match: "1"' in desk.publisher.host.heads[-1]
+
+
+async def test_f41_a_host_that_asks_for_a_pause_gets_it_for_all_its_feeds(desk: Desk) -> None:
+    desk.publisher.status, desk.publisher.headers = "429 Too Many", {"Retry-After": "1200"}
+    await desk.poll()
+    assert desk.feed.health == "refused"
+    assert desk.store.feeds_due(NOW + timedelta(minutes=19), 10) == ()
+    assert desk.store.feeds_due(NOW + timedelta(minutes=40), 10) == (desk.feed,)
+
+
+async def test_f41_gone_stops_at_the_second_word(desk: Desk) -> None:
+    desk.publisher.status = "410 Gone"
+    await desk.poll()
+    assert desk.feed.next_at is not None
+    await desk.poll()
+    assert desk.feed.next_at is None
+    assert desk.feed.health == "gone"
+
+
+async def test_failures_back_off_and_a_success_forgets_them(desk: Desk) -> None:
+    desk.publisher.status = "500 Oops"
+    waits = []
+    for _ in range(4):
+        before = desk.now
+        await desk.poll()
+        assert desk.feed.next_at is not None
+        waits.append(desk.feed.next_at - before)
+    assert waits == sorted(waits)
+    assert desk.feed.failures == 4
+    desk.publisher.status = "200 OK"
+    desk.publisher.add(1)
+    await desk.poll()
+    assert (desk.feed.failures, desk.feed.health) == (0, "ok")
+
+
+async def test_f29_what_is_no_feed_says_so_and_keeps_what_was_known(desk: Desk) -> None:
+    desk.publisher.raw = b"<html><body>Down for maintenance</body></html>"
+    await desk.poll()
+    assert (desk.feed.health, desk.feed.reason) == ("unparseable", "this is not a feed")
+
+
+async def test_f21_a_feed_moves_for_good_after_three_polls_that_agree(desk: Desk) -> None:
+    desk.publisher.add(1)
+
+    async def moved(head: bytes, writer: asyncio.StreamWriter) -> None:
+        await answer(b"", "301 Moved", Location=desk.publisher.host.url("/feed"))(head, writer)
+
+    async with raw_host(moved) as old:
+        feed = desk.feed
+        await desk.store.write(lambda tx: tx.record_poll(feed, {"url": old.url("/old")}))
+        for n in range(3):
+            assert desk.feed.url == old.url("/old"), n
+            desk.publisher.add(n + 2)
+            await desk.poll()
+    assert desk.feed.url == desk.publisher.host.url("/feed")
+
+
+async def test_the_loop_polls_what_is_due(desk: Desk) -> None:
+    desk.publisher.add(1)
+    turns = 0
+
+    async def pause(_: float) -> None:
+        nonlocal turns
+        turns += 1
+        await asyncio.sleep(0.01)
+        if turns > 400 or desk.kept:
+            raise asyncio.CancelledError
+
+    with pytest.raises(asyncio.CancelledError):
+        await PollLoop(desk.store, desk.poller, lambda: desk.now).run(pause)
+    assert [article.title for article in desk.kept] == ["Story 1"]

@@ -29,6 +29,10 @@ class Point:
     facts: Facts
     label: Label
     new: bool
+    against: tuple[Known, ...] = ()
+    """Other values for the same thing, one a contradicting claim."""
+    before: Known | None = None
+    """The value the channel was told and that this one takes the place of."""
 
     def __post_init__(self) -> None:
         if not self.facts:
@@ -127,7 +131,12 @@ class _Desk:
     def point(self, first: Known, *more: Known) -> Point:
         others = (known for known in self.ledger.claim(first).facts if known is not first)
         facts: Facts = (first, *_once((*more, *others)))
-        return Point(facts, label(first, self.ledger), rank.is_new(first, self.cursor))
+        against = tuple(claim.facts[0] for claim in self.ledger.against(first))
+        return Point(facts, label(first, self.ledger), rank.is_new(first, self.cursor), against, self._told(first))
+
+    def _told(self, known: Known) -> Known | None:
+        old = self.ledger.before(known) if self.cursor else None
+        return old.facts[0] if old and not rank.is_new(old.facts[0], self.cursor) else None
 
     def best(self, story: Story) -> list[Known]:
         """One fact a claim, the weightiest first; the order of the article decides between equals."""

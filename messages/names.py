@@ -9,7 +9,7 @@ from typing import Any
 
 from babel import Locale
 
-from messages.model import Language
+from messages.model import LANGUAGES, Language
 from messages.topic import Entity
 
 VOWELS = "aeiouyàâäéèêëîïôöûüœæhAEIOUYÀÂÉÈÊÎÔÛŒÆH"
@@ -45,6 +45,23 @@ class Name:
                 return self.text
 
     @property
+    def to(self) -> str:
+        """As what one joins or turns to: "to the OAS", "au Salvador", "a la OEA"."""
+        match self.language:
+            case "en":
+                return f"to {self.definite}"
+            case "fr":
+                return self._french("à", {"le": "au", "les": "aux"})
+            case "es":
+                return f"al {self.text}" if self.article == "el" else f"a {self.definite}"
+            case "ht":
+                return self.text
+
+    @property
+    def is_plural(self) -> bool:
+        return self.article in ("les", "las", "los")
+
+    @property
     def at(self) -> str:
         """As the place where something happened: "at the OAS", "en Haïti", "nan OEA"."""
         match self.language:
@@ -69,6 +86,23 @@ class Name:
 @cache
 def _data() -> dict[str, Any]:
     return tomllib.loads(resources.files("messages").joinpath("languages", "countries.toml").read_text("utf-8"))
+
+
+@cache
+def _codes(source: str) -> Mapping[str, str]:
+    """Country names of a language in lower case -> code."""
+    known = {name.casefold(): code for code, name in Locale.parse(source).territories.items() if len(code) == 2}
+    own = _data().get(source, {}).get("names", {})
+    return known | {name.casefold(): code for code, name in own.items()}
+
+
+def find_country(text: str, source: str) -> str | None:
+    """The code of the country a text of one of our languages names, with or without its article."""
+    if source not in LANGUAGES:
+        return None
+    known = _codes(source)
+    bare = text.casefold().removeprefix("the ").removeprefix("le ").removeprefix("la ").removeprefix("les ")
+    return known.get(text.casefold()) or known.get(bare.removeprefix("l'"))
 
 
 @cache

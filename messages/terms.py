@@ -93,6 +93,16 @@ def holds(text: str, source: str, keys: Sequence[str]) -> bool:
     return any(found is not None and found.key in keys for found in starts)
 
 
+def is_many(text: str, source: str) -> bool:
+    """Whether a phrase is in the plural: by its number, its article, or its noun."""
+    if re.match(r"(?:the\s+)?(?:[2-9]|\d{2,})", text) or re.match(
+        r"(?:les|des|los|las|unos|unas)\s", text, re.IGNORECASE
+    ):
+        return True
+    found = match(_bare(text, source)[1], source)
+    return bool(found and found.second)
+
+
 def noun(text: str, source: str, number: float, language: Language) -> str | None:
     """A counted noun as it stands after its number: "nations", 13, "fr" -> "pays"."""
     found = match(text, source)
@@ -154,43 +164,83 @@ def phrase(text: str, source: str, language: Language, resolve: Resolve) -> str 
     None when its head is not in the glossary, or when what follows might change the sense.
     """
     determiner, rest = _bare(text.strip(), source)
-    counted = re.match(r"(\d+)\s+", rest)
-    found = match(rest[counted.end() :] if counted else rest, source)
+    counted = _COUNTED.match(rest)
+    rest = rest[counted.end() :] if counted else rest
+    found = match(rest, source)
     if found is None:
         return None
-    tokens = _tokens(rest)[1:] if counted else _tokens(rest)
-    tail = " ".join(tokens[found.words :])
-    head = _determined(found, counted[1] if counted else determiner, language)
+    tail = " ".join(_tokens(rest)[found.words :])
+    head = _counted(found, counted, language) if counted else _determined(found, determiner, language)
     return _with_tail(head, tail, source, language, resolve)
+
+
+_COUNTED = re.compile(
+    r"(?P<o1>otr[oa]s\s+|les\s+|the\s+|los\s+|las\s+)?(?P<n>\d+)\s+(?P<o2>other\s+|autres\s+|otr[oa]s\s+|lòt\s+)?"
+)
+
+
+def _counted(found: Match, counted: re.Match[str], language: Language) -> str:
+    """A number and its noun: "13 autres pays", "otros 13 países"."""
+    form, n = _form(found, language), counted["n"]
+    text = form.one if n == "1" or not form.many else form.many
+    if not counted["o2"] and not (counted["o1"] or "").startswith("otr"):
+        return f"{n} {text}"
+    match language:
+        case "en":
+            return f"{n} other {text}"
+        case "fr":
+            return f"{n} autres {text}"
+        case "es":
+            return f"{'otras' if form.gender == 'f' else 'otros'} {n} {text}"
+        case "ht":
+            return f"{n} lòt {text}"
 
 
 def _with_tail(head: str, tail: str, source: str, language: Language, resolve: Resolve) -> str | None:
     if not tail or _AFTER.match(f"{tail} "):
         return head
-    of = _OF.match(tail)
-    if of is None:
+    start = _OF.match(tail)
+    if start is None:
         return None
-    name = resolve(tail[of.end() :])
-    inner = name.of if name else _of(phrase(tail[of.end() :], source, language, resolve), language)
-    if not inner:
-        return None
-    return f"{inner} {head}" if language == "en" and name else f"{head} {inner}"
+    name = resolve(tail[start.end() :])
+    if name:
+        return f"{name.of} {head.removeprefix('the ')}" if language == "en" else f"{head} {name.of}"
+    inner = phrase(tail[start.end() :], source, language, resolve)
+    return f"{head} {of(inner, language)}" if inner else None
 
 
-def _of(inner: str | None, language: Language) -> str:
-    if not inner:
-        return ""
+def of(text: str, language: Language) -> str:
+    """A phrase after "of": "d'un contingent", "du traité", "del acuerdo"."""
     match language:
         case "en":
-            return f"of {inner}"
+            return f"of {text}"
         case "fr":
-            if inner.startswith(("des ", "de ")):
-                return f"de {inner.split(' ', 1)[1]}"
-            return f"d'{inner}" if inner[0] in VOWELS else f"de {inner}"
+            return _contracted(text, "de", {"le ": "du ", "les ": "des ", "des ": "de ", "du ": "de ", "de ": "de "})
         case "es":
-            return f"del {inner[3:]}" if inner.startswith("el ") else f"de {inner}"
+            return f"del {text[3:]}" if text.startswith("el ") else f"de {text}"
         case "ht":
-            return inner
+            return text
+
+
+def to(text: str, language: Language) -> str:
+    """A phrase after "to": "à un accord", "au traité", "al acuerdo"."""
+    match language:
+        case "en":
+            return f"to {text}"
+        case "fr":
+            return _contracted(text, "à", {"le ": "au ", "les ": "aux "})
+        case "es":
+            return f"al {text[3:]}" if text.startswith("el ") else f"a {text}"
+        case "ht":
+            return text
+
+
+def _contracted(text: str, preposition: str, joined: Mapping[str, str]) -> str:
+    """French joins prepositions with articles, and elides "de"."""
+    for article, both in joined.items():
+        if text.startswith(article):
+            return both + text[len(article) :]
+    return f"d'{text}" if preposition == "de" and text[:1] in VOWELS else f"{preposition} {text}"
 
 
 def _form(found: Match, language: Language) -> Form:

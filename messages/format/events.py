@@ -1,0 +1,138 @@
+"""Events in words: one sentence an action and language, or a step of a path."""
+
+from messages.format.voice import Phrase, Voice, capital
+from messages.message import Spans, Text, plain
+from messages.model import Agreement, Date, Event, Fact, Known, Term
+from messages.words import Argument
+
+LONGEST_OWNER = 40
+""" "Bukele's offer" reads well; past this many characters an owner goes without."""
+
+
+def sentence(value: Event, known: Known, voice: Voice, *, short: bool = False, bare: bool = False) -> Spans:
+    """What happened, without its final stop. `bare` leaves place, date and mission out."""
+    core = _core(value, known.fact, voice, short=short)
+    if bare:
+        return capital(_mood(core, known.fact, voice))
+    core = _for_mission(core, value, known.fact, voice)
+    if value.place and not _told(value.place, core):
+        where = voice.place(known.fact, value.place)
+        core = voice.words.say("event-when", what=core, when=where) if where else core
+    if value.date:
+        core = voice.words.say("event-when", what=core, when=voice.when(value.date, known))
+    return capital(_mood(core, known.fact, voice))
+
+
+def _mood(core: Spans, fact: Fact, voice: Voice) -> Spans:
+    return voice.words.say("planned", what=core) if fact.modality == "planned" else core
+
+
+def _told(term: Term, spans: Spans) -> bool:
+    return term.text in plain(spans)
+
+
+def _core(value: Event, fact: Fact, voice: Voice, *, short: bool) -> Spans:
+    actor = voice.phrase(value.actor, fact.lang, short=short)
+    target = voice.phrase(value.object, fact.lang, short=short)
+    if value.action == "other":
+        return _own_words(value, fact, voice, actor, target)
+    args = _args(actor, target)
+    if actor and target:
+        return voice.words.say(f"event-{value.action}", **args)
+    if actor:
+        return voice.words.say(f"act-{value.action}", **args)
+    if target:
+        return voice.words.say(f"done-{value.action}", **args)
+    return voice.words.say(f"noun-{value.action}")
+
+
+def _args(actor: Phrase | None, target: Phrase | None) -> dict[str, Argument]:
+    """`of` is the actor's where there is one, else the object's: each sentence has use for one of them."""
+    empty: Spans = ()
+    owner = actor or target
+    return {
+        "actor": actor.subject if actor else empty,
+        "object": target.subject if target else empty,
+        "of": owner.of if owner else empty,
+        "to": target.to if target else empty,
+        "number": "many" if actor and actor.many else "one",
+    }
+
+
+def _own_words(value: Event, fact: Fact, voice: Voice, actor: Phrase | None, target: Phrase | None) -> Spans:
+    """An action outside our list: the source's own words."""
+    verb = voice.own(value.verb, fact.lang) if value.verb else ()
+    parts = (actor.subject if actor else (), verb, target.subject if target else ())
+    spans: Spans = ()
+    for part in filter(None, parts):
+        spans = (*spans, Text(" "), *part) if spans else part
+    return spans or (voice.quoted(fact.evidence, fact.lang),)
+
+
+def _for_mission(core: Spans, value: Event, fact: Fact, voice: Voice) -> Spans:
+    """Say for which mission, where the sentence names one after the object and our words do not."""
+    mission = voice.mission(fact.said)
+    if mission is None or value.object is None or value.object.entity:
+        return core
+    if value.actor and value.actor.entity == mission.id:
+        return core
+    name = voice.words.name(voice.topic, mission.id, short=True)
+    if name.text in plain(core):
+        return core
+    return voice.words.say("for-mission", what=core, mission=name.definite)
+
+
+def step(known: Known, dated: Known | None, voice: Voice, *, lone: bool = False) -> Spans:
+    """An event or an agreement as a step of a path: "Bukele's offer (Mar 2024)". `lone` names no actor."""
+    value = known.fact.value
+    if isinstance(value, Event):
+        what = _step(value, known.fact, voice, lone=lone)
+    elif isinstance(value, Agreement):
+        what = agreement(value, known.fact, voice)
+    else:
+        what = voice.own(known.fact.evidence, known.fact.lang)
+    date = _date(dated or known)
+    return voice.words.say("step-dated", what=what, date=voice.date(date, known)) if date else what
+
+
+def _date(known: Known) -> Date | None:
+    value = known.fact.value
+    if isinstance(value, Date):
+        return value
+    return value.date if isinstance(value, Event) else None
+
+
+def _step(value: Event, fact: Fact, voice: Voice, *, lone: bool) -> Spans:
+    actor = None if lone else voice.phrase(value.actor, fact.lang, short=True)
+    if actor is None or len(plain(actor.subject)) > LONGEST_OWNER:
+        what = voice.words.say(f"noun-{value.action}")
+    else:
+        what = voice.words.say(f"step-{value.action}", **_args(actor, None))
+    where = voice.place(fact, value.place) if value.place else ()
+    return voice.words.say("event-when", what=what, when=where) if where else what
+
+
+def agreement(value: Agreement, fact: Fact, voice: Voice) -> Spans:
+    """ "Haiti–Kenya agreement"; a numbered resolution with what our list says it did."""
+    if value.number:
+        return _numbered(value, fact, voice)
+    known = [voice.phrase(Term(party, party), fact.lang, short=True) for party in value.parties]
+    names = [
+        voice.words.entity(voice.topic, party, short=True)
+        for party, name in zip(value.parties, known, strict=True)
+        if name
+    ]
+    if names:
+        return voice.words.say("agreement-parties", parties="–".join(names))
+    return voice.own(value.name or value.form, fact.lang)
+
+
+def _numbered(value: Agreement, fact: Fact, voice: Voice) -> Spans:
+    known = voice.topic.resolutions.get(value.number or "")
+    if known is None and not value.form.casefold().startswith(("resol", "résol", "rezol")):
+        return (*voice.own(value.form, fact.lang), Text(f" {voice.clip(value.number or '')}"))
+    if known is None:
+        return voice.words.say("resolution-unknown")
+    what = known.what.get(voice.language, known.what["en"])
+    date = voice.words.date(str(known.date))
+    return voice.words.say("resolution-known", number=value.number or "", date=date, what=what)

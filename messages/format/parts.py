@@ -1,0 +1,305 @@
+"""The parts of a briefing in words: each takes what was chosen and gives spans."""
+
+from collections.abc import Sequence
+
+from messages import names
+from messages.briefing import Briefing, Point, Update
+from messages.format.draft import outlet_name
+from messages.format.events import sentence, step
+from messages.format.values import counted, figure, short_tally, speaker, tell
+from messages.format.voice import Voice, capital, joined
+from messages.gaps import FULL_ONLY, Gap, rest_of
+from messages.message import Quoted, Span, Spans, Strong, Struck, Text, plain
+from messages.model import Count, Coverage, Date, Event, Known, Personnel, Quote, Term, Vote
+from messages.sources import origin_name
+from messages.trust import Label, cues
+
+DOT = " · "
+
+
+def lede(point: Point, voice: Voice, *, short: bool = False, bare: bool = False) -> Spans:
+    """The news, and the tally that decided it."""
+    first, tallies = point.facts[0], [known.fact.value for known in point.facts[1:]]
+    tally = next((short_tally(value, voice) for value in tallies if isinstance(value, Vote)), None)
+    what = _news(first, voice, short=short, bare=bare)
+    return voice.words.say("lede-tally", what=what, tally=tally) if tally else what
+
+
+def _news(known: Known, voice: Voice, *, short: bool, bare: bool) -> Spans:
+    match known.fact.value:
+        case Event() as event:
+            return sentence(event, known, voice, short=short, bare=bare)
+        case Vote() as vote:
+            body = voice.phrase(vote.body, known.fact.lang, short=short)
+            tally = short_tally(vote, voice) or tell(known, voice)
+            return voice.words.say("named", label=capital(body.subject), what=tally) if body else capital(tally)
+        case _:
+            return capital(attributed(known, tell(known, voice), voice))
+
+
+def attributed(known: Known, what: Spans, voice: Voice) -> Spans:
+    """A figure that someone claims is told with who claims it."""
+    who = voice.phrase(known.fact.attributed_to, known.fact.lang)
+    return voice.words.say("attributed", what=what, who=who.subject) if who else what
+
+
+def line(point: Point, voice: Voice, *, described: Sequence[Known] = ()) -> Spans:
+    """A bullet on what happened; `described` are the facts of the lede, whose actor needs no second naming."""
+    known = point.facts[0]
+    match known.fact.value:
+        case Vote() as vote:
+            return _named(_vote_label(vote, known, described, voice), tell(known, voice), voice)
+        case Event() as event:
+            return sentence(event, known, voice)
+        case _ if known.fact.kind == "duration":
+            return _named(voice.words.text("label-duration"), tell(known, voice), voice)
+        case _:
+            return capital(_valued(point, voice))
+
+
+def _vote_label(vote: Vote, known: Known, described: Sequence[Known], voice: Voice) -> str:
+    """Only "Vote" where the lede names the body."""
+    body = voice.phrase(vote.body, known.fact.lang, short=True)
+    if body is None or any(known.handle == other.handle for other in described):
+        return voice.words.text("label-vote")
+    return voice.words.text("vote-body", body=body.subject)
+
+
+def _named(label: str, what: Spans, voice: Voice) -> Spans:
+    return voice.words.say("named", label=Strong(label), what=what)
+
+
+def _valued(point: Point, voice: Voice) -> Spans:
+    """A value; where sources quarrel all of them, where it changed the old one struck."""
+    known = point.facts[0]
+    if point.against:
+        return joined([_versus(one, voice) for one in (known, *point.against)], DOT)
+    told = attributed(known, tell(known, voice), voice)
+    if point.before is None:
+        return told
+    return (Struck(plain(tell(point.before, voice))), Text(" → "), *told)
+
+
+def _versus(known: Known, voice: Voice) -> Spans:
+    return (*tell(known, voice), Text(f" ({outlet_name(known.article, voice)})"))
+
+
+def path(points: Sequence[Point], lead: Point | None, voice: Voice) -> Spans:
+    """ "Bukele's offer (Mar 2024) → Haiti–Kenya agreement (July, no year given) → ratification" """
+    steps = []
+    for point in points:
+        first, *dated = point.facts
+        date = next((known for known in dated if isinstance(known.fact.value, Date)), None)
+        lone = lead is not None and first.handle == lead.facts[0].handle
+        steps.append(step(first, date, voice, lone=lone))
+    return _named(voice.words.text("label-path"), capital(joined(steps, " → ")), voice)
+
+
+def dated(point: Point, voice: Voice) -> Spans:
+    """A step of the path as a sentence that says when."""
+    known = point.facts[0]
+    if isinstance(known.fact.value, Event):
+        return sentence(known.fact.value, known, voice)
+    date = next((one for one in point.facts[1:] if isinstance(one.fact.value, Date)), None)
+    return capital(step(known, date, voice))
+
+
+def short_name(point: Point, voice: Voice) -> str:
+    """What a line is about in a word or a few: "vote", "duration", "13 other nations"."""
+    known = point.facts[0]
+    match known.fact.value:
+        case Vote():
+            return voice.words.text("label-vote").lower()
+        case Event() as event if event.action != "other":
+            return voice.words.text(f"noun-{event.action}")
+        case _ if known.fact.kind == "duration":
+            return voice.words.text("label-duration").lower()
+        case _:
+            return plain(tell(known, voice))
+
+
+def quote(point: Point, voice: Voice, *, full: bool) -> Spans:
+    """The words in their own language, who spoke them, and what was done to them on the way."""
+    known = point.facts[0]
+    notes = tuple(_notes(known, voice, full=full))
+    told = tell(known, voice)
+    return (*told, Text(f" ({'; '.join(notes)})")) if notes else told
+
+
+def _notes(known: Known, voice: Voice, *, full: bool) -> Sequence[str]:
+    lang = known.fact.lang
+    foreign = lang != voice.language
+    translated = full and _is_translated(known, voice)
+    notes = []
+    if (foreign or translated) and voice.words.has(f"language-{lang}"):
+        notes.append(voice.words.text("quoted-in", language=voice.words.text(f"language-{lang}")))
+    if translated:
+        notes.append(voice.words.text("original-not-shown"))
+    return notes
+
+
+def _is_translated(known: Known, voice: Voice) -> bool:
+    """Officials of the speaker's country do not speak the language of the article in public."""
+    value = known.fact.value
+    entity = voice.topic.entity(value.speaker.entity) if isinstance(value, Quote) and value.speaker else None
+    tongues = cues("tongues").get(entity.country or "") if entity else None
+    return bool(tongues) and known.fact.lang not in (tongues or ())
+
+
+def context(point: Point, voice: Voice) -> Spans | None:
+    """The source's own sentence on what came before, where it is short enough to quote."""
+    known = point.facts[0]
+    if len(known.fact.said.split()) > QUOTED_WORDS or not isinstance(known.fact.value, Date):
+        return None
+    said = voice.quoted(known.fact.said, known.fact.lang)
+    return voice.words.say("context-dated", date=voice.date(known.fact.value, known), quote=said)
+
+
+QUOTED_WORDS = 25
+"""The most of a source we quote at a stretch: its rights are its own."""
+
+
+def figures(points: Sequence[Point], voice: Voice) -> list[tuple[Spans, Point]]:
+    """Key figures, the claimed ones marked."""
+    shown = []
+    for point in points:
+        told = figure(point.facts[0], voice)
+        if told:
+            claimed = point.label in ("official", "unverified")
+            shown.append((voice.words.say("claimed", what=told) if claimed else told, point))
+    return shown
+
+
+def gaps(found: Sequence[Gap], voice: Voice, *, full: bool) -> Spans:
+    """What is not known, in a row."""
+    shown = [gap for gap in found if full or gap.name not in FULL_ONLY]
+    return joined([_gap(gap, voice) for gap in shown], DOT if full else ", ")
+
+
+def _gap(gap: Gap, voice: Voice) -> Spans:
+    known = gap.asks
+    match known.fact.value:
+        case Vote() as vote if gap.name == "rest":
+            return voice.words.say("gap-rest", n=rest_of(vote) or 0)
+        case Count() as count if gap.name == "names":
+            return voice.words.say("gap-names", n=voice.amount(count.quantity), noun=_counted_noun(count, known, voice))
+        case Event(date=Date()) if gap.name == "year":
+            return voice.words.say("gap-year", date=step(known, None, voice))
+        case Event() as event if gap.name == "date":
+            return voice.words.say("gap-date", noun=voice.words.text(f"noun-{event.action}"))
+        case _:
+            return voice.words.say(f"gap-{gap.name}")
+
+
+def _counted_noun(count: Count, known: Known, voice: Voice) -> Spans:
+    """The noun of "13 other nations" without its number."""
+    phrase = counted(count, known.fact, voice)
+    number = plain(voice.amount(count.quantity))
+    text = plain(phrase)
+    bare = text.replace(number, "", 1).strip()
+    return (Text(bare),) if not any(isinstance(span, Quoted) for span in phrase) else phrase[1:]
+
+
+def nexts(found: Sequence[Gap], labels: set[Label], planned: Sequence[Known], voice: Voice) -> Spans:
+    """What to look out for: planned events with a date, then what would close the gaps."""
+    awaited = [voice.words.say(f"next-{name}") for name in _awaited(found, labels)]
+    dated = [
+        voice.words.say(
+            "next-dated", date=voice.date(value.date, known), what=_news(known, voice, short=True, bare=True)
+        )
+        for known in planned
+        if isinstance(value := known.fact.value, Event) and value.date
+    ]
+    return joined([*dated, *awaited], "; ")
+
+
+def _awaited(found: Sequence[Gap], labels: set[Label]) -> Sequence[str]:
+    names_of = {"arrival": "arrival", "names": "names", "deaths": "casualties"}
+    awaited = [names_of[gap.name] for gap in found if gap.name in names_of]
+    return [*dict.fromkeys(awaited), *(["source"] if labels and "confirmed" not in labels else [])]
+
+
+def focus(point: Point | None, voice: Voice) -> str | None:
+    """The country the first story is about, where it is not the topic's own."""
+    codes = [_country(known, voice) for known in point.facts] if point else []
+    code = next((code for code in codes if code and code != voice.topic.country), None)
+    return voice.words.country(code) if code else None
+
+
+def _country(known: Known, voice: Voice) -> str | None:
+    value = known.fact.value
+    match value:
+        case Event():
+            return _country_of(value.actor, known, voice)
+        case Vote():
+            return _country_of(value.body, known, voice)
+        case Personnel():
+            return value.country
+        case _:
+            return None
+
+
+def _country_of(term: Term | None, known: Known, voice: Voice) -> str | None:
+    if term is None:
+        return None
+    entity = voice.topic.entity(term.entity) or voice.topic.find(term.text)
+    if entity:
+        return entity.country
+    if term.entity and len(term.entity) == 2:
+        return term.entity
+    return names.find_country(term.text, known.fact.lang)
+
+
+def since(briefing: Briefing, voice: Voice) -> Spans:
+    """ "2 new facts · 1 changed": the counts that are not nought."""
+    changed = sum(point.before is not None for point in briefing.points)
+    corrected = sum(update.corrected for update in briefing.updates)
+    counts = (
+        ("new", briefing.new),
+        ("changed", changed),
+        ("corrected", corrected),
+        ("withdrawn", len(briefing.updates) - corrected),
+    )
+    return joined([voice.words.say(f"since-{name}", n=n) for name, n in counts if n], DOT)
+
+
+def update(one: Update, voice: Voice) -> Spans:
+    """A correction as newsrooms make it: the old value struck, the new one beside it."""
+    old = Struck(plain(tell(one.old, voice)))
+    if one.corrected and one.new:
+        return voice.words.say("corrected-line", old=old, new=tell(one.new, voice))
+    return voice.words.say("withdrawn-line", old=old)
+
+
+def nothing_new(briefing: Briefing, voice: Voice) -> Spans:
+    """The honest line: nothing new, and how many sources that rests on."""
+    if briefing.cursor:
+        told = voice.words.say("nothing-new", since=since_when(briefing, voice))
+    else:
+        told = voice.words.say("nothing-yet")
+    how = answered(briefing.coverage, voice)
+    return (*told, Text(" "), *how) if how else told
+
+
+def answered(coverage: Coverage | None, voice: Voice) -> Spans:
+    """ "14 of 15 sources answered." """
+    if coverage is None or not coverage.feeds:
+        return ()
+    return voice.words.say("coverage", answered=coverage.answered, feeds=coverage.feeds)
+
+
+def since_when(briefing: Briefing, voice: Voice) -> Span:
+    at = briefing.cursor.at if briefing.cursor else voice.now
+    return voice.words.instant(at, voice.zone, day=True)
+
+
+def cites(point: Point, voice: Voice) -> Spans | None:
+    """ "cites haitilibre.com" """
+    origin = origin_name(point.facts[0].article)
+    return voice.words.say("cites", origin=voice.clip(origin, 40)) if origin else None
+
+
+def who_says(point: Point, voice: Voice) -> Spans:
+    """A speaker by name only."""
+    known = point.facts[0]
+    return speaker(known.fact.value, known.fact, voice, short=True) if isinstance(known.fact.value, Quote) else ()

@@ -1,0 +1,209 @@
+"""How the bot speaks to one reader: a language, a zone, and the names of a topic.
+
+Words of a source are shown as they stand. In another language than the reader's, or where they hold quotation marks
+themselves, they stand in quotation marks and keep their language.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from messages import names, terms
+from messages.message import Quoted, Span, Spans, Strong, Text, plain
+from messages.model import Date, Fact, Known, Language, Quantity, Term
+from messages.names import Name
+from messages.topic import Entity, Topic
+from messages.words import Words
+
+MARKS: dict[Language, tuple[str, str]] = {
+    "en": ("“", "”"),
+    "fr": ("«\u00a0", "\u00a0»"),
+    "es": ("«", "»"),
+    "ht": ("“", "”"),
+}
+SLICE = 90
+"""Characters of a source's words that a sentence of ours may carry; what is longer is left out."""
+_MARKS = re.compile('["“”„«»‟]')
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Someone or something as the parts of a sentence need it."""
+
+    subject: Spans
+    of: Spans
+    to: Spans
+    at: Spans
+    many: bool = False
+
+
+@dataclass(frozen=True)
+class Voice:
+    topic: Topic
+    words: Words
+    zone: str
+    now: datetime
+
+    @property
+    def language(self) -> Language:
+        return self.words.language
+
+    @cached_property
+    def marks(self) -> tuple[str, str]:
+        return MARKS[self.language]
+
+    def quoted(self, text: str, lang: str) -> Quoted:
+        return Quoted(text, lang, self.marks)
+
+    def own(self, text: str, lang: str) -> Spans:
+        """A source's words: plain for who reads their language, quoted for others."""
+        if lang == self.language and not _MARKS.search(text):
+            return (Text(text),)
+        return (self.quoted(text, lang),)
+
+    def clip(self, text: str, most: int = 60) -> str:
+        """A name of an outlet or a person is never longer than this; quotation marks are only Quoted's."""
+        bare = _MARKS.sub("", " ".join(text.split()))
+        return bare if len(bare) <= most else f"{bare[: most - 1].rstrip()}…"
+
+    # --- names and phrases ---
+
+    def phrase(self, term: Term | None, lang: str, *, short: bool = False) -> Phrase | None:
+        """None where there is no term, or it is too long to be one."""
+        if term is None or len(term.text) > SLICE:
+            return None
+        name = self._known(term, lang, short=short)
+        if name:
+            return _named(name)
+        return self._pair(term.text, lang, short=short) or self._common(term.text, lang)
+
+    def _known(self, term: Term, lang: str, *, short: bool) -> Name | None:
+        if term.entity:
+            try:
+                return self.words.name(self.topic, term.entity, short=short)
+            except KeyError:
+                return None
+        return self.resolve(term.text, lang, short=short)
+
+    def resolve(self, text: str, lang: str, *, short: bool = False) -> Name | None:
+        """The name of what this spelling of a source means."""
+        bare = re.sub(r"^(the|le|la|les|el|los|las)\s+|^l['’]|\s*\([^)]*\)$", "", text.strip(), flags=re.IGNORECASE)
+        known = self.topic.find(bare) or self.topic.find(text)
+        if known:
+            return names.entity(known, self.language, short=short)
+        code = names.find_country(bare, lang)
+        return names.country(code, self.language) if code else None
+
+    def _pair(self, text: str, lang: str, *, short: bool) -> Phrase | None:
+        """ "Haiti and Kenya" """
+        parts = re.split(r"\s+(?:and|et|y|e|ak)\s+", text)
+        known = [self.resolve(part, lang, short=short) for part in parts]
+        if len(parts) != 2 or not known[0] or not known[1]:
+            return None
+        both = self.words.say("two", first=known[0].definite, second=known[1].definite)
+        return self._phrase(both, plain(both), many=True)
+
+    def _common(self, text: str, lang: str) -> Phrase:
+        told = None if lang == self.language else terms.phrase(text, lang, self.language, self._resolver(lang))
+        spans: Spans = (Text(told),) if told else self._proper(text, lang)
+        return self._phrase(spans, told or text, many=terms.is_many(text, lang))
+
+    def _resolver(self, lang: str) -> terms.Resolve:
+        return lambda text: self.resolve(text, lang)
+
+    def _proper(self, text: str, lang: str) -> Spans:
+        """A proper name is the same in every language."""
+        words = re.findall(r"[\w'’-]+", text)
+        if words and all(word[0].isupper() or word.lower() in _SMALL for word in words) and words[0][0].isupper():
+            return (Text(text),) if not _MARKS.search(text) else (self.quoted(text, lang),)
+        return self.own(text, lang)
+
+    def _phrase(self, spans: Spans, text: str, *, many: bool) -> Phrase:
+        if any(isinstance(span, Quoted) for span in spans):
+            return Phrase(spans, (Text(_OF[self.language]), *spans), (Text(_TO[self.language]), *spans), spans, many)
+        of = f"{text}'s" if self.language == "en" else terms.of(text, self.language)
+        return Phrase(spans, (Text(of),), (Text(terms.to(text, self.language)),), spans, many)
+
+    def mission(self, text: str) -> Entity | None:
+        return self.topic.mission_in(text)
+
+    # --- numbers and dates ---
+
+    def amount(self, quantity: Quantity) -> Spans:
+        """A number with how exactly the source gives it."""
+        if quantity.low != quantity.high:
+            return self.words.say("approx-range", low=self.number(quantity.low), high=self.number(quantity.high))
+        shown = self.number(quantity.low)
+        if quantity.approx.value in ("exact", "range"):
+            return (Text(shown),)
+        return self.words.say(f"approx-{quantity.approx.value}", n=shown)
+
+    def number(self, n: float) -> str:
+        """Millions in words where that loses nothing: 1500000 is "1.5 million"."""
+        for scale, word in ((10**9, "billion"), (10**6, "million")):
+            if n >= scale and n * 1000 % scale == 0:
+                return self._scaled(n / scale, word)
+        return self.words.number(n)
+
+    def _scaled(self, n: float, word: str) -> str:
+        spans = self.words.say(word, n=Text(self.words.number(n)), number=2 if n >= 2 else 1)
+        return plain(spans)
+
+    def date(self, date: Date, known: Known | None = None, *, short: bool = True) -> str:
+        """A date as the source gives it. A year it leaves out is told where its article has no date to tell it from."""
+        missing = date.year_inferred and (known is None or known.article.published is None)
+        shown = self.words.date(date.value, year_inferred=missing, short=short)
+        return self.words.text(f"date-{date.modifier}", date=shown) if date.modifier else shown
+
+    def when(self, date: Date, known: Known) -> Spans:
+        """ "on 3 October 2024", "in March 2024"; a month without its year keeps saying so, in brackets."""
+        full = self.date(date, known, short=False)
+        if date.modifier or "/" in date.value or (date.year_inferred and known.article.published is None):
+            return (Text(f"({full})"),)
+        return self.words.say("on-day" if len(date.value) == 10 else "in-month", date=full)
+
+    def place(self, fact: Fact, place: Term) -> Spans:
+        """ "at the OAS, Washington": the body that met there, where the text names it just before the place."""
+        where = self.phrase(place, fact.lang, short=True)
+        if where is None:
+            return ()
+        body = self._body_before(fact.said, place.text)
+        if body is None:
+            return where.at
+        host = names.entity(body, self.language, short=True)
+        return (Text(f"{host.at}, "), *where.subject)
+
+    def _body_before(self, said: str, place: str) -> Entity | None:
+        before = said[: said.find(place)] if place in said else ""
+        found = re.search(r"((?:[\w.'’-]+\s+){1,6}?[\w.'’-]+)\s*(?:\([^)]*\))?,?\s*(?:in|à|en|a|nan)?\s*$", before)
+        if found is None:
+            return None
+        words = found[1].split()
+        bodies = (self.topic.find(" ".join(words[at:])) for at in range(len(words)))
+        return next((body for body in bodies if body and body.sort in ("org", "body")), None)
+
+
+_SMALL = frozenset("of the and for de la le les du des et del los las y e d l da do von van bin al el".split())  # noqa: SIM905
+_OF: dict[Language, str] = {"en": "of ", "fr": "de ", "es": "de ", "ht": ""}
+_TO: dict[Language, str] = {"en": "to ", "fr": "à ", "es": "a ", "ht": ""}
+
+
+def _named(name: Name) -> Phrase:
+    return Phrase((Text(name.definite),), (Text(name.of),), (Text(name.to),), (Text(name.at),), name.is_plural)
+
+
+def capital(spans: Spans) -> Spans:
+    """The first letter as a sentence begins; a quotation keeps its own."""
+    if not spans or not isinstance(spans[0], Text | Strong):
+        return spans
+    first: Span = type(spans[0])(spans[0].text[:1].upper() + spans[0].text[1:])
+    return (first, *spans[1:])
+
+
+def joined(parts: list[Spans], between: str) -> Spans:
+    """Spans with a separator between."""
+    out: list[Span] = []
+    for at, part in enumerate(parts):
+        out.extend(((Text(between),) if at else ()) + part)
+    return tuple(out)

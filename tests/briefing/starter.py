@@ -1,0 +1,56 @@
+"""The facts of the starter article, by hand."""
+
+from messages.model import Agreement, Count, Country, Date, Duration, Event, Fact, Known, Quantity, Quote, Term, Vote
+from messages.starter import article
+from tests.briefing.making import fact, known
+
+BODY = Term("El Salvador's Legislative Assembly", "sv-assembly")
+SPEAKER = Term("Patricia Aguilera Bran", "aguilera-bran")
+
+
+def facts() -> list[Fact]:
+    text = article()
+    accession = Date("2024-10-03", role="event")
+    july = Date("2024-07", role="event", year_inferred=True)
+    pact = Term("that agreement")
+    return [
+        fact(text, Event("ratified", BODY, Term("a military contingent")), "ratified a military contingent"),
+        fact(text, Vote(for_=57, total=60), "57 in favour out of 60"),
+        fact(text, Duration("open", "as long as the mission runs"), "as long as the mission runs"),
+        fact(
+            text,
+            Event("offered", Term("President Nayib Bukele", "bukele"), Term("help against Haiti's insecurity"), Date("2024-03")),
+            "offered help against Haiti's insecurity in March 2024",
+        ),
+        fact(text, Agreement("agreement", parties=("HT", "KE"), action="signed"), "Haiti and Kenya signed an agreement"),
+        fact(text, Event("signed", Term("Haiti and Kenya"), Term("an agreement"), july), "signed an agreement on the mission in July"),
+        fact(text, july, "in July"),
+        fact(
+            text,
+            Event("joined", Term("El Salvador", "SV"), pact, accession, Term("Washington, D.C.", "washington")),
+            "joined that agreement on 3 October 2024",
+        ),
+        fact(text, accession, "3 October 2024"),
+        fact(
+            text,
+            Quote(
+                "We want to support them [the Haitians] as much as possible",
+                speaker=SPEAKER,
+                role="legal director of El Salvador's foreign ministry",
+            ),
+            "We want to support them [the Haitians] as much as possible",
+        ),
+        fact(text, Count(Quantity.of(13), "nations", other=True), "13 other nations", attributed_to=Term("Aguilera Bran", "aguilera-bran")),
+        fact(
+            text,
+            Event("signed", Term("13 other nations"), Term("the agreement")),
+            "signed the agreement as well",
+            attributed_to=Term("Aguilera Bran", "aguilera-bran"),
+        ),
+        fact(text, Date("2022", role="period"), "since 2022"),
+        fact(text, Country("SV"), "El Salvador"),
+    ]  # fmt: skip
+
+
+def facts_known() -> tuple[Known, ...]:
+    return known(article(), facts())

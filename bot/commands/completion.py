@@ -6,7 +6,7 @@ from adapters.base import Invocation
 from bot.commands.languages import language_of
 from bot.commands.office import Office
 from bot.commands.parser import Call
-from bot.commands.table import GROUPS, SPECS, TABLE, text_id
+from bot.commands.table import TABLE, text_id
 from bot.commands.text import clean, key, short
 from messages.model import Country as CountryFact
 from messages.model import Event, Known, Language, Person, Personnel, Quote, Term, Vote
@@ -55,9 +55,8 @@ class Completion:
         return self._recent
 
     def _commands(self, language: Language) -> Offers:
-        names = (*dict.fromkeys(spec.group or spec.path for spec in TABLE), *SPECS)
-        shown = [name for name in dict.fromkeys(names) if name in GROUPS or name != "restore"]
-        return [(name, f"{name}: {words(language).text(text_id(name))}") for name in shown]
+        names = dict.fromkeys([*(spec.group or spec.path for spec in TABLE), *(spec.path for spec in TABLE)])
+        return [(name, f"{name}: {words(language).text(text_id(name))}") for name in names]
 
     def _people(self, language: Language) -> Offers:
         """Who is quoted or named in the news, then the people the topic knows."""

@@ -53,14 +53,15 @@ def _paths(asked: str) -> tuple[str, ...]:
 
 
 def _example(office: Office, words: Words, path: str) -> Line:
-    return Line((typed(office.topic.command, EXAMPLES[path]), Text(" "), *words.say(text_id(path))))
+    """As one would type it in the reader's language, and what it does."""
+    return Line((typed(office.topic.command, words.text(f"example-{path}")), Text(" – "), *words.say(text_id(path))))
 
 
 def _explained(office: Office, request: Request, paths: tuple[str, ...]) -> Reply:
     words = request.words
     options = {option.name: option for path in paths for option in SPECS[path].options}
     synonyms = words.text(f"{text_id(paths[0])}-words")
-    first = Line((Strong(typed(office.topic.command, paths[0]).text), Text(" "), *words.say(text_id(paths[0]))))
+    first = Line((Strong(typed(office.topic.command, paths[0]).text), Text(" – "), *words.say(text_id(paths[0]))))
     said = message(
         words,
         first,
@@ -73,7 +74,7 @@ def _explained(office: Office, request: Request, paths: tuple[str, ...]) -> Repl
 
 
 def _option(words: Words, option: OptionSpec) -> Line:
-    return Line((Code(option.name), Text(" "), *words.say(f"option-{option.name}")))
+    return Line((Code(option.name), Text(" – "), *words.say(f"option-{option.name}")))
 
 
 async def about(office: Office, request: Request) -> Reply:

@@ -4,13 +4,13 @@ from datetime import time
 
 from adapters.base import Reply
 from bot.commands import records, times
-from bot.commands.answers import button, line, message, reply
+from bot.commands.answers import button, line, message, note, reply
 from bot.commands.office import Office, Request
 from bot.commands.saving import once
 from bot.commands.text import short
 from bot.store import Tx
 from bot.store.rows import Alerts, Change, Quiet
-from messages.message import Code, Message, Spans
+from messages.message import Code, Message, Note, Spans
 from messages.words import Words
 
 PER_HOUR = range(1, 31)
@@ -29,16 +29,21 @@ async def mute(office: Office, request: Request) -> Reply:
         old = tx.channel(request.target).mute_until
         was = old if old and old > request.now else None
         made = tx.set_mute(request.target, until, by=request.user, now=request.now)
-        muted = (records.muted(words, each, request.zone) for each in (was, until))
-        return _changed(words, "answer-mute", made, *muted)
+        before, after = (records.muted(words, each, request.zone) for each in (was, until))
+        return _changed(words, "answer-mute", made, before, after, *_held(words, until))
 
     return Reply(await once(office, request, effect))
 
 
-def _changed(words: Words, text_id: str, made: Change, old: Spans, new: Spans) -> Message:
+def _changed(words: Words, text_id: str, made: Change, old: Spans, new: Spans, *notes: Note) -> Message:
     """Old → new, and a way back."""
     said = line(words, text_id, old=old, new=new)
-    return message(words, said, buttons=button(words, "button-undo", f"undo {made.id}"))
+    return message(words, said, *notes, buttons=button(words, "button-undo", f"undo {made.id}"))
+
+
+def _held(words: Words, holds: object) -> tuple[Note, ...]:
+    """What becomes of occasions meanwhile, where there is a meanwhile."""
+    return (note(words, "answer-held"),) if holds else ()
 
 
 async def quiet_set(office: Office, request: Request) -> Reply:
@@ -58,7 +63,8 @@ async def _set_quiet(office: Office, request: Request, quiet: Quiet | None) -> R
     def effect(tx: Tx) -> Message:
         old = tx.channel(request.target).quiet
         made = tx.set_quiet(request.target, quiet, by=request.user, now=request.now)
-        return _changed(words, "answer-quiet", made, records.quiet(words, old), records.quiet(words, quiet))
+        before, after = records.quiet(words, old), records.quiet(words, quiet)
+        return _changed(words, "answer-quiet", made, before, after, *_held(words, quiet))
 
     return Reply(await once(office, request, effect))
 

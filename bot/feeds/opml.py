@@ -1,0 +1,41 @@
+"""Feeds moved from and to other readers as OPML."""
+
+from collections.abc import Sequence
+from xml.sax.saxutils import quoteattr
+
+from bot.store.feed_rows import Feed
+
+MAX_FEEDS = 500
+
+
+class NotOpml(Exception):
+    """The text is for people."""
+
+
+def read(body: bytes) -> tuple[tuple[str, str], ...]:
+    """(address, title) of each feed in an OPML file. Runs in a child. Raises NotOpml."""
+    import listparser
+
+    listed = listparser.parse(body)
+    found = {
+        str(feed.url): str(feed.title or "")
+        for feed in listed.feeds
+        if str(feed.url).startswith(("http://", "https://"))
+    }
+    if not found:
+        raise NotOpml("no feeds in it: is this an OPML file?")
+    return tuple(found.items())[:MAX_FEEDS]
+
+
+def write(feeds: Sequence[Feed], title: str) -> str:
+    """The followed feeds as an OPML 2.0 file."""
+    outlines = "".join(
+        f'    <outline type="rss" text={quoteattr(feed.outlet)} title={quoteattr(feed.outlet)}'
+        f" xmlUrl={quoteattr(feed.url)}{f' language={quoteattr(feed.lang)}' if feed.lang else ''}/>\n"
+        for feed in feeds
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n'
+        f"  <head><title>{title.replace('&', '&amp;').replace('<', '&lt;')}</title></head>\n"
+        f"  <body>\n{outlines}  </body>\n</opml>\n"
+    )

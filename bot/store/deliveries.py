@@ -46,6 +46,14 @@ class DeliveryReads(Database):
         n = select(deliveries.c.state, func.count().label("n")).where(of_tenant(deliveries, target))
         return {row.state: row.n for row in self.rows(n.group_by(deliveries.c.state))}
 
+    def outstanding(self, target: Target) -> tuple[int, int]:
+        """How many of the channel's are on their way, and how many had to be given up as unknown."""
+        mine = in_channel(deliveries, target)
+        going = func.count().filter(deliveries.c.state.in_(("waiting", "queued", "sending", "unsure")))
+        unknown = func.count().filter(deliveries.c.unknown_at.is_not(None))
+        row = self.row(select(going.label("going"), unknown.label("unknown")).where(mine))
+        return (row.going, row.unknown) if row else (0, 0)
+
     def unknowns(self, target: Target) -> int:
         """How many of the tenant's had to be given up as unknown, whatever came after."""
         n = select(func.count()).where(of_tenant(deliveries, target), deliveries.c.unknown_at.is_not(None))
@@ -63,6 +71,12 @@ class DeliveryReads(Database):
             wanted = wanted.where(editions.c.planned_at >= since)
         newest = editions.c.planned_at.desc(), editions.c.occasion.desc()
         return tuple(map(_edition, self.rows(wanted.order_by(*newest).limit(limit))))
+
+    def held(self, target: Target, subscription_id: str) -> tuple[str, ...]:
+        """Occasions of a subscription that wait for the end of a mute or of quiet hours, in the order they came."""
+        mine = in_channel(editions, target), editions.c.subscription == subscription_id, editions.c.state == "held"
+        in_order = editions.c.planned_at, editions.c.occasion
+        return tuple(row.occasion for row in self.rows(select(editions.c.occasion).where(*mine).order_by(*in_order)))
 
     def pauses(self, platform: str, now: datetime) -> tuple[Pause, ...]:
         """Who must wait on a platform; of all tenants, for the sender alone."""

@@ -4,7 +4,7 @@ import hashlib
 import json
 from base64 import b32encode
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, or_, select, update
@@ -118,9 +118,10 @@ class DeliveryWrites(DeliveryReads, Writable):
             longer = in_channel(pauses, target), pauses.c.until < until
             self.rows(update(pauses).where(*longer).values(until=until, reason=reason))
 
-    def forget_pauses(self, platform: str, *, until: datetime) -> None:
-        """Those that are over by then."""
-        self.rows(delete(pauses).where(pauses.c.platform == platform, pauses.c.until <= until))
+    def forget_pauses(self, platform: str, now: datetime) -> None:
+        """Those that are over, and those meant for good: whoever started the bot anew may have mended the cause."""
+        over = or_(pauses.c.until <= now, pauses.c.until > now + timedelta(days=1))
+        self.rows(delete(pauses).where(pauses.c.platform == platform, over))
 
 
 _CLAIM = select(deliveries, editions.c.upto_seq, editions.c.planned_at).join(

@@ -4,7 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 from sqlalchemy import Connection, Executable, Row, Table, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from adapters.base import Target
 from bot.schema.tables import inbox
+from bot.store.alone import lock
 from bot.store.base import Memory, Params
 from bot.store.changing import SettingWrites
 from bot.store.deliveries import DeliveryReads
@@ -19,10 +20,10 @@ from bot.store.feeds import FeedReads, FeedWrites
 from bot.store.keeping import NewsWrites
 from bot.store.news import NewsReads
 from bot.store.opening import Engines, explain, open_database
-from bot.store.posting import DeliveryWrites
 from bot.store.rows import StoreError
 from bot.store.settings import SettingReads
 from bot.store.tenancy import of_tenant
+from bot.store.turns import TurnWrites
 from bot.store.writer import Writer
 from messages.message import Message, from_json, to_json
 
@@ -33,7 +34,7 @@ REMEMBERED = 12_000
 """Facts, articles and stories held ready: about 25 MB."""
 
 
-class Tx(NewsWrites, SettingWrites, DeliveryWrites, FeedWrites):
+class Tx(NewsWrites, SettingWrites, TurnWrites, FeedWrites):
     """Reads and writes of one transaction, in the database thread. Never kept after the effect it was given to."""
 
     def __init__(self, connection: Connection, clock: Clock | None) -> None:
@@ -72,6 +73,7 @@ class Store(NewsReads, SettingReads, FeedReads, DeliveryReads):
         self._engines = engines
         self._turn = threading.Lock()
         self._reading: Connection | None = None
+        self._sole: IO[bytes] | None = None
         self._writer = Writer(engines.write, lambda db: Tx(db, clock), lambda error: explain(error, engines))
 
     @classmethod
@@ -83,6 +85,15 @@ class Store(NewsReads, SettingReads, FeedReads, DeliveryReads):
         self._writer.close()
         with self._turn:
             self._hang_up()
+        if self._sole is not None:
+            self._sole.close()
+
+    def be_the_only_sender(self) -> bool:
+        """True where no other process can be sending: what was in hand when the last one ended is free. With a server
+        others may be, and leases must run out. Raises StoreError when another process sends from this file."""
+        if self.file is not None and self._sole is None:
+            self._sole = lock(self.file)
+        return self.file is not None
 
     def rows(self, statement: Executable, params: Params | None = None) -> Sequence[Row[Any]]:
         with self._turn:

@@ -1,0 +1,61 @@
+"""How fast a platform is posted to: its policy's pace, a gap for each channel, and the pauses it asked for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from adapters.base import Policy, Target
+from bot.store.rows import Pause
+
+AHEAD = timedelta(seconds=0.1)
+"""A post may be taken in hand this long before its turn: then one transaction serves several."""
+
+Key = tuple[str, ...]
+"""() is the platform, (tenant,) a tenant, (tenant, channel) a channel."""
+
+
+@dataclass(slots=True)
+class Pacer:
+    """When each may be posted to next. Time is the caller's."""
+
+    policy: Policy
+    _free: dict[Key, datetime] = field(default_factory=dict)
+
+    def copy(self) -> "Pacer":
+        return Pacer(self.policy, dict(self._free))
+
+    def admit(self, target: Target, now: datetime) -> datetime | None:
+        """The post's turn, which is then taken; None when that is too far ahead."""
+        pace, gap = self._keys(target)
+        turn = max(now, *(self._free.get(key, now) for key in _scopes(target)))
+        if turn > now + AHEAD:
+            return None
+        self._free[pace] = turn + timedelta(seconds=1 / self.policy.per_second)
+        self._free[gap] = max(turn + timedelta(seconds=self.policy.channel_gap), self._free.get(gap, turn))
+        return turn
+
+    def pause(self, pauses: Iterable[Pause]) -> None:
+        for pause in pauses:
+            key = _scopes(pause.target)[_depth(pause.target)]
+            self._free[key] = max(pause.until, self._free.get(key, pause.until))
+
+    def busy(self, now: datetime) -> list[Key]:
+        """Those that cannot be posted to just now."""
+        self._free = {key: free for key, free in self._free.items() if free > now}
+        return [key for key, free in self._free.items() if free > now + AHEAD]
+
+    def next_free(self, now: datetime) -> datetime | None:
+        """When the first of the busy ones is free again."""
+        return min((self._free[key] - AHEAD for key in self.busy(now)), default=None)
+
+    def _keys(self, target: Target) -> tuple[Key, Key]:
+        depth = {"platform": 0, "tenant": 1, "channel": 2}[self.policy.pace_scope]
+        return _scopes(target)[depth], _scopes(target)[2]
+
+
+def _scopes(target: Target) -> tuple[Key, Key, Key]:
+    return (), (target.tenant,), (target.tenant, target.channel)
+
+
+def _depth(target: Target) -> int:
+    return 2 if target.channel else 1 if target.tenant else 0

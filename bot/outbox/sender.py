@@ -1,0 +1,219 @@
+"""One platform's sender: takes deliveries whose time has come, posts or looks for them, and writes down what came."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from adapters.base import Adapter, Gone, Later, Receipt, Refused, Unsure
+from bot.outbox.looking import find, repair
+from bot.outbox.pacing import Pacer
+from bot.outbox.rules import DEADLINE, LEASE, Act, Looked, Posted, Rules
+from bot.outbox.settling import Clerk, Done
+from bot.store import Pause, Store, StoreError, Tx
+from bot.store.standing import Claim, Standing
+
+log = structlog.get_logger()
+
+HANDS = 64
+"""Deliveries in hand at once."""
+
+IDLE = 1.0
+"""Seconds after which the queue is looked at though nobody said there is something: another process may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one look at the queue gave."""
+
+    now: datetime
+    acts: tuple[tuple[Claim, Act], ...] = ()
+    moved: int = 0
+    """Deliveries that only needed writing down."""
+    pauses: tuple[Pause, ...] = ()
+
+
+class Sender:
+    """`sleep` waits for a post's turn, a tenth of a second at most."""
+
+    def __init__(
+        self, store: Store, adapter: Adapter, clerk: Clerk, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
+        self._store = store
+        self._adapter = adapter
+        self._clerk = clerk
+        self._rules: Rules = clerk.rules
+        self._pacer = Pacer(adapter.policy)
+        self._sleep = sleep
+        self._awake = asyncio.Event()
+        self._in_hand: set[asyncio.Task[None]] = set()
+        self._done: list[Done] = []
+        self._writing: asyncio.Task[None] | None = None
+
+    def wake(self) -> None:
+        """There is something new in the queue."""
+        self._awake.set()
+
+    async def run(self, *, grace: float = 20.0) -> None:
+        """Until cancelled; then what is in hand may end within `grace` seconds. The rest waits in the queue."""
+        try:
+            while True:
+                self._awake.clear()
+                taken = await self._take()
+                if not (taken and (taken.acts or taken.moved)):
+                    await self._wait(taken)
+        finally:
+            await self._let_go(grace)
+
+    async def drain(self) -> None:
+        """All that can be done now, and no more. Raises StoreError."""
+        while True:
+            taken = await self._store.write(self._claim)
+            self._set_to_work(taken)
+            if self._in_hand:
+                await asyncio.wait(self._in_hand, return_when=asyncio.FIRST_COMPLETED)
+            elif not taken.moved:
+                return
+
+    # ---------------------------------------------------------------------------------------------------- taking
+
+    async def _take(self) -> Taken | None:
+        try:
+            taken = await self._store.write(self._claim)
+        except StoreError as error:
+            log.error("the queue cannot be read", platform=self._adapter.name, reason=str(error))
+            return None
+        self._set_to_work(taken)
+        return taken
+
+    def _claim(self, tx: Tx) -> Taken:
+        """Marks what may be posted now as `sending`: once this is committed, the attempt counts."""
+        now, platform = tx.now(), self._adapter.name
+        pacer, pauses = self._pacer.copy(), tx.pauses(platform, now)
+        pacer.pause(pauses)
+        busy = pacer.busy(now)
+        free = HANDS - len(self._in_hand)
+        if () in busy or free <= 0:
+            return Taken(now, pauses=pauses)
+        tenants, channels = [key[0] for key in busy if len(key) == 1], [key for key in busy if len(key) == 2]
+        claims = tx.awake(platform, limit=free, tenants=tenants, channels=channels)
+        acts: list[tuple[Claim, Act]] = []
+        moved: list[tuple[Claim, Standing]] = []
+        for claim in claims:
+            turn = self._rules.turn(claim, now)
+            if isinstance(turn, Standing):
+                moved.append((claim, turn))
+            elif turn != "post" or pacer.admit(claim.target, now):
+                acts.append((claim, turn))
+        self._mark(tx, acts, moved, now)
+        return Taken(now, tuple((_in_hand(claim, act, now), act) for claim, act in acts), len(moved), pauses)
+
+    def _mark(self, tx: Tx, acts: list[tuple[Claim, Act]], moved: list[tuple[Claim, Standing]], now: datetime) -> None:
+        lease_until = now + timedelta(seconds=LEASE)
+        tx.begin([claim for claim, act in acts if act == "post"], post=True, now=now, lease_until=lease_until)
+        others = [claim for claim, act in acts if act != "post"] + [claim for claim, _ in moved]
+        tx.begin(others, post=False, now=now, lease_until=lease_until)
+        tx.put({claim.no: standing for claim, standing in moved})
+        self._clerk.close(tx, moved, now)
+
+    def _set_to_work(self, taken: Taken) -> None:
+        began = asyncio.get_running_loop().time()
+        self._pacer.pause(taken.pauses)
+        for claim, act in taken.acts:
+            turn = self._pacer.admit(claim.target, taken.now) if act == "post" else None
+            delay = (turn - taken.now).total_seconds() if turn else 0.0
+            task = asyncio.create_task(self._work(claim, act, delay, began))
+            self._in_hand.add(task)
+            task.add_done_callback(self._put_down)
+
+    def _put_down(self, task: "asyncio.Task[None]") -> None:
+        self._in_hand.discard(task)
+        self._awake.set()
+
+    async def _wait(self, taken: Taken | None) -> None:
+        """For the next delivery's time, for someone's turn, for a free hand, or for a word that there is more."""
+        delay = self._patience(taken.now) if taken else IDLE
+        try:
+            async with asyncio.timeout(delay):
+                await self._awake.wait()
+        except TimeoutError:
+            pass
+
+    def _patience(self, now: datetime) -> float:
+        try:
+            wake = self._store.next_wake(self._adapter.name)
+        except StoreError:
+            return IDLE
+        if wake is not None and wake <= now:
+            wake = self._pacer.next_free(now)
+        return IDLE if wake is None else min(IDLE, max(0.01, (wake - now).total_seconds()))
+
+    async def _let_go(self, grace: float) -> None:
+        if self._in_hand:
+            await asyncio.wait(self._in_hand, timeout=grace)
+        for task in self._in_hand:
+            task.cancel()
+
+    # --------------------------------------------------------------------------------------------------- working
+
+    async def _work(self, claim: Claim, act: Act, delay: float, began: float) -> None:
+        await self._sleep(delay)
+        if act == "post" and asyncio.get_running_loop().time() - began > LEASE - DEADLINE:
+            # Stopped in between (a suspended process): the lease may be another's by now, so not a byte is sent.
+            outcome: Posted | Looked = Later("the bot was held up", 1.0)
+        else:
+            outcome = await self._ask(claim, act)
+        said = type(outcome).__name__.casefold() if outcome else "absent"
+        reason = None if outcome is None or isinstance(outcome, Receipt) else outcome.reason
+        log.info("delivery", key=claim.key, platform=self._adapter.name, act=act, outcome=said, reason=reason)
+        await self._write(Done(claim, outcome, act))
+
+    async def _ask(self, claim: Claim, act: Act) -> Posted | Looked:
+        """Whatever goes wrong is an outcome. What an adapter did not foresee may have happened after the post."""
+        try:
+            async with asyncio.timeout(DEADLINE):
+                return await self._act(claim, act)
+        except TimeoutError:
+            return Unsure(f"no answer within {DEADLINE:g} s")
+        except (Later, Gone, Refused, Unsure) as failure:
+            return failure
+        except Exception as error:
+            log.exception("the adapter failed", key=claim.key, platform=self._adapter.name)
+            return Unsure(f"the adapter failed: {type(error).__name__}")
+
+    async def _act(self, claim: Claim, act: Act) -> Receipt | None:
+        match act:
+            case "post":
+                return await self._adapter.post(claim.target, json.loads(claim.payload), claim.key)
+            case "look":
+                return await find(self._adapter, claim)
+            case "repair":
+                return await repair(self._adapter, claim)
+
+    async def _write(self, done: Done) -> None:
+        """Outcomes that come while others are being written are written together next."""
+        self._done.append(done)
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write_all())
+        await asyncio.shield(self._writing)
+
+    async def _write_all(self) -> None:
+        while self._done:
+            batch, self._done = self._done, []
+            try:
+                await self._store.write(lambda tx, batch=batch: self._clerk.settle(tx, batch))  # type: ignore[misc]
+            except StoreError as error:
+                # The leases run out, then each is read back: nothing is lost but time.
+                log.error("outcomes could not be written down", platform=self._adapter.name, reason=str(error))
+
+
+def _in_hand(claim: Claim, act: Act, now: datetime) -> Claim:
+    """The claim as `Tx.begin` has just written it."""
+    at = claim.standing
+    if act == "post":
+        first = at.first_sent or now
+        at = replace(at, state="sending", attempts=at.attempts + 1, first_sent=first, last_sent=now)
+    return replace(claim, fence=claim.fence + 1, standing=at)

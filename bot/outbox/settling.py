@@ -1,0 +1,91 @@
+"""What an outcome means for the database, all in one transaction: the delivery, its edition, those who must wait."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from adapters.base import Gone, Later, Receipt, Target
+from bot.outbox.rules import Act, Looked, Posted, Rules
+from bot.store.rows import Subscription
+from bot.store.standing import Claim, Plan, Standing
+from bot.store.store import Tx
+
+FOR_GOOD = timedelta(days=3650)
+"""How long a platform that took away its trust is left alone, unless the bot is started anew."""
+
+Notice = Callable[[Subscription, str, datetime], Plan | None]
+"""What tells whoever made a subscription that it was paused, and why; None where that cannot be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an act came to."""
+
+    claim: Claim
+    outcome: Posted | Looked
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Clerk:
+    """Writes outcomes down by the rules."""
+
+    rules: Rules
+    notice: Notice | None = None
+
+    def settle(self, tx: Tx, done: Sequence[Done]) -> None:
+        """Those whose claim has passed to someone else are left to them: their word counts, not ours."""
+        now = tx.now()
+        held = tx.still_held([one.claim for one in done])
+        ours = [one for one in done if one.claim.no in held]
+        standings = {one.claim.no: self._standing(one, now) for one in ours}
+        tx.put(standings)
+        self.close(tx, [(one.claim, standings[one.claim.no]) for one in ours], now)
+        for one in ours:
+            self._heed(tx, one, now)
+
+    def close(self, tx: Tx, moved: Sequence[tuple[Claim, Standing]], now: datetime) -> None:
+        """Editions whose parts came to an end, and parts that waited for them."""
+        tx.finish([claim for claim, at in moved if _newly(claim, at, "done") and claim.part == claim.parts], now)
+        for claim, at in moved:
+            if _newly(claim, at, "done") and claim.part < claim.parts:
+                tx.next_part(claim, now)
+            elif _newly(claim, at, "failed") or _newly(claim, at, "missed"):
+                tx.break_off(claim, at, now)
+
+    def _standing(self, done: Done, now: datetime) -> Standing:
+        at = done.claim.standing
+        if done.act == "repair":
+            remote_id = done.outcome.remote_id if isinstance(done.outcome, Receipt) else None
+            return self.rules.repaired(at, remote_id, now)
+        if done.act == "look":
+            return self.rules.looked(done.claim, done.outcome, now)
+        assert done.outcome is not None, "a post has an outcome"  # noqa: S101
+        return self.rules.posted(at, done.outcome, now)
+
+    def _heed(self, tx: Tx, done: Done, now: datetime) -> None:
+        """Whom it says to wait, or to stop."""
+        outcome, target = done.outcome, done.claim.target
+        if isinstance(outcome, Later) and done.act == "post":
+            until = now + timedelta(seconds=max(1.0, outcome.seconds))
+            tx.pause_sending(_scope(target, outcome.scope), until, outcome.reason)
+        elif isinstance(outcome, Gone) and outcome.scope == "platform":
+            tx.pause_sending(_scope(target, "platform"), now + FOR_GOOD, outcome.reason)
+        elif isinstance(outcome, Gone):
+            paused = tx.pause_all(_scope(target, outcome.scope), why=outcome.reason, by="", now=now)
+            self._tell(tx, paused, outcome, now)
+
+    def _tell(self, tx: Tx, paused: Sequence[Subscription], gone: Gone, now: datetime) -> None:
+        """Once: a subscription that is paused is not paused again. Pointless where the whole tenant is gone."""
+        if self.notice is not None and gone.scope == "channel":
+            told = [self.notice(subscription, gone.reason, now) for subscription in paused]
+            tx.enqueue([plan for plan in told if plan is not None])
+
+
+def _newly(claim: Claim, at: Standing, state: str) -> bool:
+    return at.state == state and claim.standing.state != state
+
+
+def _scope(target: Target, scope: str) -> Target:
+    tenant = "" if scope == "platform" else target.tenant
+    return Target(target.platform, tenant, target.channel if scope == "channel" else "")

@@ -1,0 +1,114 @@
+"""Writes: what the ticker decides about a subscription whose turn has come."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, delete, exists, insert, select, update
+
+from bot.schedule import next_slots, parse_when
+from bot.schema.tables import channels, deliveries, editions, inbox, subscriptions
+from bot.store.posting import DeliveryWrites
+from bot.store.rows import Subscription
+from bot.store.settings import plain, to_subscription
+from bot.store.standing import Plan
+from bot.store.tenancy import in_channel, owner
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """`subscription` is as it was when this was decided: if another process was quicker, nothing of it happens."""
+
+    subscription: Subscription
+    now: datetime
+    next_at: datetime
+    held_until: datetime | None = None
+    plan: Plan | None = None
+    occasions: Mapping[str, str] = field(default_factory=dict)
+    """Occasions without a post -> "missed" or "held"."""
+    note: str | None = None
+    """Why they were missed."""
+    ends_held: str | None = None
+    """What becomes of those held before: "merged" into `plan`, or "missed"."""
+
+
+class TurnWrites(DeliveryWrites):
+    def take_turns(self, turns: Sequence[Turn], stuck: Sequence[Subscription], again: datetime) -> int:
+        """How many turns were taken. Those that are stuck are looked at `again`; their occasions stay due."""
+        for there in stuck:
+            mine = _only(there), subscriptions.c.due_at == there.due_at
+            self.rows(update(subscriptions).where(*mine).values(due_at=again))
+        return sum(self.take_turn(turn) for turn in turns)
+
+    def take_turn(self, turn: Turn) -> bool:
+        """Records the occasions, queues the edition and sets the next time, all or nothing. False: it was taken."""
+        there, due_at = turn.subscription, min(turn.next_at, turn.held_until or turn.next_at)
+        times = {"next_at": turn.next_at, "planned_at": turn.now, "held_until": turn.held_until, "due_at": due_at}
+        mine = _only(there), subscriptions.c.due_at == there.due_at
+        if self.row(update(subscriptions).where(*mine).values(**times).returning(subscriptions.c.no)) is None:
+            return False
+        self._record(turn)
+        if turn.plan is not None:
+            self._queue_edition(turn, turn.plan)
+        return True
+
+    def replan(self, now: datetime) -> int:
+        """Subscriptions whose next time was worked out by a clock that was ahead of `now`. How many there were."""
+        ahead = subscriptions.c.planned_at > now + timedelta(minutes=1), subscriptions.c.due_at.is_not(None)
+        found = [to_subscription(row) for row in self.rows(select(subscriptions).where(*ahead))]
+        for there in found:
+            next_at = next_slots(parse_when(there.when, there.zone), there.zone, now, 1)[0].at
+            times = {"next_at": next_at, "due_at": next_at, "planned_at": now, "held_until": None}
+            self.rows(update(subscriptions).where(_only(there)).values(**times))
+        return len(found)
+
+    def forget_requests(self, before: datetime) -> None:
+        """Requests from outside that nobody will repeat any more."""
+        self.rows(delete(inbox).where(inbox.c.at < before))
+
+    # -------------------------------------------------------------------------------------------------------- within
+
+    def _record(self, turn: Turn) -> None:
+        there = turn.subscription
+        common = {**owner(there.target), "subscription": there.id, "planned_at": turn.now, "expires_at": turn.now}
+        rows = [
+            {**common, "occasion": occasion, "state": state, "note": turn.note if state == "missed" else None}
+            for occasion, state in turn.occasions.items()
+        ]
+        if rows:
+            self.insert_new(editions, rows)
+        if turn.ends_held is not None:
+            held = in_channel(editions, there.target), editions.c.subscription == there.id, editions.c.state == "held"
+            if turn.plan is not None:
+                self.rows(delete(editions).where(*held, editions.c.occasion == turn.plan.occasion))
+            self.rows(update(editions).where(*held).values(state=turn.ends_held, settled_at=turn.now, note=turn.note))
+
+    def _queue_edition(self, turn: Turn, plan: Plan) -> None:
+        self._supersede(turn.subscription, turn.now)
+        if self.enqueue([plan]) and plan.since is not None:
+            used = {"cursor_seq": plan.since.seq, "cursor_at": plan.since.at}
+            here = update(channels).where(in_channel(channels, plan.target)).values(**used)
+            if self.row(here.returning(channels.c.channel)) is None:
+                self.rows(insert(channels).values(**owner(plan.target), **used))
+
+    def _supersede(self, there: Subscription, now: datetime) -> None:
+        """An edition of which nothing was sent yet gives way to a newer one, which tells what it would have told."""
+        mine = in_channel(deliveries, there.target), deliveries.c.subscription == there.id
+        begun = deliveries.alias()
+        same = begun.c.subscription == deliveries.c.subscription, begun.c.occasion == deliveries.c.occasion
+        untouched = ~exists().where(*same, begun.c.first_sent.is_not(None))
+        waiting = deliveries.c.state.in_(("queued", "waiting"))
+        gone = update(deliveries).where(*mine, waiting, untouched)
+        ended = {"state": "missed", "reason": _SUPERSEDED, "wake_at": None, "settled_at": now}
+        names = {row.occasion for row in self.rows(gone.values(**ended).returning(deliveries.c.occasion))}
+        if names:
+            theirs = in_channel(editions, there.target), editions.c.subscription == there.id
+            over = {"state": "missed", "note": _SUPERSEDED, "settled_at": now}
+            self.rows(update(editions).where(*theirs, editions.c.occasion.in_(names)).values(**over))
+
+
+_SUPERSEDED = "a newer one was due before it could be posted"
+
+
+def _only(there: Subscription) -> ColumnElement[bool]:
+    return in_channel(subscriptions, there.target) & (subscriptions.c.no == plain(there.id, "s"))

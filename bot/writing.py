@@ -1,0 +1,129 @@
+"""Where messages are written: what is known is read once, and channels that are told the same share a message."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from adapters.base import Adapter, Payload
+from bot.store import Store
+from messages.message import Line, Message, Strong, Text, Title
+from messages.model import Coverage, Cursor, Known, Language, Size, Story
+from messages.topic import Topic
+
+
+class Composer(Protocol):
+    """Writes a briefing: `messages.brief` over the ledger of what is known."""
+
+    def __call__(
+        self,
+        stories: Sequence[Story],
+        known: Sequence[Known],
+        cursor: Cursor | None,
+        *,
+        now: datetime,
+        zone: str,
+        language: Language,
+        size: Size,
+        coverage: Coverage,
+    ) -> Message: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a channel is spoken to."""
+
+    size: Size
+    language: Language
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One writing of it all: what was known when it began, up to the number `upto`."""
+
+    compose: Composer
+    stories: tuple[Story, ...]
+    known: tuple[Known, ...]
+    upto: int
+    coverage: Coverage
+    now: datetime
+    _messages: dict[tuple[Cursor | None, Manner], Message] = field(default_factory=dict)
+    _payloads: dict[tuple[str, int], tuple[Payload, ...]] = field(default_factory=dict)
+
+    def message(self, cursor: Cursor | None, manner: Manner) -> Message:
+        key = (cursor, manner)
+        if key not in self._messages:
+            self._messages[key] = self.compose(
+                self.stories,
+                self.known,
+                cursor,
+                now=self.now,
+                zone=manner.zone,
+                language=manner.language,
+                size=manner.size,
+                coverage=self.coverage,
+            )
+        return self._messages[key]
+
+    def payloads(self, adapter: Adapter, message: Message) -> tuple[Payload, ...]:
+        key = (adapter.name, id(message))
+        if key not in self._payloads:
+            self._payloads[key] = tuple(adapter.render(message))
+        return self._payloads[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    store: Store
+    topic: str
+    compose: Composer
+    coverage: Callable[[], Coverage]
+
+    def desk(self, now: datetime) -> Desk:
+        upto = self.store.last_seq(self.topic)  # read first: what comes in meanwhile is new next time
+        stories, known = self.store.stories(self.topic), self.store.known(self.topic)
+        return Desk(self.compose, stories, known, upto, self.coverage(), now)
+
+
+def composer(topic: Topic) -> Composer:
+    """The one the bot uses. Its parts are imported when the first message is written."""
+
+    def compose(
+        stories: Sequence[Story],
+        known: Sequence[Known],
+        cursor: Cursor | None,
+        *,
+        now: datetime,
+        zone: str,
+        language: Language,
+        size: Size,
+        coverage: Coverage,
+    ) -> Message:
+        import messages
+        from messages import ledger
+
+        return messages.brief(
+            stories,
+            ledger.build(known),
+            cursor,
+            topic=topic,
+            now=now,
+            zone=zone,
+            language=language,
+            size=size,
+            coverage=coverage,
+        )
+
+    return compose
+
+
+def marked(message: Message) -> Message:
+    """Nobody can take it for news: it says TEST where it begins, in any language."""
+    mark = (Strong("TEST"), Text(" · "))
+    match message.blocks:
+        case (Title() as title, *rest):
+            blocks = (Title(Line((*mark, *title.line.spans), title.line.facts)), *rest)
+        case others:
+            blocks = (Title(Line((Strong("TEST"),))), *others)
+    return Message(f"TEST · {message.summary}", blocks, message.language, message.size, message.facts)

@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from messages import rank
+from messages.choose import background, counts, decides, is_figure, is_point, is_quotable, leads, once, path_of
 from messages.gaps import Gap, find_gaps
 from messages.ledger import Facts, Ledger
-from messages.model import Agreement, Count, Coverage, Cursor, Date, Duration, Event, Known, Quote, Story, Vote
+from messages.model import Coverage, Cursor, Known, Story, Vote
 from messages.topic import Topic
-from messages.trust import Label, is_private, label, may_be_said
+from messages.trust import Label, label, may_be_said
 
 POINTS = 5
 """Most bullets on what happened; more is a report, not a briefing."""
 OTHERS = 4
 """Most other stories told in a line."""
-QUOTE_WORDS = range(6, 41)
-"""Fewer words say little, more belong in the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,8 @@ class Briefing:
     lede: Point | None
     points: tuple[Point, ...]
     """On what happened, most important first."""
+    figures: tuple[Point, ...]
+    """The numbers among the facts, votes included."""
     path: tuple[Point, ...]
     """Dated steps in order, two or more, or none."""
     quotes: tuple[Point, ...]
@@ -66,6 +67,11 @@ class Briefing:
     """Facts the channel was not told yet."""
     cursor: Cursor | None
     coverage: Coverage | None
+
+    @property
+    def is_news(self) -> bool:
+        """Without a cursor everything is."""
+        return bool(self.cursor is None or self.new or self.updates)
 
 
 def write(
@@ -82,17 +88,12 @@ def write(
     ranked = sorted(stories, key=desk.weigh, reverse=True)
     told = [story for story in ranked if desk.sayable(story)]
     updates = tuple(_updates(ranked, cursor))
-    fresh = sum(rank.is_new(known, cursor) for story in told for known in desk.sayable(story) if _counts(known))
+    fresh = sum(rank.is_new(known, cursor) for story in told for known in desk.sayable(story) if counts(known))
     if not told:
-        return Briefing(None, (), (), (), (), (), (), updates, fresh, cursor, coverage)
+        return Briefing(None, (), (), (), (), (), (), (), updates, fresh, cursor, coverage)
     first, *rest = told
     others = (desk.lede(story) for story in rest if cursor is None or desk.has_news(story))
     return desk.tell(first, tuple(point for point in others if point)[:OTHERS], updates, fresh, coverage)
-
-
-def _counts(known: Known) -> bool:
-    """A country or a name is no news by itself."""
-    return known.fact.kind not in ("country", "org", "person", "place", "date")
 
 
 def _updates(stories: Iterable[Story], cursor: Cursor | None) -> Iterator[Update]:
@@ -102,7 +103,7 @@ def _updates(stories: Iterable[Story], cursor: Cursor | None) -> Iterator[Update
         by_handle = {known.handle: known for known in story.facts}
         for known in story.facts:
             told = known.seq <= cursor.seq < known.changed_seq
-            if told and known.state in ("corrected", "withdrawn") and _counts(known):
+            if told and known.state in ("corrected", "withdrawn") and counts(known):
                 yield Update(known, by_handle.get(known.replaced_by or ""), corrected=known.state == "corrected")
 
 
@@ -126,11 +127,11 @@ class _Desk:
         return best * rank.recency(story.last_seen, self.now)
 
     def has_news(self, story: Story) -> bool:
-        return any(rank.is_new(known, self.cursor) for known in self.sayable(story) if _counts(known))
+        return any(rank.is_new(known, self.cursor) for known in self.sayable(story) if counts(known))
 
     def point(self, first: Known, *more: Known) -> Point:
         others = (known for known in self.ledger.claim(first).facts if known is not first)
-        facts: Facts = (first, *_once((*more, *others)))
+        facts: Facts = (first, *once((*more, *others)))
         against = tuple(claim.facts[0] for claim in self.ledger.against(first))
         return Point(facts, label(first, self.ledger), rank.is_new(first, self.cursor), against, self._told(first))
 
@@ -148,31 +149,33 @@ class _Desk:
 
     def lede(self, story: Story) -> Point | None:
         """The one thing to know, and the tally that goes with it."""
-        best = [known for known in self.best(story) if self.score(known) > 0 and _leads(known)]
+        best = [known for known in self.best(story) if self.score(known) > 0 and leads(known)]
         if not best:
             return None
         first = best[0]
         if isinstance(first.fact.value, Vote):
-            event = next((known for known in best if _decides(known, first)), None)
+            event = next((known for known in best if decides(known, first)), None)
             return self.point(event, first) if event else self.point(first)
-        tally = next((known for known in best if isinstance(known.fact.value, Vote) and _decides(first, known)), None)
+        tally = next((known for known in best if isinstance(known.fact.value, Vote) and decides(first, known)), None)
         return self.point(first, tally) if tally else self.point(first)
 
     def tell(
         self, story: Story, others: tuple[Point, ...], updates: tuple[Update, ...], new: int, coverage: Coverage | None
     ) -> Briefing:
         lede, best = self.lede(story), self.best(story)
-        path = tuple(self.point(*step) for step in _path(best, lede))
-        taken = {known.handle for point in (*path, *((lede,) if lede else ())) for known in point.facts[:1]}
-        points = tuple(self.point(known) for known in best if known.handle not in taken and _is_point(known))
+        steps = path_of(best, lede.facts[0] if lede else None)
+        path = tuple(self.point(*step) for step in steps)
+        told = [known.handle for point in path for known in point.facts] + [known.handle for known in _facts(lede)]
+        happened = [known for known in best if is_point(known, best) and known.handle not in told]
         return Briefing(
             lede,
-            points[:POINTS],
+            tuple(self.point(known) for known in happened[:POINTS]),
+            tuple(self.point(known) for known in best if is_figure(known)),
             path,
-            tuple(self.point(known) for known in best if _is_quotable(known)),
-            tuple(self.point(known) for known in _context(best, path)),
+            tuple(self.point(known) for known in best if is_quotable(known)),
+            tuple(self.point(known) for known in background(best, steps)),
             others,
-            find_gaps(story, lede.facts if lede else (), [point.facts[0] for point in path], self.ledger, self.topic),
+            find_gaps(story, _facts(lede), [point.facts[0] for point in path], self.ledger, self.topic),
             updates,
             new,
             self.cursor,
@@ -180,96 +183,5 @@ class _Desk:
         )
 
 
-def _once(facts: Iterable[Known]) -> tuple[Known, ...]:
-    return tuple({known.handle: known for known in facts}.values())
-
-
-def _leads(known: Known) -> bool:
-    value = known.fact.value
-    return not isinstance(value, Quote | Duration | Count) and not (
-        isinstance(value, Event) and value.action == "other"
-    )
-
-
-_DECISIONS = frozenset({"approved", "rejected", "ratified", "adopted", "extended", "appointed"})
-
-
-def _decides(event: Known, vote: Known) -> bool:
-    """Whether the vote is the one by which this was decided: told in the same breath, or by the same body."""
-    value, tally = event.fact.value, vote.fact.value
-    if not isinstance(value, Event) or not isinstance(tally, Vote) or value.action not in _DECISIONS:
-        return False
-    if event.article.id != vote.article.id:
-        return False
-    near = abs(event.fact.sentence[0] - vote.fact.sentence[0]) < 400
-    same_body = bool(value.actor and tally.body and value.actor.entity == tally.body.entity)
-    return event.fact.sentence == vote.fact.sentence or (near and (same_body or tally.body is None))
-
-
-def _is_point(known: Known) -> bool:
-    match known.fact.value:
-        case Event(action="other") | Quote() | Date():
-            return False
-        case Agreement(number=None):
-            return False
-        case _:
-            return _counts(known)
-
-
-def _is_quotable(known: Known) -> bool:
-    """Direct words of a named speaker in a public role."""
-    value = known.fact.value
-    if not isinstance(value, Quote) or value.form == "indirect" or value.speaker is None or is_private(known):
-        return False
-    return len(value.text.split()) in QUOTE_WORDS and bool(value.role or value.speaker.entity)
-
-
-def _path(best: Sequence[Known], lede: Point | None) -> list[Facts]:
-    """Events in date order, each with its date; the news itself comes last where it has none."""
-    dated = [(known, date) for known in best if (date := step_date(known, best))]
-    steps = sorted((step for step in dated if not _doubled(step, dated)), key=lambda step: _when(step[1]))
-    path: list[Facts] = [(known,) if known is date else (known, date) for known, date in steps]
-    news = lede.facts[0] if lede else None
-    if news and isinstance(news.fact.value, Event) and all(step[0] is not news for step in path):
-        path.append((news,))
-    return path if len(path) > 1 and steps else []
-
-
-def step_date(known: Known, facts: Sequence[Known]) -> Known | None:
-    """The fact that dates an event or an agreement: itself, or the only date of its sentence."""
-    value = known.fact.value
-    if isinstance(value, Event) and value.action != "other" and value.date:
-        return known
-    if not isinstance(value, Agreement) or len(value.parties) < 2:
-        return None
-    near = [other for other in facts if other.fact.sentence == known.fact.sentence and other.article is known.article]
-    dates = [other for other in near if isinstance(other.fact.value, Date)]
-    return dates[0] if len(dates) == 1 else None
-
-
-def _when(known: Known) -> str:
-    value = known.fact.value
-    if isinstance(value, Event) and value.date:
-        return value.date.value
-    return value.value if isinstance(value, Date) else ""
-
-
-def _doubled(step: tuple[Known, Known], steps: Sequence[tuple[Known, Known]]) -> bool:
-    """A signing and what is signed, told in one sentence, are one step: the agreement's, which names the parties."""
-    value = step[0].fact.value
-    if not isinstance(value, Event) or value.action not in ("signed", "adopted"):
-        return False
-    return any(
-        isinstance(other[0].fact.value, Agreement) and other[0].fact.sentence == step[0].fact.sentence
-        for other in steps
-    )
-
-
-def _context(best: Sequence[Known], path: Sequence[Point]) -> Iterator[Known]:
-    """Dates from before that no step tells: their sentences say where this comes from."""
-    told = {known.fact.sentence for point in path for known in point.facts}
-    for known in sorted(best, key=lambda known: known.fact.start):
-        value = known.fact.value
-        if isinstance(value, Date) and value.role in ("period", "event") and known.fact.sentence not in told:
-            told.add(known.fact.sentence)
-            yield known
+def _facts(point: Point | None) -> tuple[Known, ...]:
+    return point.facts if point else ()

@@ -86,12 +86,16 @@ def _of_sending(lede: Sequence[Known], said: Sequence[Known]) -> Iterator[Gap]:
         return
     if not any(isinstance(known.fact.value, Personnel) for known in said):
         yield Gap("size", sending)
-    asked: tuple[Name, ...] = ("role", "cost", "rules")
+    asked: tuple[Name, ...] = ("role", "arrival", "cost", "rules")
     for name in asked:
-        if not any(mentions(known.article.text, name, known.fact.lang) for known in said):
+        if not _is_told(name, said):
             yield Gap(name, sending)
-    if not any(isinstance(known.fact.value, Event) and known.fact.value.action == "arrived" for known in said):
-        yield Gap("arrival", sending)
+
+
+def _is_told(name: Name, said: Sequence[Known]) -> bool:
+    if name == "arrival":
+        return any(isinstance(event := known.fact.value, Event) and event.action == "arrived" for known in said)
+    return any(mentions(known.article.text, name, known.fact.lang) for known in said)
 
 
 _STATES = ("nation", "member", "signatory")

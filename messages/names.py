@@ -36,7 +36,7 @@ class Name:
         """As a possessor: "Bukele's", "du Salvador", "de la OEA"."""
         match self.language:
             case "en":
-                return f"{self.definite}'" if self.definite.endswith("s") else f"{self.definite}'s"
+                return owner(self.definite)
             case "fr":
                 return self._french("de", {"le": "du", "les": "des"})
             case "es":
@@ -81,6 +81,11 @@ class Name:
         if preposition == "de" and not self.article and self.text[0] in VOWELS:
             return f"d'{self.text}"
         return f"{preposition} {self.definite}"
+
+
+def owner(text: str) -> str:
+    """English possessors: "Bukele's", "the United States'"."""
+    return f"{text}'" if text.endswith("s") else f"{text}'s"
 
 
 @cache

@@ -93,6 +93,14 @@ def holds(text: str, source: str, keys: Sequence[str]) -> bool:
     return any(found is not None and found.key in keys for found in starts)
 
 
+_BACK = re.compile(r"(?:its|their|his|her|this|that|son|sa|ses|leurs?|cet?|cette|sus?|est[ea]|es[ea])\s", re.IGNORECASE)
+
+
+def points_back(text: str, source: str) -> bool:
+    """ "That agreement" means nothing to who has not read the sentence before."""
+    return source in LANGUAGES and _BACK.match(text) is not None
+
+
 def is_many(text: str, source: str) -> bool:
     """Whether a phrase is in the plural: by its number, its article, or its noun."""
     if re.match(r"(?:the\s+)?(?:[2-9]|\d{2,})", text) or re.match(
@@ -263,7 +271,22 @@ def _determined(found: Match, determiner: str, language: Language) -> str:
         case "es":
             return _spanish(text, determiner, form, plural=plural, mass=mass)
         case "ht":
-            return text if plural or mass or determiner != "a" else f"yon {text}"
+            return _kreyol(text, determiner, plural=plural)
+
+
+def _kreyol(text: str, determiner: str, *, plural: bool) -> str:
+    """The article comes after the noun and takes its sound from it."""
+    if determiner == "a":
+        return text if plural else f"yon {text}"
+    if determiner != "the":
+        return text
+    if plural:
+        return f"{text} yo"
+    if text.endswith(("an", "en", "on")):
+        return f"{text} an"
+    if text[-1] in "mn":
+        return f"{text} nan"
+    return f"{text} a" if text[-1] in "aeiouèòày" else f"{text} la"
 
 
 def _english(text: str, determiner: str, *, plural: bool, mass: bool) -> str:

@@ -1,33 +1,19 @@
-"""The three sizes of a briefing."""
+"""The brief and the full size: lines gathered most important first, cut to size, put in order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from messages.briefing import Briefing, Point
-from messages.format import parts
-from messages.format.draft import LIMITS, Citations, Item, Part, fit, footer, handles, outlet_name, sources
-from messages.format.parts import DOT
-from messages.format.voice import Voice, joined
+from messages.choose import told_by
+from messages.format import parts, unknown
+from messages.format.alert import alert
+from messages.format.draft import LIMITS, Citations, Item, Part, fit, footer, handles, sources
+from messages.format.frame import buttons, shared_label, title
+from messages.format.voice import DOT, Voice, capital
 from messages.gaps import FULL_ONLY
-from messages.message import (
-    Block,
-    Bullets,
-    Button,
-    Buttons,
-    Figures,
-    Line,
-    Message,
-    Note,
-    Paragraph,
-    Spans,
-    Strong,
-    Text,
-    Title,
-    plain,
-)
-from messages.model import LANGUAGES, Event, Known, Size, Vote
-from messages.rank import last_day
-from messages.text import to_text
-from messages.trust import Label, level
+from messages.message import Block, Bullets, Figures, Line, Message, Paragraph, Spans, Strong, Text, plain
+from messages.model import Size, Vote
+
+Lines = Mapping[Part, tuple[Line, ...]]
 
 
 def message(briefing: Briefing, voice: Voice, size: Size) -> Message:
@@ -37,83 +23,22 @@ def message(briefing: Briefing, voice: Voice, size: Size) -> Message:
     return fit(items, LIMITS[size], lambda kept: _assemble(kept, briefing, voice, size))
 
 
-# --- alert ---
-
-
-def alert(briefing: Briefing, voice: Voice) -> Message:
-    """Two lines that fit a push notification: the first wording that is short enough."""
-    drafts = [_alert(news, notes, briefing, voice) for news in _headlines(briefing, voice) for notes in (True, False)]
-    return next((draft for draft in drafts if len(to_text(draft)) <= LIMITS["alert"]), drafts[-1])
-
-
-def _headlines(briefing: Briefing, voice: Voice) -> list[Spans]:
-    point = briefing.lede
-    if point is None or not _is_news(briefing):
-        return [parts.nothing_new(briefing, voice)]
-    return [
-        parts.lede(point, voice, short=True),
-        parts.lede(point, voice, short=True, bare=True),
-        voice.words.say(f"noun-{value.action}")
-        if isinstance(value := point.facts[0].fact.value, Event) and value.action != "other"
-        else (Text(outlet_name(point.facts[0].article, voice)),),
-    ]
-
-
-def _alert(news: Spans, notes: bool, briefing: Briefing, voice: Voice) -> Message:  # noqa: FBT001
-    subject = voice.words.text("alert-line", subject=_subject(voice), what="")
-    point = briefing.lede if _is_news(briefing) else None
-    facts = tuple(known.handle for known in point.facts) if point else ()
-    first = Line((Strong(subject), *news, Text("" if plain(news).endswith(".") else ".")), facts)
-    blocks: list[Block] = [Title(first)]
-    if point:
-        blocks.append(Note(Line(_alert_notes(point, briefing, voice, all_of_them=notes), facts)))
-        blocks.append(_buttons(briefing, voice, "alert"))
-    return Message(plain(first.spans), tuple(blocks), voice.language, "alert", facts)
-
-
-def _subject(voice: Voice) -> str:
-    subject = voice.topic.subject
-    return subject.get(voice.language, subject["en"]).upper()
-
-
-def _alert_notes(point: Point, briefing: Briefing, voice: Voice, *, all_of_them: bool) -> Spans:
-    status: Spans = (Strong(voice.words.text(f"status-{point.label}")),)
-    cited = parts.cites(point, voice)
-    notes = [(*status, Text(" ("), *cited, Text(")")) if cited and all_of_them else status]
-    if all_of_them and any(gap.name == "vote-date" for gap in briefing.gaps):
-        notes.append(voice.words.say("vote-date-missing"))
-    return joined(notes, DOT)
-
-
-# --- brief and full ---
-
-
-def _is_news(briefing: Briefing) -> bool:
-    return bool(briefing.cursor is None or briefing.new or briefing.updates)
-
-
 def _items(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
-    """Every line the size may have, most important first; `fit` takes away what is too much."""
-    if not _is_news(briefing) or (briefing.lede is None and not briefing.points):
+    """Every line the size may have; `fit` takes away the lightest where it is too much."""
+    if not briefing.is_news or not (briefing.lede or briefing.points or briefing.quotes or briefing.updates):
         yield from _quiet(briefing, voice)
         return
     if briefing.lede:
-        yield Item("lede", _stop(parts.lede(briefing.lede, voice)), briefing.lede.facts)
+        yield Item("lede", parts.stopped(parts.lede(briefing.lede, voice)), briefing.lede.facts)
     yield from _since(briefing, voice)
     yield from _happened(briefing, voice, full=full)
+    yield from _figures(briefing, voice, full=full)
     yield from _spoken(briefing, voice, full=full)
     yield from _others(briefing, voice)
-    yield from _background(briefing, voice, full=full)
-    unknown = parts.gaps(briefing.gaps, voice, full=full)
-    if unknown:
-        shown = tuple(gap.asks for gap in briefing.gaps if full or gap.name not in FULL_ONLY)
-        yield Item("unknown", _stop(unknown), shown, 55, cite=False)
+    yield from _unknown(briefing, voice, full=full)
     if full:
-        yield from _outlook(briefing, voice)
-
-
-def _stop(spans: Spans) -> Spans:
-    return spans if plain(spans).endswith((".", "!", "?", "…")) else (*spans, Text("."))
+        yield from _background(briefing, voice)
+        yield from unknown.outlook(briefing, voice)
 
 
 def _quiet(briefing: Briefing, voice: Voice) -> Iterator[Item]:
@@ -121,7 +46,7 @@ def _quiet(briefing: Briefing, voice: Voice) -> Iterator[Item]:
     yield Item("lede", parts.nothing_new(briefing, voice), ())
     if briefing.lede:
         told = voice.words.say("still", what=parts.lede(briefing.lede, voice))
-        yield Item("happened", _stop(told), briefing.lede.facts, 10)
+        yield Item("happened", parts.stopped(told), briefing.lede.facts, 10)
 
 
 def _since(briefing: Briefing, voice: Voice) -> Iterator[Item]:
@@ -135,32 +60,23 @@ def _since(briefing: Briefing, voice: Voice) -> Iterator[Item]:
 
 def _happened(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
     described = briefing.lede.facts if briefing.lede else ()
-    votes = [known for known in described[1:] if isinstance(known.fact.value, Vote)]
+    for known in [known for known in described[1:] if isinstance(known.fact.value, Vote)][:1]:
+        yield Item("happened", parts.stopped(parts.vote(known, described, voice)), (known,), 80)
     mixed = len({point.new for point in briefing.points}) > 1
-    for known in votes[:1]:
-        point = Point((known,), briefing.lede.label if briefing.lede else "single", new=True)
-        yield Item("happened", _stop(parts.line(point, voice, described=described)), (known,), 80)
     for rank, point in enumerate(briefing.points):
-        if full and not point.against and point.before is None and _is_figure(point, voice):
-            continue
         line = _marked(parts.line(point, voice), point, briefing, voice, mixed=mixed)
         yield Item("happened", line, point.facts, 75 - rank)
     if full:
         yield from _dated_events(briefing, voice)
-        yield from _figures(briefing, voice)
     elif briefing.path:
         facts = tuple(known for point in briefing.path for known in point.facts)
-        yield Item("happened", _stop(parts.path(briefing.path, briefing.lede, voice)), facts, 60)
-
-
-def _is_figure(point: Point, voice: Voice) -> bool:
-    return bool(parts.figures([point], voice)) and not isinstance(point.facts[0].fact.value, Vote)
+        yield Item("happened", parts.stopped(parts.path(briefing.path, briefing.lede, voice)), facts, 60)
 
 
 def _marked(spans: Spans, point: Point, briefing: Briefing, voice: Voice, *, mixed: bool) -> Spans:
     """The line with its status where that is not the one all lines share, and "New" among older ones."""
-    told = _stop(spans)
-    if point.label not in (_shared(briefing), "single" if _shared(briefing) else None):
+    told = parts.stopped(spans)
+    if point.label != shared_label(briefing):
         told = (*told, Text(" "), Strong(voice.words.text(f"status-{point.label}")))
     if mixed and point.new and briefing.cursor:
         return (Strong(voice.words.text("new-mark")), Text(DOT), *told)
@@ -172,23 +88,28 @@ def _dated_events(briefing: Briefing, voice: Voice) -> Iterator[Item]:
     lead = briefing.lede.facts[0].handle if briefing.lede else ""
     for at, point in enumerate(reversed(briefing.path)):
         if point.facts[0].handle != lead:
-            yield Item("happened", _stop(parts.dated(point, voice)), point.facts, 62 - at)
+            yield Item("happened", parts.stopped(parts.dated(point, voice)), point.facts, 62 - at)
 
 
-def _figures(briefing: Briefing, voice: Voice) -> Iterator[Item]:
-    votes = list(_lede_votes(briefing))
-    shown = parts.figures([*votes, *briefing.points], voice)
-    for at, (spans, point) in enumerate(shown[:4]):
-        yield Item("figures", spans, point.facts[:1], 70 - at)
+def _figures(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
+    """The full size lists the numbers; the brief those that have no line of their own."""
+    numbers = briefing.figures if full else [point for point in briefing.figures if not _is_told(point, briefing)]
+    for at, (spans, point) in enumerate(parts.figures(numbers, voice)[:FIGURES]):
+        yield Item("figures", spans, point.facts[:1], 50 - at)
     missing = next((gap.asks for gap in briefing.gaps if gap.name == "size"), None)
-    if missing:
+    if missing and full:
         yield Item("figures", voice.words.say("figure-size"), (missing,), 30, cite=False)
 
 
-def _lede_votes(briefing: Briefing) -> Iterator[Point]:
-    for known in briefing.lede.facts if briefing.lede else ():
-        if isinstance(known.fact.value, Vote):
-            yield Point((known,), "single", new=True)
+def _is_told(point: Point, briefing: Briefing) -> bool:
+    lined = (*briefing.points, *((briefing.lede,) if briefing.lede else ()))
+    told = [known for one in lined for known in one.facts]
+    number = point.facts[0]
+    return any(number.handle == known.handle for known in told) or told_by(number, told)
+
+
+FIGURES = 4
+"""Most key figures: with more, none is key."""
 
 
 def _spoken(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
@@ -198,144 +119,95 @@ def _spoken(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
 
 def _others(briefing: Briefing, voice: Voice) -> Iterator[Item]:
     for at, point in enumerate(briefing.others):
-        told = _marked(parts.lede(point, voice), point, briefing, voice, mixed=False)
+        told = _marked(capital(parts.lede(point, voice)), point, briefing, voice, mixed=False)
         yield Item("rest", told, point.facts, 45 - at)
 
 
-def _background(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
-    for at, point in enumerate(briefing.context[:2] if full else ()):
+def _unknown(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
+    missing = unknown.gaps(briefing.gaps, voice, full=full)
+    if missing:
+        asks = tuple(gap.asks for gap in briefing.gaps if full or gap.name not in FULL_ONLY)
+        yield Item("unknown", parts.stopped(missing), asks, 55, cite=False)
+
+
+def _background(briefing: Briefing, voice: Voice) -> Iterator[Item]:
+    for at, point in enumerate(briefing.context[:2]):
         told = parts.context(point, voice)
         if told:
             yield Item("context", told, point.facts[:1], 28 - at)
 
 
-def _outlook(briefing: Briefing, voice: Voice) -> Iterator[Item]:
-    labels = _labels(briefing)
-    coming = [known for point in (*briefing.path, *briefing.points) for known in point.facts if _is_ahead(known, voice)]
-    told = parts.nexts(briefing.gaps, labels, coming, voice)
-    facts = (*coming, *(briefing.lede.facts[:1] if briefing.lede else ()))
-    if told:
-        yield Item("next", _stop(told), facts, 25, cite=False)
-    sure = _confidence(briefing, voice)
-    if sure:
-        yield Item("confidence", _stop(sure), facts, 20, cite=False)
-
-
-def _is_ahead(known: Known, voice: Voice) -> bool:
-    value = known.fact.value
-    day = last_day(value.date.value) if isinstance(value, Event) and value.date else None
-    return bool(day and day >= voice.now.date())
-
-
-def _labels(briefing: Briefing) -> set[Label]:
-    points = (*((briefing.lede,) if briefing.lede else ()), *briefing.points)
-    return {point.label for point in points}
-
-
-def _confidence(briefing: Briefing, voice: Voice) -> Spans:
-    """ "bottom line, vote = moderate (one secondary source, specific)": a group a label."""
-    groups: dict[Label, list[str]] = {}
-    if briefing.lede:
-        groups[briefing.lede.label] = [voice.words.text("label-lede").lower()]
-    for point in briefing.points:
-        groups.setdefault(point.label, []).append(parts.short_name(point, voice))
-    told = [
-        voice.words.say(
-            "confidence-one",
-            what=", ".join(dict.fromkeys(names)),
-            level=voice.words.text(f"confidence-{level(label)}"),
-            why=voice.words.text(f"why-{label}"),
-        )
-        for label, names in groups.items()
-    ]
-    return joined(told, "; ")
-
-
-def _shared(briefing: Briefing) -> Label | None:
-    """The status all lines share, told once beside the sources; None where each line tells its own."""
-    points = [point for point in (briefing.lede, *briefing.points, *briefing.quotes, *briefing.others) if point]
-    articles = {known.article.id for point in points for known in point.facts}
-    if all(point.label == "confirmed" for point in points):
-        return "confirmed"
-    return "single" if len(articles) == 1 else None
-
-
 # --- putting it together ---
-
-
-def _assemble(items: Sequence[Item], briefing: Briefing, voice: Voice, size: Size) -> Message:
-    citations = Citations.of(items)
-    lines = {part: tuple(citations.line(item) for item in items if item.part == part) for part in _PARTS}
-    shared = _shared(briefing)
-    status = voice.words.text(f"status-{shared}") if shared and _is_news(briefing) else None
-    body = _full(lines, briefing, voice) if size == "full" else _brief(lines, briefing, voice)
-    blocks = (
-        Title(Line(_title(briefing, voice, size))),
-        *(_labelled("lede", lines["lede"], voice) if briefing.lede and _is_news(briefing) else _plain(lines["lede"])),
-        *body,
-        *sources(citations, voice, status),
-        footer(voice),
-        _buttons(briefing, voice, size),
-    )
-    return Message(_summary(lines, voice), blocks, voice.language, size, handles(items))
-
 
 _PARTS: tuple[Part, ...] = (
     "lede", "since", "happened", "figures", "quotes", "context", "unknown", "next", "confidence", "rest",
 )  # fmt: skip
 
 
-def _summary(lines: dict[Part, tuple[Line, ...]], voice: Voice) -> str:
+def _assemble(items: Sequence[Item], briefing: Briefing, voice: Voice, size: Size) -> Message:
+    citations = Citations.of(items)
+    lines: Lines = {part: tuple(citations.line(item) for item in items if item.part == part) for part in _PARTS}
+    shared = shared_label(briefing) if briefing.is_news else None
+    blocks = (
+        title(briefing, voice, size),
+        *_lede(lines["lede"], briefing, voice),
+        *(_full(lines, briefing, voice) if size == "full" else _brief(lines, briefing, voice)),
+        *sources(citations, voice, voice.words.text(f"status-{shared}") if shared else None),
+        footer(voice),
+        buttons(briefing, voice, size),
+    )
+    return Message(_summary(lines, voice), blocks, voice.language, size, handles(items))
+
+
+def _summary(lines: Lines, voice: Voice) -> str:
     first = next((line for part in _PARTS for line in lines[part]), None)
     return plain(first.spans) if first else voice.words.text("nothing-yet")
 
 
-def _title(briefing: Briefing, voice: Voice, size: Size) -> Spans:
-    topic = voice.topic.title.get(voice.language, voice.topic.title["en"])
-    about = parts.focus(briefing.lede, voice)
-    told: list[Spans] = [(Strong(voice.words.text(f"title-{size}", topic=topic)),)]
-    if about:
-        told.append((Text(about),))
-    told.append(voice.words.say("as-of", time=voice.words.instant(voice.now, voice.zone, day=True)))
-    return joined(told, DOT)
+def _lede(lines: Sequence[Line], briefing: Briefing, voice: Voice) -> tuple[Block, ...]:
+    label = _label("lede", voice) if briefing.lede and briefing.is_news else None
+    return tuple(Paragraph(line, label) for line in lines)
 
 
-def _brief(lines: dict[Part, tuple[Line, ...]], briefing: Briefing, voice: Voice) -> Iterator[Block]:
+def _brief(lines: Lines, briefing: Briefing, voice: Voice) -> Iterator[Block]:
     """Everything in one list, the unknown last."""
     yield from _since_block(lines, briefing, voice)
-    unknown = tuple(_strong_label("unknown", line, voice) for line in lines["unknown"])
-    rest = tuple(_strong_label("other", line, voice) for line in lines["rest"])
-    items = (*lines["happened"], *lines["quotes"], *rest, *unknown)
+    figures = _row(lines["figures"], voice)
+    rest = (_strong_label("other", line, voice) for line in lines["rest"])
+    missing = (_strong_label("unknown", line, voice) for line in lines["unknown"])
+    items = (*lines["happened"], *figures, *lines["quotes"], *rest, *missing)
     if items:
         yield Bullets(items)
 
 
-def _full(lines: dict[Part, tuple[Line, ...]], briefing: Briefing, voice: Voice) -> Iterator[Block]:
+def _row(figures: Sequence[Line], voice: Voice) -> tuple[Line, ...]:
+    """Figures as one bullet."""
+    if not figures:
+        return ()
+    spans: Spans = figures[0].spans
+    for line in figures[1:]:
+        spans = (*spans, Text(DOT), *line.spans)
+    facts = tuple(handle for line in figures for handle in line.facts)
+    return (_strong_label("figures", Line(spans, facts), voice),)
+
+
+def _full(lines: Lines, briefing: Briefing, voice: Voice) -> Iterator[Block]:
     yield from _since_block(lines, briefing, voice)
     if lines["happened"]:
         yield Bullets(lines["happened"], _label("happened", voice))
     if lines["figures"]:
         yield Figures(lines["figures"], _label("figures", voice))
-    if lines["quotes"]:
-        yield Bullets(lines["quotes"], _label("quotes", voice))
-    if lines["rest"]:
-        yield Bullets(lines["rest"], _label("other", voice))
-    if lines["context"]:
-        yield Bullets(lines["context"], _label("context", voice))
-    for part in ("unknown", "next", "confidence"):
-        yield from _labelled(part, lines[part], voice)
+    listed: tuple[tuple[Part, str], ...] = (("quotes", "quotes"), ("rest", "other"), ("context", "context"))
+    for part, label in listed:
+        if lines[part]:
+            yield Bullets(lines[part], _label(label, voice))
+    told: tuple[Part, ...] = ("unknown", "next", "confidence")
+    for part in told:
+        yield from (Paragraph(line, _label(part, voice)) for line in lines[part])
 
 
 def _label(part: str, voice: Voice) -> str:
     return voice.words.text(f"label-{part}")
-
-
-def _labelled(part: str, lines: Sequence[Line], voice: Voice) -> Sequence[Block]:
-    return tuple(Paragraph(line, _label(part, voice)) for line in lines)
-
-
-def _plain(lines: Sequence[Line]) -> Sequence[Block]:
-    return tuple(Paragraph(line) for line in lines)
 
 
 def _strong_label(part: str, line: Line, voice: Voice) -> Line:
@@ -343,7 +215,7 @@ def _strong_label(part: str, line: Line, voice: Voice) -> Line:
     return Line(spans, line.facts)
 
 
-def _since_block(lines: dict[Part, tuple[Line, ...]], briefing: Briefing, voice: Voice) -> Iterator[Block]:
+def _since_block(lines: Lines, briefing: Briefing, voice: Voice) -> Iterator[Block]:
     """ "Since 6 Oct 18:00: 2 new facts", then each correction."""
     if not lines["since"]:
         return
@@ -352,23 +224,3 @@ def _since_block(lines: dict[Part, tuple[Line, ...]], briefing: Briefing, voice:
     yield Paragraph(first, label)
     if updates:
         yield Bullets(tuple(updates))
-
-
-def _buttons(briefing: Briefing, voice: Voice, size: Size) -> Buttons:
-    """Another size, the proof, sharing, and the two other languages most readers here share."""
-    other: Size = "brief" if size == "full" else "full"
-    mine = voice.language
-    first = briefing.lede.facts[0].handle if briefing.lede else None
-    languages = [language for language in _SWITCH if language != mine][:2]
-    return Buttons(
-        (
-            Button(voice.words.text(f"button-{other}"), f"brief {other} {mine}", "primary"),
-            Button(voice.words.text("button-proof"), f"source {first}" if first else "facts"),
-            Button(voice.words.text("button-share"), f"brief {size} {mine} public"),
-            *(Button(voice.words.text(f"button-language-{one}"), f"brief {size} {one}") for one in languages),
-        )
-    )
-
-
-_SWITCH = sorted(LANGUAGES, key=("fr", "ht", "en", "es").index)
-"""French and Kreyòl are Haiti's; English is what most newsrooms share."""

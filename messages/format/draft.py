@@ -84,8 +84,8 @@ def sources(citations: Citations, voice: Voice, status: str | None) -> tuple[Blo
 
 
 def _source(n: int, article: Article, voice: Voice, status: str | None) -> Line:
-    parts: list[Spans] = [(Text(voice.words.date(article.published.date().isoformat())),)] if article.published else []
-    parts.append((Text(article.lang),))
+    day = voice.words.date(article.published.date().isoformat()) if article.published else voice.words.text("no-date")
+    parts: list[Spans] = [(Text(day),), (Text(article.lang),)]
     if article.primary:
         parts.append(voice.words.say("primary"))
     if status:

@@ -1,6 +1,6 @@
 """Events in words: one sentence an action and language, or a step of a path."""
 
-from messages.format.voice import Phrase, Voice, capital
+from messages.format.voice import Phrase, Voice
 from messages.message import Spans, Text, plain
 from messages.model import Agreement, Date, Event, Fact, Known, Term
 from messages.words import Argument
@@ -10,25 +10,20 @@ LONGEST_OWNER = 40
 
 
 def sentence(value: Event, known: Known, voice: Voice, *, short: bool = False, bare: bool = False) -> Spans:
-    """What happened, without its final stop. `bare` leaves place, date and mission out."""
+    """What happened, without its final stop or first capital. `bare` leaves place, date and mission out."""
     core = _core(value, known.fact, voice, short=short)
-    if bare:
-        return capital(_mood(core, known.fact, voice))
-    core = _for_mission(core, value, known.fact, voice)
-    if value.place and not _told(value.place, core):
-        where = voice.place(known.fact, value.place)
-        core = voice.words.say("event-when", what=core, when=where) if where else core
+    if not bare:
+        core = _where_and_when(_for_mission(core, value, known.fact, voice), value, known, voice)
+    return voice.words.say("planned", what=core) if known.fact.modality == "planned" else core
+
+
+def _where_and_when(core: Spans, value: Event, known: Known, voice: Voice) -> Spans:
     if value.date:
         core = voice.words.say("event-when", what=core, when=voice.when(value.date, known))
-    return capital(_mood(core, known.fact, voice))
-
-
-def _mood(core: Spans, fact: Fact, voice: Voice) -> Spans:
-    return voice.words.say("planned", what=core) if fact.modality == "planned" else core
-
-
-def _told(term: Term, spans: Spans) -> bool:
-    return term.text in plain(spans)
+    where = voice.place(known.fact, value.place) if value.place and value.place.text not in plain(core) else ()
+    if not where:
+        return core
+    return voice.words.say("at-place" if value.date else "event-when", what=core, place=where, when=where)
 
 
 def _core(value: Event, fact: Fact, voice: Voice, *, short: bool) -> Spans:

@@ -6,15 +6,12 @@ from messages import names
 from messages.briefing import Briefing, Point, Update
 from messages.format.draft import outlet_name
 from messages.format.events import sentence, step
-from messages.format.values import counted, figure, short_tally, speaker, tell
-from messages.format.voice import Voice, capital, joined
-from messages.gaps import FULL_ONLY, Gap, rest_of
-from messages.message import Quoted, Span, Spans, Strong, Struck, Text, plain
-from messages.model import Count, Coverage, Date, Event, Known, Personnel, Quote, Term, Vote
+from messages.format.values import figure, short_tally, tell
+from messages.format.voice import DOT, Voice, capital, joined
+from messages.message import Span, Spans, Strong, Struck, Text, plain
+from messages.model import Coverage, Date, Event, Known, Personnel, Quote, Term, Vote
 from messages.sources import origin_name
-from messages.trust import Label, cues
-
-DOT = " · "
+from messages.trust import cues
 
 
 def lede(point: Point, voice: Voice, *, short: bool = False, bare: bool = False) -> Spans:
@@ -32,9 +29,9 @@ def _news(known: Known, voice: Voice, *, short: bool, bare: bool) -> Spans:
         case Vote() as vote:
             body = voice.phrase(vote.body, known.fact.lang, short=short)
             tally = short_tally(vote, voice) or tell(known, voice)
-            return voice.words.say("named", label=capital(body.subject), what=tally) if body else capital(tally)
+            return voice.words.say("named", label=body.subject, what=tally) if body else tally
         case _:
-            return capital(attributed(known, tell(known, voice), voice))
+            return attributed(known, tell(known, voice), voice)
 
 
 def attributed(known: Known, what: Spans, voice: Voice) -> Spans:
@@ -43,26 +40,34 @@ def attributed(known: Known, what: Spans, voice: Voice) -> Spans:
     return voice.words.say("attributed", what=what, who=who.subject) if who else what
 
 
-def line(point: Point, voice: Voice, *, described: Sequence[Known] = ()) -> Spans:
-    """A bullet on what happened; `described` are the facts of the lede, whose actor needs no second naming."""
+def stopped(spans: Spans) -> Spans:
+    """With its final stop."""
+    return spans if plain(spans).endswith((".", "!", "?", "…")) else (*spans, Text("."))
+
+
+def vote(known: Known, described: Sequence[Known], voice: Voice) -> Spans:
+    """A tally; `described` are the facts of the lede, whose body needs no second naming."""
+    value = known.fact.value
+    body = voice.phrase(value.body, known.fact.lang, short=True) if isinstance(value, Vote) else None
+    if body is None or any(known.handle == other.handle for other in described):
+        label = voice.words.text("label-vote")
+    else:
+        label = voice.words.text("vote-body", body=body.subject)
+    return _named(label, tell(known, voice), voice)
+
+
+def line(point: Point, voice: Voice) -> Spans:
+    """A bullet on what happened."""
     known = point.facts[0]
     match known.fact.value:
-        case Vote() as vote:
-            return _named(_vote_label(vote, known, described, voice), tell(known, voice), voice)
+        case Vote():
+            return vote(known, (), voice)
         case Event() as event:
-            return sentence(event, known, voice)
+            return capital(sentence(event, known, voice))
         case _ if known.fact.kind == "duration":
             return _named(voice.words.text("label-duration"), tell(known, voice), voice)
         case _:
             return capital(_valued(point, voice))
-
-
-def _vote_label(vote: Vote, known: Known, described: Sequence[Known], voice: Voice) -> str:
-    """Only "Vote" where the lede names the body."""
-    body = voice.phrase(vote.body, known.fact.lang, short=True)
-    if body is None or any(known.handle == other.handle for other in described):
-        return voice.words.text("label-vote")
-    return voice.words.text("vote-body", body=body.subject)
 
 
 def _named(label: str, what: Spans, voice: Voice) -> Spans:
@@ -92,30 +97,17 @@ def path(points: Sequence[Point], lead: Point | None, voice: Voice) -> Spans:
         date = next((known for known in dated if isinstance(known.fact.value, Date)), None)
         lone = lead is not None and first.handle == lead.facts[0].handle
         steps.append(step(first, date, voice, lone=lone))
-    return _named(voice.words.text("label-path"), capital(joined(steps, " → ")), voice)
+    return _named(voice.words.text("label-path"), joined(steps, " → "), voice)
 
 
 def dated(point: Point, voice: Voice) -> Spans:
     """A step of the path as a sentence that says when."""
     known = point.facts[0]
-    if isinstance(known.fact.value, Event):
-        return sentence(known.fact.value, known, voice)
+    told = next((one for one in point.facts if isinstance(one.fact.value, Event)), None)
+    if told and isinstance(told.fact.value, Event):
+        return capital(sentence(told.fact.value, told, voice))
     date = next((one for one in point.facts[1:] if isinstance(one.fact.value, Date)), None)
     return capital(step(known, date, voice))
-
-
-def short_name(point: Point, voice: Voice) -> str:
-    """What a line is about in a word or a few: "vote", "duration", "13 other nations"."""
-    known = point.facts[0]
-    match known.fact.value:
-        case Vote():
-            return voice.words.text("label-vote").lower()
-        case Event() as event if event.action != "other":
-            return voice.words.text(f"noun-{event.action}")
-        case _ if known.fact.kind == "duration":
-            return voice.words.text("label-duration").lower()
-        case _:
-            return plain(tell(known, voice))
 
 
 def quote(point: Point, voice: Voice, *, full: bool) -> Spans:
@@ -123,7 +115,7 @@ def quote(point: Point, voice: Voice, *, full: bool) -> Spans:
     known = point.facts[0]
     notes = tuple(_notes(known, voice, full=full))
     told = tell(known, voice)
-    return (*told, Text(f" ({'; '.join(notes)})")) if notes else told
+    return (*told, Text(f" ({voice.semicolon.join(notes)})")) if notes else told
 
 
 def _notes(known: Known, voice: Voice, *, full: bool) -> Sequence[str]:
@@ -168,55 +160,6 @@ def figures(points: Sequence[Point], voice: Voice) -> list[tuple[Spans, Point]]:
             claimed = point.label in ("official", "unverified")
             shown.append((voice.words.say("claimed", what=told) if claimed else told, point))
     return shown
-
-
-def gaps(found: Sequence[Gap], voice: Voice, *, full: bool) -> Spans:
-    """What is not known, in a row."""
-    shown = [gap for gap in found if full or gap.name not in FULL_ONLY]
-    return joined([_gap(gap, voice) for gap in shown], DOT if full else ", ")
-
-
-def _gap(gap: Gap, voice: Voice) -> Spans:
-    known = gap.asks
-    match known.fact.value:
-        case Vote() as vote if gap.name == "rest":
-            return voice.words.say("gap-rest", n=rest_of(vote) or 0)
-        case Count() as count if gap.name == "names":
-            return voice.words.say("gap-names", n=voice.amount(count.quantity), noun=_counted_noun(count, known, voice))
-        case Event(date=Date()) if gap.name == "year":
-            return voice.words.say("gap-year", date=step(known, None, voice))
-        case Event() as event if gap.name == "date":
-            return voice.words.say("gap-date", noun=voice.words.text(f"noun-{event.action}"))
-        case _:
-            return voice.words.say(f"gap-{gap.name}")
-
-
-def _counted_noun(count: Count, known: Known, voice: Voice) -> Spans:
-    """The noun of "13 other nations" without its number."""
-    phrase = counted(count, known.fact, voice)
-    number = plain(voice.amount(count.quantity))
-    text = plain(phrase)
-    bare = text.replace(number, "", 1).strip()
-    return (Text(bare),) if not any(isinstance(span, Quoted) for span in phrase) else phrase[1:]
-
-
-def nexts(found: Sequence[Gap], labels: set[Label], planned: Sequence[Known], voice: Voice) -> Spans:
-    """What to look out for: planned events with a date, then what would close the gaps."""
-    awaited = [voice.words.say(f"next-{name}") for name in _awaited(found, labels)]
-    dated = [
-        voice.words.say(
-            "next-dated", date=voice.date(value.date, known), what=_news(known, voice, short=True, bare=True)
-        )
-        for known in planned
-        if isinstance(value := known.fact.value, Event) and value.date
-    ]
-    return joined([*dated, *awaited], "; ")
-
-
-def _awaited(found: Sequence[Gap], labels: set[Label]) -> Sequence[str]:
-    names_of = {"arrival": "arrival", "names": "names", "deaths": "casualties"}
-    awaited = [names_of[gap.name] for gap in found if gap.name in names_of]
-    return [*dict.fromkeys(awaited), *(["source"] if labels and "confirmed" not in labels else [])]
 
 
 def focus(point: Point | None, voice: Voice) -> str | None:
@@ -297,9 +240,3 @@ def cites(point: Point, voice: Voice) -> Spans | None:
     """ "cites haitilibre.com" """
     origin = origin_name(point.facts[0].article)
     return voice.words.say("cites", origin=voice.clip(origin, 40)) if origin else None
-
-
-def who_says(point: Point, voice: Voice) -> Spans:
-    """A speaker by name only."""
-    known = point.facts[0]
-    return speaker(known.fact.value, known.fact, voice, short=True) if isinstance(known.fact.value, Quote) else ()

@@ -8,7 +8,7 @@ from babel.numbers import get_currency_name
 from messages import terms
 from messages.dates import kreyol
 from messages.format.events import agreement, sentence
-from messages.format.voice import SLICE, Voice, capital, joined
+from messages.format.voice import SLICE, Voice, joined
 from messages.gaps import rest_of
 from messages.message import Spans, Text
 from messages.model import (
@@ -53,7 +53,7 @@ def tell(known: Known, voice: Voice) -> Spans:  # noqa: C901, PLR0911, PLR0912  
         case Money() as money:
             return sum_of(money, voice)
         case Agreement() as made:
-            return capital(agreement(made, fact, voice))
+            return agreement(made, fact, voice)
         case Percent() as percent:
             return share(percent, fact, voice)
         case Count() as count:
@@ -92,7 +92,7 @@ def tally(vote: Vote, voice: Voice) -> Spans:
     rest = rest_of(vote)
     if rest is None:
         return told
-    return (*told, Text("\u00a0; " if voice.language == "fr" else "; "), *voice.words.say("vote-rest", n=rest))
+    return (*told, Text(voice.semicolon), *voice.words.say("vote-rest", n=rest))
 
 
 def _parts(vote: Vote, voice: Voice) -> list[Spans]:

@@ -24,6 +24,7 @@ MARKS: dict[Language, tuple[str, str]] = {
 }
 SLICE = 90
 """Characters of a source's words that a sentence of ours may carry; what is longer is left out."""
+DOT = " · "
 _MARKS = re.compile('["“”„«»‟]')
 
 
@@ -48,6 +49,11 @@ class Voice:
     @property
     def language(self) -> Language:
         return self.words.language
+
+    @property
+    def semicolon(self) -> str:
+        """French sets a space before it."""
+        return "\u00a0; " if self.language == "fr" else "; "
 
     @cached_property
     def marks(self) -> tuple[str, str]:
@@ -105,7 +111,9 @@ class Voice:
         return self._phrase(both, plain(both), many=True)
 
     def _common(self, text: str, lang: str) -> Phrase:
-        told = None if lang == self.language else terms.phrase(text, lang, self.language, self._resolver(lang))
+        told = None
+        if lang != self.language or terms.points_back(text, lang):
+            told = terms.phrase(text, lang, self.language, self._resolver(lang))
         spans: Spans = (Text(told),) if told else self._proper(text, lang)
         return self._phrase(spans, told or text, many=terms.is_many(text, lang))
 
@@ -122,7 +130,7 @@ class Voice:
     def _phrase(self, spans: Spans, text: str, *, many: bool) -> Phrase:
         if any(isinstance(span, Quoted) for span in spans):
             return Phrase(spans, (Text(_OF[self.language]), *spans), (Text(_TO[self.language]), *spans), spans, many)
-        of = f"{text}'s" if self.language == "en" else terms.of(text, self.language)
+        of = names.owner(text) if self.language == "en" else terms.of(text, self.language)
         return Phrase(spans, (Text(of),), (Text(terms.to(text, self.language)),), spans, many)
 
     def mission(self, text: str) -> Entity | None:

@@ -211,12 +211,12 @@ gap-rest =
         [one] how the other one voted
        *[other] how the other { $n } voted
     }
-gap-size = size
+gap-size = contingent size
 gap-role = tasks
 gap-arrival = arrival date
 gap-cost = cost
 gap-rules = rules of conduct
-gap-names = names of the { $n } { $noun }
+gap-names = names of the { $what }
 gap-year = the year of { $date }
 gap-author = who carried it out
 gap-cause = cause

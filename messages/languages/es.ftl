@@ -247,12 +247,12 @@ gap-rest =
         [one] cómo votó el otro
        *[other] cómo votaron los otros { $n }
     }
-gap-size = tamaño
+gap-size = tamaño del contingente
 gap-role = tareas
 gap-arrival = fecha de llegada
 gap-cost = costo
 gap-rules = reglas de conducta
-gap-names = nombres de los { $n } { $noun }
+gap-names = nombres de los { $what }
 gap-year = el año de { $date }
 gap-author = quién fue el autor
 gap-cause = causa
@@ -314,7 +314,7 @@ coverage =
     }
 still = Último dato conocido: { $what }
 
-lede-tally = { $what }: { $tally }
+lede-tally = { $what }, { $tally }
 new-mark = Nuevo
 button-full = Completo
 button-brief = Resumen

@@ -44,7 +44,7 @@ confidence-low = faible
 confidence-one = { $what } = { $level } ({ $why })
 why-confirmed = deux sources indépendantes ou plus, ou document primaire
 why-single = une source secondaire, précise
-why-official = une seule responsable ou un seul responsable
+why-official = une seule voix officielle
 why-unverified = personne qu'on puisse interroger
 why-disputed = les sources divergent
 
@@ -248,7 +248,7 @@ gap-role = tâches
 gap-arrival = date d'arrivée
 gap-cost = coût
 gap-rules = règles de conduite
-gap-names = noms des { $n } { $noun }
+gap-names = noms des { $what }
 gap-year = l'année de { $date }
 gap-author = qui en est l'auteur
 gap-cause = cause
@@ -310,7 +310,7 @@ coverage =
     }
 still = Dernier état connu : { $what }
 
-lede-tally = { $what } : { $tally }
+lede-tally = { $what }, { $tally }
 new-mark = Nouveau
 button-full = Complet
 button-brief = Point

@@ -151,12 +151,12 @@ gap-rest =
         [one] sa lòt la fè
        *[other] sa { $n } lòt yo fè
     }
-gap-size = konbyen moun
+gap-size = konbyen moun ki prale
 gap-role = ki travay
 gap-arrival = ki dat y ap rive
 gap-cost = pri
 gap-rules = règleman
-gap-names = non { $n } { $noun } yo
+gap-names = non { $what } yo
 gap-year = ane { $date }
 gap-author = kiyès ki fè l
 gap-cause = koz

@@ -448,7 +448,24 @@ HOSTILE = [
     "&lt;b&gt; {{7*7}} ${7*7} <!--",
     "\u202egnp.exe\u2066 [1] [99]",
 ]
-SKELETON = ["A", "ARTICLE", "BUTTON", "CODE", "DIV", "H3", "H4", "LI", "P", "Q", "S", "STRONG", "SUP", "UL", "OL"]
+SKELETON = [
+    "A",
+    "ARTICLE",
+    "BUTTON",
+    "CODE",
+    "DIV",
+    "H3",
+    "H4",
+    "LI",
+    "P",
+    "Q",
+    "S",
+    "STRONG",
+    "SPAN",
+    "SUP",
+    "UL",
+    "OL",
+]
 
 
 @pytest.mark.parametrize("evil", HOSTILE)

@@ -4,8 +4,8 @@ import { make } from "./dom.js";
 
 /** The elements of a message. `id` makes its footnotes' anchors; `press(command, button)` runs a button. */
 export function draw(message, id, press) {
-  const sources = message.blocks.find((block) => block.type === "sources")?.items.length ?? 0;
-  const place = { id, sources, press };
+  const sources = message.blocks.find((block) => block.type === "sources")?.items ?? [];
+  const place = { id, press, numbers: new Set(sources.map(numberOf)) };
   return message.blocks.map((block) => BLOCKS[block.type]?.(block, place));
 }
 
@@ -18,9 +18,9 @@ export function asOf(message) {
 const BLOCKS = {
   title: ({ line }, place) => make("h3", { class: "title" }, spans(line, place)),
   paragraph: (block, place) => part(block, make("p", {}, spans(block.line, place))),
-  bullets: (block, place) => part(block, list("ul", block, place)),
-  figures: (block, place) => part(block, list("ul", block, place)),
-  sources: (block, place) => part(block, list("ol", block, place, (number) => `${place.id}-${number}`)),
+  bullets: (block, place) => part(block, list(block, place)),
+  figures: (block, place) => part(block, list(block, place)),
+  sources: (block, place) => part(block, make("ol", { role: "list" }, block.items.map((line, at) => source(line, at, place)))),
   note: ({ line }, place) => make("p", { class: "note" }, spans(line, place)),
   rule: () => make("hr"),
   buttons: ({ items }, place) => make("div", { class: "buttons" }, items.map((item) => button(item, place))),
@@ -31,9 +31,21 @@ function part(block, body) {
   return make("div", { class: `part ${block.type}` }, label, body);
 }
 
-function list(tag, { items }, place, anchor = () => null) {
-  return make(tag, { role: "list" }, items.map((line, at) => make("li", { id: anchor(at + 1) }, spans(line, place))));
+function list({ items }, place) {
+  return make("ul", { role: "list" }, items.map((line) => make("li", {}, spans(line, place))));
 }
+
+/** A source's number stands apart: the one its text begins with, else its place in the list. */
+function source(line, at, { id }) {
+  const number = numberOf(line, at);
+  const [first, ...rest] = line.spans;
+  const bare = OWN_NUMBER.test(first?.text) ? [{ ...first, text: first.text.replace(OWN_NUMBER, "") }, ...rest] : line.spans;
+  const mark = make("span", { class: "number" }, `[${number}]`);
+  return make("li", { id: `${id}-${number}` }, mark, make("div", {}, spans({ spans: bare }, { numbers: new Set() })));
+}
+
+const OWN_NUMBER = /^\[(\d{1,2})\]\s*/;
+const numberOf = ({ spans: [first] }, at) => Number(OWN_NUMBER.exec(first?.text)?.[1] ?? at + 1);
 
 function button({ label, command, style }, { press }) {
   const made = make("button", { type: "button", class: style, onclick: () => press(command, made) }, label);
@@ -62,12 +74,12 @@ function link(text, url) {
   return safe ? make("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow" }, text) : text;
 }
 
-/** "[1]" is a link to the first source, where the message has one. Without the space before it, it cannot begin a line. */
-function footnotes(text, { id, sources }) {
+/** "[1]" is a link to that source, where the message has one. Without the space before it, it cannot begin a line. */
+function footnotes(text, { id, numbers }) {
   const made = [];
   let from = 0;
   for (const { 0: all, 1: mark, 2: number, index } of text.matchAll(/\s*(\[(\d{1,2})\])/g)) {
-    if (number < 1 || number > sources) continue;
+    if (!numbers.has(Number(number))) continue;
     const anchor = make("a", { href: `#${id}-${Number(number)}`, class: "footnote" }, mark);
     made.push(text.slice(from, index), make("sup", {}, anchor));
     from = index + all.length;

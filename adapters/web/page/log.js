@@ -3,7 +3,7 @@
 import { announce, byId, make } from "./dom.js";
 import { asOf, draw } from "./draw.js";
 import { payloadsOf } from "./payloads.js";
-import { clock, day, word } from "./words.js";
+import { clock, day, language, word } from "./words.js";
 
 const entries = new Map();
 const log = byId("log");
@@ -92,10 +92,12 @@ function append(entry, item) {
   log.append(item);
 }
 
-const latestAsOf = () => {
-  const found = [...entries.values()].map(({ entry }) => asOf(entry.message)).filter(Boolean).at(-1);
-  return found ? `${word("as-of")} ${found}` : "";
-};
+/** As of when the newest briefing is, in the page's own language where there is one. */
+function latestAsOf() {
+  const dated = [...entries.values()].map(({ entry }) => entry.message).filter(asOf);
+  const newest = dated.findLast((message) => message.language === language) ?? dated.at(-1);
+  return newest ? `${word("as-of")} ${asOf(newest)}` : "";
+}
 
 const isAtEnd = () => innerHeight + scrollY >= document.documentElement.scrollHeight - 80;
 

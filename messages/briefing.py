@@ -87,7 +87,7 @@ def write(
     desk = _Desk(ledger, cursor, topic, now)
     ranked = sorted(stories, key=desk.weigh, reverse=True)
     told = [story for story in ranked if desk.sayable(story)]
-    updates = tuple(_updates(ranked, cursor))
+    updates = tuple(updates_of((known for story in ranked for known in story.facts), cursor)) if cursor else ()
     fresh = sum(rank.is_new(known, cursor) for story in told for known in desk.sayable(story) if counts(known))
     if not told:
         return Briefing(None, (), (), (), (), (), (), (), updates, fresh, cursor, coverage)
@@ -96,15 +96,13 @@ def write(
     return desk.tell(first, tuple(point for point in others if point)[:OTHERS], updates, fresh, coverage)
 
 
-def _updates(stories: Iterable[Story], cursor: Cursor | None) -> Iterator[Update]:
-    if cursor is None:
-        return
-    for story in stories:
-        by_handle = {known.handle: known for known in story.facts}
-        for known in story.facts:
-            told = known.seq <= cursor.seq < known.changed_seq
-            if told and known.state in ("corrected", "withdrawn") and counts(known):
-                yield Update(known, by_handle.get(known.replaced_by or ""), corrected=known.state == "corrected")
+def updates_of(facts: Iterable[Known], cursor: Cursor) -> Iterator[Update]:
+    """What was told before the cursor and corrected or withdrawn after it."""
+    by_handle = {known.handle: known for known in facts}
+    for known in by_handle.values():
+        told = known.seq <= cursor.seq < known.changed_seq
+        if told and known.state in ("corrected", "withdrawn") and counts(known):
+            yield Update(known, by_handle.get(known.replaced_by or ""), corrected=known.state == "corrected")
 
 
 @dataclass(frozen=True, slots=True)

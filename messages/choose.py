@@ -54,7 +54,7 @@ def is_point(known: Known, best: Sequence[Known]) -> bool:
     """A line of its own: what happened, and numbers that say of what they are."""
     match known.fact.value:
         case Event(action=action):
-            return action != "other" and known not in _signings(best)
+            return action != "other" and known not in signings(best)
         case Agreement(number=number):
             return number is not None
         case Duration(value=value):
@@ -84,7 +84,7 @@ def _same_sentence(a: Known, b: Known) -> bool:
     return a.article.id == b.article.id and a.fact.sentence == b.fact.sentence
 
 
-def _signings(facts: Sequence[Known]) -> list[Known]:
+def signings(facts: Sequence[Known]) -> list[Known]:
     """Events that tell of an agreement with its parties: the agreement is the step, the event its wording."""
     made = [known for known in facts if isinstance(value := known.fact.value, Agreement) and len(value.parties) > 1]
     return [
@@ -106,17 +106,17 @@ def is_quotable(known: Known) -> bool:
 
 def path_of(best: Sequence[Known], news: Known | None) -> list[Facts]:
     """Events in date order, each with its date; the news itself comes last where it has none."""
-    signings = _signings(best)
-    dated = [(known, date) for known in best if known not in signings and (date := step_date(known, best))]
-    path = [_step(known, date, signings) for known, date in sorted(dated, key=lambda step: _when(step[1]))]
+    told = signings(best)
+    dated = [(known, date) for known in best if known not in told and (date := step_date(known, best))]
+    path = [_step(known, date, told) for known, date in sorted(dated, key=lambda step: _when(step[1]))]
     if news and isinstance(news.fact.value, Event) and all(step[0] is not news for step in path):
         path.append((news,))
     return path if len(path) > 1 and dated else []
 
 
-def _step(known: Known, date: Known, signings: Sequence[Known]) -> Facts:
-    told = [one for one in signings if _same_sentence(known, one)]
-    return (known, *once(one for one in (date, *told) if one is not known))
+def _step(known: Known, date: Known, told: Sequence[Known]) -> Facts:
+    near = [one for one in told if _same_sentence(known, one)]
+    return (known, *once(one for one in (date, *near) if one is not known))
 
 
 def step_date(known: Known, facts: Sequence[Known]) -> Known | None:
@@ -128,6 +128,13 @@ def step_date(known: Known, facts: Sequence[Known]) -> Known | None:
         return None
     dates = [other for other in facts if isinstance(other.fact.value, Date) and _same_sentence(known, other)]
     return dates[0] if len(dates) == 1 else None
+
+
+def path_date(known: Known, facts: Sequence[Known]) -> Date | None:
+    """The date of an event or an agreement."""
+    dated = step_date(known, facts)
+    value = dated.fact.value if dated else None
+    return value.date if isinstance(value, Event) else value if isinstance(value, Date) else None
 
 
 def _when(known: Known) -> str:

@@ -101,11 +101,16 @@ def _is_told(name: Name, said: Sequence[Known]) -> bool:
 _STATES = ("nation", "member", "signatory")
 
 
+def is_country_noun(fact: Fact) -> bool:
+    """Whether countries are what is counted."""
+    return isinstance(fact.value, Count) and holds(fact.value.noun, fact.lang, _STATES)
+
+
 def _of_counts(said: Sequence[Known]) -> Iterator[Gap]:
     """A number of countries of which the sentence names fewer."""
     for known in said:
         value = known.fact.value
-        if isinstance(value, Count) and holds(value.noun, known.fact.lang, _STATES):
+        if isinstance(value, Count) and is_country_noun(known.fact):
             named = [other for other in said if isinstance(other.fact.value, Country) and _together(known, other)]
             if len(named) < value.quantity.low:
                 yield Gap("names", known)

@@ -108,3 +108,10 @@ def is_private(known: Known) -> bool:
     if not isinstance(value, Quote) or (value.speaker and value.speaker.entity):
         return False
     return mentions(value.role or "", "private", known.fact.lang)
+
+
+def may_be_shown(known: Known, ledger: Ledger, topic: Topic) -> bool:
+    """The lower gate, for who asks: likely enough, its label beside it, and nothing grave on one source's word."""
+    if known.state != "live" or known.fact.modality in _UNSAID or known.fact.confidence < SECONDED:
+        return False
+    return not is_grave(known, topic) or strong(ledger.claim(known)) or bool(known.changed_seq)

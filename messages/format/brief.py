@@ -114,7 +114,7 @@ FIGURES = 4
 
 def _spoken(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
     for at, point in enumerate(briefing.quotes[: 3 if full else 1]):
-        yield Item("quotes", parts.quote(point, voice, full=full), point.facts[:1], 58 - at * 20)
+        yield Item("quotes", parts.quote(point.facts[0], voice, full=full), point.facts[:1], 58 - at * 20)
 
 
 def _others(briefing: Briefing, voice: Voice) -> Iterator[Item]:
@@ -132,7 +132,7 @@ def _unknown(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
 
 def _background(briefing: Briefing, voice: Voice) -> Iterator[Item]:
     for at, point in enumerate(briefing.context[:2]):
-        told = parts.context(point, voice)
+        told = parts.context(point.facts[0], voice)
         if told:
             yield Item("context", told, point.facts[:1], 28 - at)
 
@@ -146,12 +146,15 @@ _PARTS: tuple[Part, ...] = (
 
 def _assemble(items: Sequence[Item], briefing: Briefing, voice: Voice, size: Size) -> Message:
     citations = Citations.of(items)
-    lines: Lines = {part: tuple(citations.line(item) for item in items if item.part == part) for part in _PARTS}
+    full = size == "full"
+    lines: Lines = {
+        part: tuple(citations.line(item, handle=full) for item in items if item.part == part) for part in _PARTS
+    }
     shared = shared_label(briefing) if briefing.is_news else None
     blocks = (
         title(briefing, voice, size),
         *_lede(lines["lede"], briefing, voice),
-        *(_full(lines, briefing, voice) if size == "full" else _brief(lines, briefing, voice)),
+        *(_full(lines, briefing, voice) if full else _brief(lines, briefing, voice)),
         *sources(citations, voice, voice.words.text(f"status-{shared}") if shared else None),
         footer(voice),
         buttons(briefing, voice, size),

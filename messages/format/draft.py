@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from messages.format.voice import Voice
-from messages.message import Block, Line, Link, Message, Note, Sources, Span, Spans, Strong, Text
+from messages.message import Block, Code, Line, Link, Message, Note, Sources, Span, Spans, Strong, Text
 from messages.model import Article, Known, Size
 from messages.sources import origin_name
 from messages.text import to_text
@@ -48,13 +48,14 @@ class Citations:
     def number(self, article: Article) -> int:
         return next(at for at, one in enumerate(self.articles, 1) if one.id == article.id)
 
-    def line(self, item: Item) -> Line:
-        """The item as a line, with its [n]."""
+    def line(self, item: Item, *, handle: bool = False) -> Line:
+        """The item as a line, with its [n], and the handle of its fact where asked."""
         handles = tuple(known.handle for known in item.facts)
         if not item.cite or not item.facts:
             return Line(item.spans, handles)
         numbers = sorted({self.number(known.article) for known in _shown(item.facts)})
-        return Line((*item.spans, Text(" " + "".join(f"[{n}]" for n in numbers))), handles)
+        cited: Spans = (Text(" " + "".join(f"[{n}]" for n in numbers)),)
+        return Line((*item.spans, *cited, *((Text(" "), Code(handles[0])) if handle else ())), handles)
 
 
 def _shown(facts: Sequence[Known]) -> Sequence[Known]:

@@ -9,21 +9,25 @@ LONGEST_OWNER = 40
 """ "Bukele's offer" reads well; past this many characters an owner goes without."""
 
 
-def sentence(value: Event, known: Known, voice: Voice, *, short: bool = False, bare: bool = False) -> Spans:
-    """What happened, without its final stop or first capital. `bare` leaves place, date and mission out."""
+def sentence(
+    value: Event, known: Known, voice: Voice, *, short: bool = False, bare: bool = False, undated: bool = False
+) -> Spans:
+    """What happened, without its final stop or first capital. `bare` leaves place, date and mission out, `undated` the
+    date alone."""
     core = _core(value, known.fact, voice, short=short)
     if not bare:
-        core = _where_and_when(_for_mission(core, value, known.fact, voice), value, known, voice)
+        date = None if undated else value.date
+        core = _where_and_when(_for_mission(core, value, known.fact, voice), value, date, known, voice)
     return voice.words.say("planned", what=core) if known.fact.modality == "planned" else core
 
 
-def _where_and_when(core: Spans, value: Event, known: Known, voice: Voice) -> Spans:
-    if value.date:
-        core = voice.words.say("event-when", what=core, when=voice.when(value.date, known))
+def _where_and_when(core: Spans, value: Event, date: Date | None, known: Known, voice: Voice) -> Spans:
+    if date:
+        core = voice.words.say("event-when", what=core, when=voice.when(date, known))
     where = voice.place(known.fact, value.place) if value.place and value.place.text not in plain(core) else ()
     if not where:
         return core
-    return voice.words.say("at-place" if value.date else "event-when", what=core, place=where, when=where)
+    return voice.words.say("at-place" if date else "event-when", what=core, place=where, when=where)
 
 
 def _core(value: Event, fact: Fact, voice: Voice, *, short: bool) -> Spans:

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from messages import names
 from messages.briefing import Briefing, Point, Update
 from messages.format.draft import outlet_name
 from messages.format.events import sentence, step
 from messages.format.values import figure, short_tally, tell
 from messages.format.voice import DOT, Voice, capital, joined
 from messages.message import Span, Spans, Strong, Struck, Text, plain
-from messages.model import Coverage, Date, Event, Known, Personnel, Quote, Term, Vote
+from messages.model import Coverage, Date, Duration, Event, Known, Personnel, Quote, Vote
 from messages.sources import origin_name
 from messages.trust import cues
 
@@ -60,14 +59,23 @@ def line(point: Point, voice: Voice) -> Spans:
     """A bullet on what happened."""
     known = point.facts[0]
     match known.fact.value:
-        case Vote():
-            return vote(known, (), voice)
+        case Vote() | Duration():
+            return claim(known, voice)
         case Event() as event:
             return capital(sentence(event, known, voice))
-        case _ if known.fact.kind == "duration":
-            return _named(voice.words.text("label-duration"), tell(known, voice), voice)
         case _:
             return capital(_valued(point, voice))
+
+
+def claim(known: Known, voice: Voice) -> Spans:
+    """A fact by itself, with what it is a value of and who claims it."""
+    match known.fact.value:
+        case Vote():
+            return vote(known, (), voice)
+        case Duration():
+            return _named(voice.words.text("label-duration"), tell(known, voice), voice)
+        case _:
+            return capital(attributed(known, tell(known, voice), voice))
 
 
 def _named(label: str, what: Spans, voice: Voice) -> Spans:
@@ -110,9 +118,8 @@ def dated(point: Point, voice: Voice) -> Spans:
     return capital(step(known, date, voice))
 
 
-def quote(point: Point, voice: Voice, *, full: bool) -> Spans:
+def quote(known: Known, voice: Voice, *, full: bool) -> Spans:
     """The words in their own language, who spoke them, and what was done to them on the way."""
-    known = point.facts[0]
     notes = tuple(_notes(known, voice, full=full))
     told = tell(known, voice)
     return (*told, Text(f" ({voice.semicolon.join(notes)})")) if notes else told
@@ -138,9 +145,8 @@ def _is_translated(known: Known, voice: Voice) -> bool:
     return bool(tongues) and known.fact.lang not in (tongues or ())
 
 
-def context(point: Point, voice: Voice) -> Spans | None:
+def context(known: Known, voice: Voice) -> Spans | None:
     """The source's own sentence on what came before, where it is short enough to quote."""
-    known = point.facts[0]
     if len(known.fact.said.split()) > QUOTED_WORDS or not isinstance(known.fact.value, Date):
         return None
     said = voice.quoted(known.fact.said, known.fact.lang)
@@ -173,24 +179,13 @@ def _country(known: Known, voice: Voice) -> str | None:
     value = known.fact.value
     match value:
         case Event():
-            return _country_of(value.actor, known, voice)
+            return voice.country_of(value.actor, known.fact)
         case Vote():
-            return _country_of(value.body, known, voice)
+            return voice.country_of(value.body, known.fact)
         case Personnel():
             return value.country
         case _:
             return None
-
-
-def _country_of(term: Term | None, known: Known, voice: Voice) -> str | None:
-    if term is None:
-        return None
-    entity = voice.topic.entity(term.entity) or voice.topic.find(term.text)
-    if entity:
-        return entity.country
-    if term.entity and len(term.entity) == 2:
-        return term.entity
-    return names.find_country(term.text, known.fact.lang)
 
 
 def since(briefing: Briefing, voice: Voice) -> Spans:

@@ -117,7 +117,8 @@ def short_tally(vote: Vote, voice: Voice) -> Spans | None:
 # --- numbers ---
 
 
-def people(value: Personnel, fact: Fact, voice: Voice) -> Spans:
+def people(value: Personnel, fact: Fact, voice: Voice, *, named: bool = True) -> Spans:
+    """ "El Salvador: 70 soldiers more (arrived)"; `named` says whose."""
     noun = _noun(value.unit, fact, value.quantity.high, voice) or voice.words.say("soldiers")
     what = voice.words.say("counted", n=voice.amount(value.quantity), noun=noun)
     if value.increment:
@@ -125,9 +126,9 @@ def people(value: Personnel, fact: Fact, voice: Voice) -> Spans:
     if value.status:
         status = voice.words.text(f"status-{'withdrew' if value.status == 'withdrawn' else value.status}")
         what = voice.words.say("with-status", what=what, status=status)
-    return (
-        voice.words.say("of-country", country=voice.words.country(value.country), what=what) if value.country else what
-    )
+    if not named or not value.country:
+        return what
+    return voice.words.say("of-country", country=voice.words.country(value.country), what=what)
 
 
 def toll(value: Casualty, fact: Fact, voice: Voice) -> Spans:

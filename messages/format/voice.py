@@ -101,6 +101,17 @@ class Voice:
         code = names.find_country(bare, lang)
         return names.country(code, self.language) if code else None
 
+    def country_of(self, term: Term | None, fact: Fact) -> str | None:
+        """The country someone acts for: a country itself, or the one its entity belongs to."""
+        if term is None:
+            return None
+        entity = self.topic.entity(term.entity) or self.topic.find(term.text)
+        if entity:
+            return entity.country
+        if term.entity and len(term.entity) == 2:
+            return term.entity
+        return names.find_country(term.text, fact.lang)
+
     def _pair(self, text: str, lang: str, *, short: bool) -> Phrase | None:
         """ "Haiti and Kenya" """
         parts = re.split(r"\s+(?:and|et|y|e|ak)\s+", text)

@@ -276,6 +276,58 @@ button-language-fr = Français
 button-language-es = Español
 button-language-ht = Kreyòl
 
+# Answers about the news.
+
+votes-title = Votes
+votes-none = No votes are known yet.
+vote-no-date = date not given
+quotes-title = Quotations
+quotes-none = No quotations are known yet.
+quotes-none-of = No quotation of { $who } is known.
+timeline-title = Timeline
+timeline-none = Nothing with a date is known for this time.
+timeline-dated = With a date
+timeline-partial = With part of a date
+timeline-undated = Without a date
+timeline-ahead = Ahead
+countries-title = Countries
+countries-none = No contributing countries are known yet.
+countries-none-of = Nothing is known of { $country } yet.
+facts-title = Facts
+facts-none = No facts are known yet.
+facts-none-of = No facts about { $about }.
+facts-line = { $handle } { $what }
+seen-once = seen { $first }
+seen-between = seen { $first } to { $last }
+proof-title = Proof of { $handle }
+proof-none = There is no fact { $handle }. Handles stand in the full size and in /{ $command } facts.
+proof-says = Says
+proof-sentence = Sentence
+proof-article = Article
+proof-outlet = Source
+proof-status = Status
+proof-others = Also in
+proof-against = Other values
+proof-attributed = Who says so
+proof-history = Replaced by
+proof-rule = Found by
+proof-rule-line = rule { $rule } · confidence { $confidence }
+proof-fetched = fetched { $time }
+proof-published = published { $date }
+latest-title = Latest
+latest-none = No articles yet.
+search-title = Found for { $words }
+search-none = Nothing found for { $words }.
+changes-title = Changes
+changes-counts = { $new } new · { $changed } changed · { $corrected } corrected · { $withdrawn } withdrawn
+changes-new = New
+changes-changed = Changed
+changes-corrected = Corrected and withdrawn
+last-success = Last successful fetch { $time }.
+failing = Not answering: { $outlets }.
+more-lines = and { $n } more
+headline-only = headline only
+
 # Events: the sentence, the sentence without an object, the step of a path, the bare noun, the noun with an object but no actor.
 
 event-proposed = { $actor } proposed { $object }
@@ -683,6 +735,7 @@ example-countries = countries Kenya
 example-search = search ratification
 example-source = source f-1
 example-subscribe = subscribe daily 07:00 America/Port-au-Prince brief fr
+answer-channel-gone = I can no longer post in { $channel } ({ $reason }), so { $id } ({ $when }) is paused.
 button-share = Share
 button-undo = Undo
 button-schedule = Schedule

@@ -324,6 +324,58 @@ button-language-fr = Français
 button-language-es = Español
 button-language-ht = Kreyòl
 
+# Answers about the news.
+
+votes-title = Votaciones
+votes-none = Aún no se conoce ninguna votación.
+vote-no-date = fecha no indicada
+quotes-title = Citas
+quotes-none = Aún no se conoce ninguna cita.
+quotes-none-of = No se conoce ninguna cita de { $who }.
+timeline-title = Cronología
+timeline-none = No se conoce nada con fecha en este período.
+timeline-dated = Con fecha
+timeline-partial = Con fecha parcial
+timeline-undated = Sin fecha
+timeline-ahead = Por venir
+countries-title = Países
+countries-none = Aún no se conoce ningún país contribuyente.
+countries-none-of = Aún no se sabe nada de este país: { $country }.
+facts-title = Datos
+facts-none = Aún no se conoce ningún dato.
+facts-none-of = Ningún dato sobre { $about }.
+facts-line = { $handle } { $what }
+seen-once = visto el { $first }
+seen-between = visto del { $first } al { $last }
+proof-title = Prueba de { $handle }
+proof-none = No existe el dato { $handle }. Las referencias están en /{ $command } facts.
+proof-says = Dice
+proof-sentence = Frase
+proof-article = Artículo
+proof-outlet = Fuente
+proof-status = Estado
+proof-others = También en
+proof-against = Otros valores
+proof-attributed = Quién lo dice
+proof-history = Reemplazado por
+proof-rule = Hallado por
+proof-rule-line = regla { $rule } · confianza { $confidence }
+proof-fetched = leído el { $time }
+proof-published = publicado el { $date }
+latest-title = Últimos artículos
+latest-none = Aún no hay artículos.
+search-title = Encontrado para { $words }
+search-none = Nada encontrado para { $words }.
+changes-title = Cambios
+changes-counts = { $new } nuevos · { $changed } cambiados · { $corrected } corregidos · { $withdrawn } retirados
+changes-new = Nuevo
+changes-changed = Cambiado
+changes-corrected = Corregido y retirado
+last-success = Última lectura con éxito: { $time }.
+failing = Sin respuesta: { $outlets }.
+more-lines = y { $n } más
+headline-only = solo titular
+
 # Events: the sentence, the sentence without an object, the step of a path, the bare noun, the noun with an object but no actor.
 
 event-proposed =
@@ -843,6 +895,7 @@ example-countries = países Kenia
 example-search = buscar ratificación
 example-source = fuente f-1
 example-subscribe = suscribir cada día 07:00 Port-au-Prince
+answer-channel-gone = Ya no puedo publicar en { $channel } ({ $reason }): { $id } ({ $when }) queda en pausa.
 button-share = Compartir
 button-undo = Deshacer
 button-schedule = Agenda

@@ -320,6 +320,58 @@ button-language-fr = Français
 button-language-es = Español
 button-language-ht = Kreyòl
 
+# Answers about the news.
+
+votes-title = Votes
+votes-none = Aucun vote connu pour l'instant.
+vote-no-date = date non précisée
+quotes-title = Citations
+quotes-none = Aucune citation connue pour l'instant.
+quotes-none-of = Aucune citation de { $who } n'est connue.
+timeline-title = Chronologie
+timeline-none = Rien de daté n'est connu pour cette période.
+timeline-dated = Avec date
+timeline-partial = Date partielle
+timeline-undated = Sans date
+timeline-ahead = À venir
+countries-title = Pays
+countries-none = Aucun pays contributeur connu pour l'instant.
+countries-none-of = Rien n'est encore connu sur ce pays : { $country }.
+facts-title = Faits
+facts-none = Aucun fait connu pour l'instant.
+facts-none-of = Aucun fait sur { $about }.
+facts-line = { $handle } { $what }
+seen-once = vu le { $first }
+seen-between = vu du { $first } au { $last }
+proof-title = Preuve de { $handle }
+proof-none = Il n'y a pas de fait { $handle }. Les références figurent dans /{ $command } facts.
+proof-says = Dit
+proof-sentence = Phrase
+proof-article = Article
+proof-outlet = Source
+proof-status = Statut
+proof-others = Aussi dans
+proof-against = Autres valeurs
+proof-attributed = Qui le dit
+proof-history = Remplacé par
+proof-rule = Trouvé par
+proof-rule-line = règle { $rule } · confiance { $confidence }
+proof-fetched = lu le { $time }
+proof-published = publié le { $date }
+latest-title = Derniers articles
+latest-none = Aucun article pour l'instant.
+search-title = Trouvé pour { $words }
+search-none = Rien trouvé pour { $words }.
+changes-title = Changements
+changes-counts = { $new } nouveaux · { $changed } changés · { $corrected } corrigés · { $withdrawn } retirés
+changes-new = Nouveau
+changes-changed = Changé
+changes-corrected = Corrigé et retiré
+last-success = Dernière lecture réussie : { $time }.
+failing = Sans réponse : { $outlets }.
+more-lines = et { $n } de plus
+headline-only = titre seul
+
 # Events: the sentence, the sentence without an object, the step of a path, the bare noun, the noun with an object but no actor.
 
 event-proposed =
@@ -827,6 +879,7 @@ example-countries = pays Kenya
 example-search = chercher ratification
 example-source = preuve f-1
 example-subscribe = abonner chaque jour 07:00 Port-au-Prince
+answer-channel-gone = Je ne peux plus publier dans { $channel } ({ $reason }) : { $id } ({ $when }) est suspendu.
 button-share = Partager
 button-undo = Annuler
 button-schedule = Programme

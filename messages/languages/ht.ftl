@@ -208,6 +208,58 @@ button-language-fr = Français
 button-language-es = Español
 button-language-ht = Kreyòl
 
+# Answers about the news.
+
+votes-title = Vòt
+votes-none = Nou poko konnen okenn vòt.
+vote-no-date = dat la pa bay
+quotes-title = Sitasyon
+quotes-none = Nou poko konnen okenn sitasyon.
+quotes-none-of = Nou pa konnen okenn sitasyon { $who }.
+timeline-title = Kwonoloji
+timeline-none = Nou pa konnen anyen ki gen dat pou tan sa a.
+timeline-dated = Ak dat
+timeline-partial = Ak yon mòso dat
+timeline-undated = San dat
+timeline-ahead = Sa k ap vini
+countries-title = Peyi
+countries-none = Nou poko konnen okenn peyi ki bay moun.
+countries-none-of = Nou poko konnen anyen sou { $country }.
+facts-title = Enfòmasyon
+facts-none = Nou poko konnen okenn enfòmasyon.
+facts-none-of = Pa gen enfòmasyon sou { $about }.
+facts-line = { $handle } { $what }
+seen-once = wè { $first }
+seen-between = wè { $first } rive { $last }
+proof-title = Prèv { $handle }
+proof-none = Pa gen enfòmasyon { $handle }. Referans yo nan /{ $command } facts.
+proof-says = Sa l di
+proof-sentence = Fraz
+proof-article = Atik
+proof-outlet = Sous
+proof-status = Estati
+proof-others = Nan atik sa yo tou
+proof-against = Lòt valè
+proof-attributed = Kiyès ki di l
+proof-history = Ranplase pa
+proof-rule = Jwenn ak
+proof-rule-line = règ { $rule } · konfyans { $confidence }
+proof-fetched = li { $time }
+proof-published = pibliye { $date }
+latest-title = Dènye atik
+latest-none = Poko gen atik.
+search-title = Sa nou jwenn pou { $words }
+search-none = Nou pa jwenn anyen pou { $words }.
+changes-title = Chanjman
+changes-counts = { $new } nouvo · { $changed } chanje · { $corrected } korije · { $withdrawn } retire
+changes-new = Nouvo
+changes-changed = Chanje
+changes-corrected = Korije ak retire
+last-success = Dènye lekti ki mache: { $time }.
+failing = Pa reponn: { $outlets }.
+more-lines = ak { $n } anplis
+headline-only = tit sèlman
+
 # Events: the sentence, the sentence without an object, the step of a path, the bare noun, the noun with an object but no actor.
 
 event-proposed = { $actor } pwopoze { $object }
@@ -612,6 +664,7 @@ example-countries = peyi Kenya
 example-search = chèche ratifikasyon
 example-source = prèv f-1
 example-subscribe = abòne chak jou 07:00 Pòtoprens
+answer-channel-gone = Mwen pa ka pibliye nan { $channel } ankò ({ $reason }): { $id } ({ $when }) sou poz.
 button-share = Pataje
 button-undo = Defè
 button-schedule = Orè

@@ -1,0 +1,81 @@
+"""`changes`: what is new, changed, corrected or withdrawn since a time."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from messages.briefing import Update, updates_of
+from messages.choose import counts
+from messages.format import parts
+from messages.format.answer import Section, Shown, answer, row, shown
+from messages.format.draft import Item
+from messages.format.parts import attributed, update
+from messages.format.values import tell
+from messages.format.voice import capital, joined
+from messages.message import Message, Spans, Struck, Text, plain
+from messages.model import Coverage, Cursor, Known, Language
+from messages.topic import Topic
+
+
+def changes(
+    known: Sequence[Known],
+    *,
+    cursor: Cursor,
+    topic: Topic,
+    now: datetime,
+    zone: str,
+    language: Language,
+    coverage: Coverage | None = None,
+    command: str = "changes",
+) -> Message:
+    """Since the cursor: the counts always, also when all of them are 0, and the lines there are."""
+    view = shown(known, topic=topic, now=now, zone=zone, language=language)
+    fresh = [one for one in view.claims() if counts(one) and one.seq > cursor.seq]
+    changed = [one for one in fresh if view.ledger.before(one)]
+    new = [one for one in fresh if one not in changed]
+    updates = list(updates_of(known, cursor))
+    corrected = sum(one.corrected for one in updates)
+    words = view.voice.words
+    sections = [
+        Section(tuple(_changed(one, view) for one in changed), words.text("changes-changed")),
+        Section(tuple(_update(one, view) for one in updates), words.text("changes-corrected")),
+        Section(tuple(_new(one, view) for one in new), words.text("changes-new")),
+    ]
+    told = words.say(
+        "changes-counts", new=len(new), changed=len(changed), corrected=corrected, withdrawn=len(updates) - corrected
+    )
+    since = words.say("label-since", since=words.instant(cursor.at, zone, day=True))
+    before = words.say("named", label=since, what=told)
+    return answer(
+        words.text("changes-title"),
+        sections,
+        view.voice,
+        empty=_coverage(coverage, view),
+        command=command,
+        before=before,
+    )
+
+
+def _new(known: Known, view: Shown) -> Item:
+    told = capital(attributed(known, tell(known, view.voice), view.voice))
+    return Item("happened", row([told, view.status(known)]), view.supporters(known))
+
+
+def _changed(known: Known, view: Shown) -> Item:
+    old = view.ledger.before(known)
+    struck = (Struck(plain(tell(old.facts[0], view.voice))), Text(" → ")) if old else ()
+    return Item("happened", row([(*struck, *tell(known, view.voice)), view.status(known)]), view.supporters(known))
+
+
+def _update(one: Update, view: Shown) -> Item:
+    return Item("happened", update(one, view.voice), (one.old, *((one.new,) if one.new else ())))
+
+
+def _coverage(coverage: Coverage | None, view: Shown) -> Spans:
+    """What an empty answer rests on: which sources answered, and when."""
+    voice = view.voice
+    said = [parts.answered(coverage, voice)]
+    if coverage and coverage.last_success:
+        said.append(voice.words.say("last-success", time=voice.words.instant(coverage.last_success, voice.zone)))
+    if coverage and coverage.failing:
+        said.append(voice.words.say("failing", outlets=", ".join(voice.clip(name) for name in coverage.failing)))
+    return joined([part for part in said if part], " ") or voice.words.say("nothing-yet")

@@ -1,0 +1,102 @@
+"""`countries`: who pledged, sent, signed or decided what, each with its date and source."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from messages import ledger
+from messages.choose import told_by
+from messages.format.answer import Section, Shown, answer, row, shown
+from messages.format.draft import Item, outlet_name
+from messages.format.events import agreement, sentence
+from messages.format.values import counted, people
+from messages.format.voice import capital
+from messages.gaps import is_country_noun, is_sending
+from messages.message import Message, Spans, Text
+from messages.model import Agreement, Count, Event, Known, Language, Personnel
+from messages.topic import Topic
+
+
+def countries(
+    known: Sequence[Known], *, topic: Topic, now: datetime, zone: str, language: Language, country: str | None = None
+) -> Message:
+    """`country` is an ISO code: only that one."""
+    view = shown(known, topic=topic, now=now, zone=zone, language=language)
+    lines: dict[str, list[Item]] = {}
+    for code, item in _lines(view):
+        if country is None or code == country:
+            lines.setdefault(code, []).append(item)
+    words = view.voice.words
+    names = {code: words.country(code) if code else "" for code in lines}
+    sections = [
+        Section(tuple(lines[code]), names[code] or None) for code in sorted(lines, key=lambda code: names[code])
+    ]
+    empty = words.say("countries-none-of", country=words.country(country)) if country else words.say("countries-none")
+    command = f"countries {country.lower()}" if country else "countries"
+    return answer(words.text("countries-title"), sections, view.voice, empty=empty, command=command)
+
+
+def _lines(view: Shown) -> Iterator[tuple[str, Item]]:
+    """(country code, line); the code is "" for countries that are counted but not named."""
+    for known in view.claims():
+        for code, what in _told(known, view):
+            yield code, Item("happened", row([what, _when(known, view), view.status(known)]), view.supporters(known))
+
+
+def _told(known: Known, view: Shown) -> Iterator[tuple[str, Spans]]:
+    fact, voice = known.fact, view.voice
+    match fact.value:
+        case Personnel(country=str(code)) as personnel:
+            yield code, _people(personnel, known, view)
+        case Event() as event if event.action != "other":
+            actor = voice.country_of(event.actor, fact)
+            what = sentence(event, known, voice, undated=True)
+            if actor and actor != voice.topic.country:
+                yield actor, (*capital(what), *_sized(known, view))
+        case Agreement(parties=parties) as made:
+            for code in parties:
+                if len(code) == 2 and code != voice.topic.country:
+                    yield code, capital(agreement(made, fact, voice))
+        case Count() as count if is_country_noun(fact):
+            yield "", _counted(count, known, view)
+        case _:
+            return
+
+
+def _counted(count: Count, known: Known, view: Shown) -> Spans:
+    """ "13 other nations", and what they did where an event tells it."""
+    event = next((one for one in view.known if told_by(known, [one])), None)
+    if event and isinstance(event.fact.value, Event):
+        return capital(sentence(event.fact.value, event, view.voice))
+    return counted(count, known.fact, view.voice)
+
+
+def _sized(known: Known, view: Shown) -> Spans:
+    """Whoever decides to send people without a number is told to have given none."""
+    if not is_sending(known.fact) or any(isinstance(one.fact.value, Personnel) for one in view.known):
+        return ()
+    return (Text(" ("), *view.voice.words.say("figure-size"), Text(")"))
+
+
+def _people(value: Personnel, known: Known, view: Shown) -> Spans:
+    """A number of people; where sources quarrel, each number with its source."""
+    others = [claim.facts[0] for claim in view.ledger.against(known)]
+    told = _bare(value, known, view)
+    for other in others:
+        if isinstance(other.fact.value, Personnel):
+            told = row(
+                [told, (*_bare(other.fact.value, other, view), Text(f" ({outlet_name(other.article, view.voice)})"))]
+            )
+    return told
+
+
+def _bare(value: Personnel, known: Known, view: Shown) -> Spans:
+    return people(value, known.fact, view.voice, named=False)
+
+
+def _when(known: Known, view: Shown) -> Spans:
+    value = known.fact.value
+    if isinstance(value, Event) and value.date:
+        return (Text(view.voice.date(value.date, known)),)
+    if isinstance(value, Personnel) and (known.fact.as_of or known.article.published):
+        return (Text(view.voice.words.date(ledger.as_of(known).isoformat())),)
+    return ()

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from messages.format.answer import Section, Shown, answer, heading, row, shown
 from messages.format.draft import Item, footer, outlet
+from messages.format.parts import claim
 from messages.format.values import tell
 from messages.format.voice import Voice, capital
 from messages.ledger import build
@@ -57,9 +58,7 @@ def _is_about(known: Known, about: str | None, view: Shown) -> bool:
 
 
 def _fact(known: Known, view: Shown) -> Item:
-    told = view.voice.words.say(
-        "facts-line", handle=Code(known.handle), what=attributed(known, tell(known, view.voice), view.voice)
-    )
+    told = view.voice.words.say("facts-line", handle=Code(known.handle), what=claim(known, view.voice))
     return Item("happened", row([told, view.status(known), _seen(known, view.voice)]), view.supporters(known))
 
 

@@ -19,7 +19,11 @@ Payload = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A channel. `tenant` is the workspace, the guild, or "local"."""
+    """A channel. `tenant` is the workspace, the guild, or "local".
+
+    The channel "@U1" stands for the direct messages of the user U1: there whoever made a subscription is told that its
+    channel is gone. A platform without such messages raises Gone.
+    """
 
     platform: str
     tenant: str

@@ -1,20 +1,28 @@
 """What `run` and the other subcommands build alike: topic, store, adapters, the desk."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import adapters
 from adapters.base import Adapter, Misconfigured, NotConfigured, Target
+from bot.commands import zones
+from bot.commands.office import Office
+from bot.commands.options import Lexicon
+from bot.commands.vocabulary import Vocabulary
 from bot.config import Settings
+from bot.editions import Editions
 from bot.environment import ConfigError, Environment
 from bot.site import Health, Site
 from bot.store import Store
+from bot.version import version
 from messages import topic as topics
 from messages.message import Message
+from messages.model import LANGUAGES, Coverage
 from messages.topic import Topic
+from messages.words import words
 
 
 def open_store(settings: Settings) -> Store:
@@ -86,6 +94,24 @@ def lines(joined: tuple[Joined, ...]) -> Iterator[str]:
         else:
             hint = "" if f"mmss setup {each.name}" in each.reason else f" (mmss setup {each.name})"
             yield f"{each.name}: not joined: {each.reason}{hint}"
+
+
+def office(settings: Settings, store: Store, topic: Topic, editions: Editions, clock: Callable[[], datetime]) -> Office:
+    """What the command handlers work with."""
+    places = [tuple(entity.surfaces()) for entity in topic.entities if entity.sort == "place"]
+    vocabulary = Vocabulary.build(topic.command, [words(language) for language in LANGUAGES])
+    return Office(
+        topic=topic,
+        store=store,
+        editions=editions,
+        lexicon=Lexicon(vocabulary, zones.Zones.build(places)),
+        clock=clock,
+        coverage=lambda: Coverage(0, 0, None),
+        language=settings.language,
+        zone=zones.of_country(topic.country),
+        started=clock(),
+        version=version(),
+    )
 
 
 def make_site(settings: Settings, store: Store | None, health: Health = dict) -> Site:

@@ -1,6 +1,6 @@
 """Answers that are about the bot itself: settings, help, errors. Answers about the news are messages.format's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from adapters.base import Reply
@@ -54,3 +54,24 @@ def with_buttons(said: Message, added: Sequence[Button]) -> Message:
     every = (*own, *(more for more in added if more.command not in known))[:BUTTONS_LIMIT]
     rest = said.blocks[:-1] if own else said.blocks
     return replace(said, blocks=(*rest, Buttons(every))) if every else said
+
+
+def has_share(said: Message) -> bool:
+    return any(_shares(each) for block in said.blocks if isinstance(block, Buttons) for each in block.items)
+
+
+def without_share(said: Message) -> Message:
+    """What is shared already needs no button for it."""
+    return replace(said, blocks=tuple(_unshared(said.blocks)))
+
+
+def _unshared(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if not isinstance(block, Buttons):
+            yield block
+        elif left := tuple(each for each in block.items if not _shares(each)):
+            yield Buttons(left)
+
+
+def _shares(pressed: Button) -> bool:
+    return pressed.command.endswith(" public")

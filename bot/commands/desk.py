@@ -7,7 +7,7 @@ import structlog
 
 from adapters.base import CommandSpec, Form, Invocation, Reply, Target
 from bot.commands import helping
-from bot.commands.answers import reply, typed, with_buttons
+from bot.commands.answers import has_share, reply, typed, with_buttons, without_share
 from bot.commands.completion import Completion
 from bot.commands.handlers import HANDLERS
 from bot.commands.home import home
@@ -21,6 +21,10 @@ from messages.message import COMMAND_LIMIT, Button, Message
 from messages.words import Words, words
 
 log = structlog.get_logger("bot.desk")
+
+
+_ABOUT_ITSELF = frozenset({"help", "about", "status", "sources"})
+"""Answers that can be shared though they rest on no fact."""
 
 
 class Desk:
@@ -77,11 +81,14 @@ class Desk:
         return self._shared(answer, request) if isinstance(answer, Reply) else answer
 
     def _shared(self, answer: Reply, request: Request) -> Reply:
-        """Shown to all when asked for so; else with a button that does that, where the command can be shared."""
-        if all(option.name != "public" for option in SPECS[request.call.path].options):
+        """Shown to all when asked for so; else with a button that does that, where there is something to share."""
+        path = request.call.path
+        if all(option.name != "public" for option in SPECS[path].options):
             return answer
         if request.option("public") == FLAG_ON:
-            return Reply(answer.message, public=True, replace=answer.replace)
+            return Reply(without_share(answer.message), public=True, replace=answer.replace)
+        if not (answer.message.facts or path in _ABOUT_ITSELF) or has_share(answer.message):
+            return answer
         again = request.again(self._office.lexicon, public=FLAG_ON)
         share = [Button(request.words.text("button-share"), again)] if len(again) <= COMMAND_LIMIT else []
         return Reply(with_buttons(answer.message, share), answer.public, answer.replace)

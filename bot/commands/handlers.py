@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.commands import helping, own, reads, settings, subscriptions
+from bot.commands import helping, own, reads, settings, sources, subscriptions
 from bot.commands.office import Handler
 
 HANDLERS: Mapping[str, Handler] = {
@@ -15,7 +15,7 @@ HANDLERS: Mapping[str, Handler] = {
     "quotes": reads.quotes,
     "countries": reads.countries,
     "source": reads.source,
-    "sources": reads.sources,
+    "sources": sources.sources,
     "search": reads.search,
     "changes": reads.changes,
     "status": helping.status,

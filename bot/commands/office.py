@@ -55,6 +55,10 @@ class Request:
     def option(self, name: str) -> str | None:
         return self.call.options.get(name)
 
+    def typed(self, lexicon: Lexicon) -> str:
+        """The text that asks for this, without showing it to all."""
+        return written(Call(self.call.path, {k: v for k, v in self.call.options.items() if k != "public"}), lexicon)
+
     def again(self, lexicon: Lexicon, **options: str) -> str:
         """The text that asks for this again, with other options."""
         return written(Call(self.call.path, {**self.call.options, **options}), lexicon)

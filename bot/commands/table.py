@@ -4,6 +4,8 @@ Each row of `TABLE` is one of the (at most 25) names below the slash command; a 
 actions. `why` and the whole of `admin` need the feeds and are not here until those are.
 """
 
+from collections.abc import Callable
+
 from adapters.base import CommandSpec, OptionSpec
 from messages.model import LANGUAGES, SIZES
 
@@ -148,3 +150,18 @@ def usage(spec: CommandSpec) -> str:
     """How a command is typed: "brief [size] [language] [since]"."""
     shown = (option for option in spec.options if option != _PUBLIC)
     return " ".join([spec.path, *(f"<{o.name}>" if o.required else f"[{o.name}]" for o in shown)])
+
+
+def markdown(describe: Callable[[str], str]) -> str:
+    """The table as the README shows it; `describe` gives a command's description by its text id."""
+    head = "| command | what it does | who |\n| --- | --- | --- |"
+    return "\n".join([head, *(_row(row, describe) for row in rows())])
+
+
+def _row(row: tuple[CommandSpec, ...], describe: Callable[[str], str]) -> str:
+    first = row[0]
+    typed = usage(first) if first.group is None else f"{first.group} {'|'.join(spec.name for spec in row)}"
+    who = "admin" if all(spec.changes for spec in row) else "all"
+    if who == "all" and any(spec.changes for spec in row):
+        who = "all; admin to change"
+    return f"| `{typed.replace('|', chr(92) + '|')}` | {describe(text_id(first.group or first.name))} | {who} |"

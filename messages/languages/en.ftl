@@ -725,7 +725,6 @@ answer-status-no-feeds = No feed is read yet: what is here came with the bot or 
 answer-status-deliveries = Posts: { $waiting } on their way, { $unknown } of unknown outcome
 answer-status-limits = A briefing is never lost silently; where an answer got lost, a repeat is possible and counted here.
 answer-home-subscriptions = Subscriptions here
-answer-sources-none = No articles yet.
 answer-held = What falls due meanwhile is held, and comes as one afterwards.
 example-brief = brief fr
 example-votes = votes
@@ -736,6 +735,35 @@ example-search = search ratification
 example-source = source f-1
 example-subscribe = subscribe daily 07:00 America/Port-au-Prince brief fr
 answer-channel-gone = I can no longer post in { $channel } ({ $reason }), so { $id } ({ $when }) is paused.
+answer-since-wrong = { $value } is no time I know. These work: 24h · 7d · yesterday · 2026-10-01 · last
+answer-no-such-country = I know no country called “{ $name }”.
+answer-sources = { $feeds ->
+    [0] No feed is read yet.
+    [one] One feed, { $ill } not well.
+   *[other] { $feeds } feeds, { $ill } not well.
+}
+answer-sources-feeds = Feeds
+answer-sources-outlets = Where the articles come from
+answer-feed = { $outlet } ({ $language }): { $state }, last answer { $at }
+answer-feed-health = { $outlet } ({ $language }): { $state }, last answer { $at } · { $reason } · terms: { $terms }
+answer-outlet = { $outlet } ({ $language }): { $n ->
+    [one] one article
+   *[other] { $n } articles
+}
+answer-outlet-after = { $outlet } ({ $language }): { $n ->
+    [one] one article
+   *[other] { $n } articles
+}, after { $origin }
+health-ok = ok
+health-new = not asked yet
+health-headlines-only = headlines only
+health-stale = nothing new for days
+health-moved = moved
+health-gone = gone
+health-refused = refuses us
+health-missing = not found
+health-unparseable = cannot be read
+health-failing = failing
 button-share = Share
 button-undo = Undo
 button-schedule = Schedule

@@ -885,7 +885,6 @@ answer-status-no-feeds = Todavía no se lee ninguna fuente: lo que hay vino con 
 answer-status-deliveries = Envíos: { $waiting } en camino, { $unknown } de resultado desconocido
 answer-status-limits = Un resumen nunca se pierde en silencio; si se pierde una respuesta, puede repetirse y se cuenta aquí.
 answer-home-subscriptions = Suscripciones aquí
-answer-sources-none = Todavía no hay artículos.
 answer-held = Lo que venza mientras tanto se guarda y llega después junto.
 example-brief = resumen completo
 example-votes = votos
@@ -896,6 +895,35 @@ example-search = buscar ratificación
 example-source = fuente f-1
 example-subscribe = suscribir cada día 07:00 Port-au-Prince
 answer-channel-gone = Ya no puedo publicar en { $channel } ({ $reason }): { $id } ({ $when }) queda en pausa.
+answer-since-wrong = { $value } no es un momento que conozca. Esto sirve: 24h · 7d · ayer · 2026-10-01 · último
+answer-no-such-country = No conozco ningún país llamado «{ $name }».
+answer-sources = { $feeds ->
+    [0] Todavía no se lee ninguna fuente.
+    [one] Una fuente, { $ill } con problemas.
+   *[other] { $feeds } fuentes, { $ill } con problemas.
+}
+answer-sources-feeds = Canales
+answer-sources-outlets = De dónde vienen los artículos
+answer-feed = { $outlet } ({ $language }): { $state }, última respuesta { $at }
+answer-feed-health = { $outlet } ({ $language }): { $state }, última respuesta { $at } · { $reason } · condiciones: { $terms }
+answer-outlet = { $outlet } ({ $language }): { $n ->
+    [one] un artículo
+   *[other] { $n } artículos
+}
+answer-outlet-after = { $outlet } ({ $language }): { $n ->
+    [one] un artículo
+   *[other] { $n } artículos
+}, según { $origin }
+health-ok = bien
+health-new = aún sin consultar
+health-headlines-only = solo titulares
+health-stale = sin novedades desde hace días
+health-moved = trasladada
+health-gone = desaparecida
+health-refused = nos rechaza
+health-missing = no encontrada
+health-unparseable = ilegible
+health-failing = con fallos
 button-share = Compartir
 button-undo = Deshacer
 button-schedule = Agenda

@@ -869,7 +869,6 @@ answer-status-no-feeds = Aucun flux n'est encore lu : ce qui est ici est venu av
 answer-status-deliveries = Envois : { $waiting } en route, { $unknown } à l'issue inconnue
 answer-status-limits = Un point n'est jamais perdu en silence ; si une réponse s'est perdue, une répétition est possible et comptée ici.
 answer-home-subscriptions = Abonnements ici
-answer-sources-none = Pas encore d'articles.
 answer-held = Ce qui tombe entre-temps est gardé et vient ensuite en une fois.
 example-brief = point complet
 example-votes = votes
@@ -880,6 +879,35 @@ example-search = chercher ratification
 example-source = preuve f-1
 example-subscribe = abonner chaque jour 07:00 Port-au-Prince
 answer-channel-gone = Je ne peux plus publier dans { $channel } ({ $reason }) : { $id } ({ $when }) est suspendu.
+answer-since-wrong = { $value } n'est pas un moment que je connais. Ceci marche : 24h · 7j · hier · 2026-10-01 · dernier
+answer-no-such-country = Je ne connais pas de pays nommé « { $name } ».
+answer-sources = { $feeds ->
+    [0] Aucun flux n'est encore lu.
+    [one] Un flux, { $ill } en panne.
+   *[other] { $feeds } flux, { $ill } en panne.
+}
+answer-sources-feeds = Flux
+answer-sources-outlets = D'où viennent les articles
+answer-feed = { $outlet } ({ $language }) : { $state }, dernière réponse { $at }
+answer-feed-health = { $outlet } ({ $language }) : { $state }, dernière réponse { $at } · { $reason } · conditions : { $terms }
+answer-outlet = { $outlet } ({ $language }) : { $n ->
+    [one] un article
+   *[other] { $n } articles
+}
+answer-outlet-after = { $outlet } ({ $language }) : { $n ->
+    [one] un article
+   *[other] { $n } articles
+}, d'après { $origin }
+health-ok = bon
+health-new = pas encore interrogé
+health-headlines-only = titres seulement
+health-stale = rien de neuf depuis des jours
+health-moved = déplacé
+health-gone = disparu
+health-refused = nous refuse
+health-missing = introuvable
+health-unparseable = illisible
+health-failing = en échec
 button-share = Partager
 button-undo = Annuler
 button-schedule = Programme

@@ -654,7 +654,6 @@ answer-status-no-feeds = Poko gen sous k ap li: sa ki la vini ak wobo a oswa ak 
 answer-status-deliveries = Voye: { $waiting } sou wout, { $unknown } nou pa konnen si yo rive
 answer-status-limits = Yon rezime pa janm pèdi an silans; si yon repons pèdi, li ka repete epi yo konte l isit la.
 answer-home-subscriptions = Abònman isit la
-answer-sources-none = Poko gen atik.
 answer-held = Sa ki dwe ale pandan tan sa a rete tann, epi l ap vini ansanm apre.
 example-brief = rezime konplè
 example-votes = vòt
@@ -665,6 +664,28 @@ example-search = chèche ratifikasyon
 example-source = prèv f-1
 example-subscribe = abòne chak jou 07:00 Pòtoprens
 answer-channel-gone = Mwen pa ka pibliye nan { $channel } ankò ({ $reason }): { $id } ({ $when }) sou poz.
+answer-since-wrong = { $value } pa yon moman mwen konnen. Sa yo mache: 24h · 7j · yè · 2026-10-01 · dènye
+answer-no-such-country = Mwen pa konnen okenn peyi ki rele “{ $name }”.
+answer-sources = { $feeds ->
+    [0] Poko gen sous k ap li.
+   *[other] { $feeds } sous, { $ill } ki gen pwoblèm.
+}
+answer-sources-feeds = Sous
+answer-sources-outlets = Kote atik yo soti
+answer-feed = { $outlet } ({ $language }): { $state }, dènye repons { $at }
+answer-feed-health = { $outlet } ({ $language }): { $state }, dènye repons { $at } · { $reason } · kondisyon: { $terms }
+answer-outlet = { $outlet } ({ $language }): { $n } atik
+answer-outlet-after = { $outlet } ({ $language }): { $n } atik, dapre { $origin }
+health-ok = bon
+health-new = poko mande l
+health-headlines-only = tit sèlman
+health-stale = anyen nouvo depi plizyè jou
+health-moved = deplase
+health-gone = disparèt
+health-refused = refize nou
+health-missing = pa jwenn li
+health-unparseable = pa ka li l
+health-failing = an pàn
 button-share = Pataje
 button-undo = Defè
 button-schedule = Orè

@@ -1,0 +1,158 @@
+"""The one place where all is wired: what `mmss run` is."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import structlog
+from aiohttp import web
+
+from adapters.base import Adapter, Misconfigured
+from bot import health, wiring
+from bot.commands.desk import Desk
+from bot.config import Settings
+from bot.editions import Editions
+from bot.environment import Environment
+from bot.ingest import start_empty_store
+from bot.notices import notice
+from bot.outbox import Outbox
+from bot.site import serve
+from bot.store import Store, StoreError
+from bot.ticker import Ticker
+from messages.topic import Topic
+
+log = structlog.get_logger("bot.app")
+
+DRAIN_SECONDS = 20.0
+"""What is on its way when the bot is told to stop gets this long; the rest goes after the next start (T16)."""
+
+AGAIN = (1.0, 5.0, 30.0, 120.0, 300.0)
+"""Seconds until a platform that fell over is listened to again; the last for ever after."""
+
+Say = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """Everything that runs, built and not yet started."""
+
+    store: Store
+    topic: Topic
+    adapters: Mapping[str, Adapter]
+    desk: Desk
+    outbox: Outbox
+    ticker: Ticker
+    runner: web.AppRunner
+
+
+async def run(environment: Environment, settings: Settings, *, say: Say, stop: asyncio.Event | None = None) -> None:
+    """Until told to stop. Raises ConfigError, TopicError, StoreError, PortTaken: each says what to do."""
+    stopping = stop or _on_signals()
+    async with _built(environment, settings, say) as bot, _working(bot, say):
+        await stopping.wait()
+        say("Stopping ...")
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _on_signals() -> asyncio.Event:
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    return stopping
+
+
+@asynccontextmanager
+async def _built(environment: Environment, settings: Settings, say: Say) -> AsyncIterator[Bot]:
+    """The parts, each closed in the reverse order of its making."""
+    topic = wiring.load_topic(settings)
+    async with AsyncExitStack() as ending:
+        store = wiring.open_store(settings)
+        ending.callback(store.close)
+        await start_empty_store(store, topic, now())
+        beats: list[datetime] = []
+        site = wiring.make_site(settings, store, lambda: health.ill(store, topic.command, beats[-1:], now()))
+        joined = wiring.join(environment, site)
+        adapters = {each.name: each.adapter for each in joined if each.adapter}
+        for adapter in adapters.values():
+            ending.push_async_callback(adapter.close)
+        outbox = Outbox(store, adapters, notice=notice(adapters))
+        editions = Editions(store, topic, adapters, wake=outbox.wake)
+        desk = Desk(wiring.office(settings, store, topic, editions, now))
+        runner = await serve(site, settings.host, settings.port)
+        ending.push_async_callback(runner.cleanup)
+        _announce(settings, runner, joined, say)
+        yield Bot(store, topic, adapters, desk, outbox, Ticker(_noted(editions.tick, beats)), runner)
+
+
+def _noted(
+    tick: Callable[[datetime], Coroutine[None, None, int]], beats: list[datetime]
+) -> Callable[[datetime], Coroutine[None, None, int]]:
+    """The tick, with its last time left where /health looks."""
+
+    async def noted(at: datetime) -> int:
+        taken = await tick(at)
+        beats[:] = [at]
+        return taken
+
+    return noted
+
+
+def _announce(settings: Settings, runner: web.AppRunner, joined: tuple[wiring.Joined, ...], say: Say) -> None:
+    port = runner.addresses[0][1]
+    here = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}.get(settings.host, settings.host)  # noqa: S104
+    say(f"Open http://{here}:{port} (Ctrl+C stops the bot)")
+    for each in wiring.lines(joined):
+        say(each)
+
+
+@asynccontextmanager
+async def _working(bot: Bot, say: Say) -> AsyncIterator[None]:
+    """Listening, ticking and sending; on the way out what is under way gets its time."""
+    await bot.outbox.start()
+    ticking = asyncio.create_task(bot.ticker.run())
+    sending = asyncio.create_task(bot.outbox.run())
+    listening = [asyncio.create_task(_listen(name, each, bot.desk, say)) for name, each in bot.adapters.items()]
+    try:
+        yield
+    finally:
+        await _ended(ticking)
+        await _ended(sending)
+        await _drain(bot.outbox)
+        for task in listening:
+            await _ended(task)
+
+
+async def _drain(outbox: Outbox) -> None:
+    try:
+        await asyncio.wait_for(outbox.drain(), DRAIN_SECONDS)
+    except TimeoutError:
+        log.warning("stopped with posts under way; they go after the next start")
+    except StoreError as error:
+        log.warning("stopped without draining", reason=str(error))
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+async def _listen(name: str, adapter: Adapter, desk: Desk, say: Say) -> None:
+    """A platform that falls over comes back by itself, and takes none of the others with it."""
+    falls = 0
+    while True:
+        try:
+            await adapter.listen(desk)
+        except Misconfigured as wrong:
+            say(f"{name}: left: {wrong}")
+            return
+        except Exception:
+            log.exception("a platform fell over", platform=name, again_in=AGAIN[min(falls, len(AGAIN) - 1)])
+        await asyncio.sleep(AGAIN[min(falls, len(AGAIN) - 1)])
+        falls += 1

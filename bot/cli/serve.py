@@ -1,0 +1,16 @@
+"""`mmss run`."""
+
+import asyncio
+
+import typer
+
+from bot import app, config, log
+
+
+def serve() -> None:
+    environment = config.read_environment()
+    log.configure(environment.secrets)
+    settings = config.load(environment)
+    for warning in environment.warnings:
+        typer.echo(f"note: {warning}", err=True)
+    asyncio.run(app.run(environment, settings, say=typer.echo))

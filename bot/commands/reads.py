@@ -1,0 +1,146 @@
+"""Answers about the news: what is known is read from the store, and messages.format puts it into words."""
+
+from datetime import date, datetime, timedelta
+from typing import TypedDict
+
+from adapters.base import Reply
+from bot.commands import naming, times
+from bot.commands.answers import reply
+from bot.commands.office import Office, Request
+from bot.commands.text import short
+from messages import format as told
+from messages.message import Code
+from messages.model import SIZES, Cursor, Known, Language, Size
+from messages.rank import last_day
+from messages.topic import Topic
+
+MOST = 10
+"""Articles that are listed."""
+
+LOOK_BACK = timedelta(days=1)
+"""What `changes` means by "since" where nothing was posted in the channel yet."""
+
+
+class Manner(TypedDict):
+    """What every answer is told besides what it is about."""
+
+    topic: Topic
+    now: datetime
+    zone: str
+    language: Language
+
+
+def _manner(office: Office, request: Request) -> Manner:
+    return {"topic": office.topic, "now": request.now, "zone": request.zone, "language": request.language}
+
+
+def _known(office: Office, *kinds: str) -> tuple[Known, ...]:
+    return office.store.known(office.topic.command, kinds=kinds)
+
+
+async def brief(office: Office, request: Request) -> Reply:
+    """The same as the schedule would post now; `since` looks back to another time than the channel's cursor."""
+    asked = request.option("since")
+    since = times.instant(asked, request.now, request.zone) if asked else None
+    if asked and asked != "last" and since is None:
+        return _no_time(request, asked)
+    size: Size = next((size for size in SIZES if size == request.option("size")), "brief")
+    return Reply(office.editions.brief(request.target, request.language, size, request.zone, request.now, since))
+
+
+def _no_time(request: Request, asked: str) -> Reply:
+    return reply(request.words, "answer-since-wrong", value=Code(short(asked, 20)))
+
+
+async def latest(office: Office, request: Request) -> Reply:
+    asked = request.option("n") or ""
+    most = min(int(asked), MOST) if asked.isdecimal() else MOST // 2
+    articles = office.store.articles(office.topic.command, limit=max(most, 1))
+    facts = [known for article in articles for known in office.store.known(office.topic.command, article=article.id)]
+    command = request.typed(office.lexicon)
+    return Reply(told.latest(articles, known=facts, command=command, **_manner(office, request)))
+
+
+async def search(office: Office, request: Request) -> Reply:
+    query = request.option("words") or ""
+    wanted = naming.alternatives(query, office.topic)
+    articles = office.store.search(office.topic.command, wanted, limit=MOST)
+    facts = [known for article in articles for known in office.store.known(office.topic.command, article=article.id)]
+    return Reply(told.search(articles, query, known=facts, **_manner(office, request)))
+
+
+async def facts(office: Office, request: Request) -> Reply:
+    return Reply(told.facts(_known(office), about=request.option("about"), **_manner(office, request)))
+
+
+async def timeline(office: Office, request: Request) -> Reply:
+    since, until = request.option("from"), request.option("to")
+    for asked in (since, until):
+        if asked and not times.date(asked):
+            return _no_time(request, asked)
+    found = told.timeline(
+        _known(office),
+        since=_first_day(since) if since else None,
+        until=last_day(until) if until else None,
+        upcoming=request.option("upcoming") is not None,
+        command=request.typed(office.lexicon),
+        **_manner(office, request),
+    )
+    return Reply(found)
+
+
+def _first_day(value: str) -> date:
+    """Of a year, a month or a day."""
+    year, month, day = ([*map(int, value.split("-")), 1, 1])[:3]
+    return date(year, month, day)
+
+
+async def votes(office: Office, request: Request) -> Reply:
+    return Reply(told.votes(_known(office, "vote", "event", "date"), **_manner(office, request)))
+
+
+async def quotes(office: Office, request: Request) -> Reply:
+    return Reply(told.quotes(_known(office, "quote"), who=request.option("who"), **_manner(office, request)))
+
+
+async def countries(office: Office, request: Request) -> Reply:
+    asked = request.option("country")
+    code = naming.country(asked) if asked else None
+    if asked and code is None:
+        return reply(request.words, "answer-no-such-country", name=short(asked, 40))
+    known = _known(office, "personnel", "event", "agreement", "count")
+    return Reply(told.countries(known, country=code, **_manner(office, request)))
+
+
+async def source(office: Office, request: Request) -> Reply:
+    """The proof of one fact, beside those that give the same value or another."""
+    asked = request.option("handle") or ""
+    fact = office.store.fact(asked)
+    if fact is None:
+        return Reply(told.source((), short(asked, 20), **_manner(office, request)))
+    others = [known for known in _known(office, fact.fact.kind) if known.handle != fact.handle]
+    return Reply(told.source((fact, *others), fact.handle, **_manner(office, request)))
+
+
+async def changes(office: Office, request: Request) -> Reply:
+    """Since a time, else since the latest occasion in this channel, else since a day ago."""
+    asked = request.option("since")
+    cursor = _cursor(office, request, asked)
+    if cursor is None:
+        return _no_time(request, asked or "")
+    found = told.changes(
+        _known(office),
+        cursor=cursor,
+        coverage=office.coverage(),
+        command=request.typed(office.lexicon),
+        **_manner(office, request),
+    )
+    return Reply(found)
+
+
+def _cursor(office: Office, request: Request, asked: str | None) -> Cursor | None:
+    since = times.instant(asked, request.now, request.zone) if asked else None
+    if asked and asked != "last" and since is None:
+        return None
+    own = None if since else office.store.cursor(request.target)
+    return own or office.store.cursor_at(office.topic.command, since or request.now - LOOK_BACK)

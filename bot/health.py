@@ -1,0 +1,45 @@
+"""What is not well, for /health: a word and a cause for each part, and never a secret."""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.store import Store, StoreError
+
+STALLED = timedelta(seconds=15)
+"""The ticker looks each second; one that has not for this long is stuck."""
+
+LEAST_FREE = 0.05
+"""Of the disk: below it the database may soon be unable to write."""
+
+
+def ill(store: Store, topic: str, ticks: Sequence[datetime], now: datetime) -> Mapping[str, str]:
+    """`ticks` ends with the latest, if there was one."""
+    found = {
+        "database": _database(store, topic),
+        "schedule": _schedule(ticks[-1] if ticks else None, now),
+        "disk": _disk(store.file),
+    }
+    return {part: cause for part, cause in found.items() if cause}
+
+
+def _database(store: Store, topic: str) -> str | None:
+    try:
+        store.last_seq(topic)
+    except StoreError as error:
+        return str(error)
+    return None
+
+
+def _schedule(last_tick: datetime | None, now: datetime) -> str | None:
+    if last_tick is None or now - last_tick < STALLED:
+        return None
+    return f"has not looked for {int((now - last_tick).total_seconds())} s"
+
+
+def _disk(file: Path | None) -> str | None:
+    if file is None:
+        return None
+    usage = shutil.disk_usage(file.parent)
+    return None if usage.free > LEAST_FREE * usage.total else f"{usage.free // 1_000_000} MB left"

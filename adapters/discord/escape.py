@@ -5,34 +5,45 @@ discord.py's own `escape_markdown` leaves mentions, timestamps, slash mentions, 
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, urlsplit
 
 from adapters.discord import limits
 
-_BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # controls
+_ODD = re.compile(
+    "(?P<breaks>[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+)"
+    "|(?P<half>[\ud800-\udfff])"
+    "|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # controls
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u3164\uffa0"  # fillers and invisible joiners
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # zero-width, bidi
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"  # tags and their like
 )
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 _LIVE = (
     r"(?P<mark>[\\*_~|`<\[\]])"
+    r"|(?P<target>(?<=\])\()"  # Discord looks for "](" of a link without regard to backslashes
     r"|(?P<colon>:(?=//|[\w~+-]+:))"  # addresses, emoji names
     r"|(?P<at>@(?=everyone|here))"
+    r"|(?P<sigil>(?<=<)[@#])"  # mentions are also looked for in the raw text
     r"|(?P<dot>(?<=discord)\.|(?<=discordapp)\.)"  # invites work without a scheme
 )
-_IN_LABEL = re.compile(_LIVE, re.IGNORECASE)
-_IN_TEXT = re.compile(rf"(?P<citation>\[\d{{1,3}}\](?!\())|{_LIVE}", re.IGNORECASE)  # our "[1]" stays readable
+_CITATION = r"(?P<citation>\[\d{1,3}\](?!\())"  # our "[1]" stays readable
+_FEW = r"(?=[\\*_~|`<\[\](:@#.])"  # most letters are none of these: a quick way past them
+_IN_LABEL = re.compile(rf"{_FEW}(?:{_LIVE})", re.IGNORECASE)
+_IN_TEXT = re.compile(rf"{_FEW}(?:{_CITATION}|{_LIVE})", re.IGNORECASE)
+_IN_CODE = re.compile(r"<(?=[@#])|@(?=everyone|here)|(?<=discord)\.|(?<=discordapp)\.|\](?=\()", re.IGNORECASE)
+_PAIRED = re.compile(r"[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*")
 _OPENING = re.compile(r"#|>|[-+](?=[\s#]|$)|\d{1,9}(?=[.)](?:\s|$))")
 _HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}|\d{1,3}(?:\.\d{1,3}){3}")
 
 
 def clean(text: str) -> str:
     """One line without controls, zero-width or bidi marks; lone surrogates become U+FFFD."""
-    return _SURROGATES.sub("\ufffd", _INVISIBLE.sub("", _BREAKS.sub(" ", text)))
+    return _ODD.sub(_tidy, text)
+
+
+def _tidy(found: re.Match[str]) -> str:
+    return {"breaks": " ", "half": "\ufffd", None: ""}[found.lastgroup]
 
 
 def inert(text: str) -> str:
@@ -49,8 +60,15 @@ def opening(line: str) -> str:
     return f"{line[:at]}\\{line[at:]}"
 
 
-def label(text: str) -> str:
-    """The text of a masked link: no brackets of its own."""
+def code(text: str) -> str:
+    """Cleaned text for between backticks: a backslash would show there, mentions are looked for all the same."""
+    return _IN_CODE.sub("\\g<0>\u200b", clean(text))
+
+
+def label(text: str) -> str | None:
+    """The text of a masked link; None where brackets without their pair would end it early, escaped or not."""
+    if not _PAIRED.fullmatch(text):
+        return None
     return _IN_LABEL.sub(_deaden, clean(text))
 
 
@@ -64,6 +82,7 @@ def _deaden(found: re.Match[str]) -> str:
             return "\\" + found[0]
 
 
+@lru_cache(maxsize=1024)
 def address(url: str) -> tuple[str, str] | None:
     """(address, host) fit for a masked link; None for what is no plain web address (other schemes, user names)."""
     try:
@@ -85,7 +104,7 @@ def _ascii(host: str) -> str:
 
 
 def _tail(split: SplitResult) -> str:
-    path, query, fragment = (quote(part, safe="%/:@!$&',;=~+?") for part in (split.path, split.query, split.fragment))
+    path, query, fragment = (quote(part, safe="%/:!$&',;=~+?") for part in (split.path, split.query, split.fragment))
     return path + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
 
 

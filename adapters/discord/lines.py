@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
 
 from adapters.discord import escape
 from adapters.discord.limits import width
@@ -13,57 +14,61 @@ WORD = 400
 
 
 def write(spans: Spans) -> str:
-    """One inert line. Spans that look alike are escaped together, so that two harmless halves cannot join."""
-    pieces = [piece for kind, run in groupby(spans, key=_kind) for piece in _run(kind, tuple(run))]
+    """One inert line. What looks alike is escaped together, so that two harmless halves cannot join."""
+    parts = [part for span in spans for part in _parts(span)]
+    pieces = [_piece(kind, run) for kind, run in groupby(parts, key=itemgetter(0))]
     return escape.opening(_join(pieces)).rstrip(" ")
 
 
-def _kind(span: Span) -> type[Span]:
-    """Time and quotations are plain text to Discord: their instants and marks are already words."""
-    return Text if isinstance(span, Time | Quoted) else type(span)
+def _parts(span: Span) -> Iterator[tuple[str, str]]:
+    """(mark, text): how a span looks. What cannot be marked safely is plain text, as are times and quotations."""
+    match span:
+        case Text() | Time():
+            yield "", span.text
+        case Quoted():
+            yield "", f"{span.marks[0]}{span.text}{span.marks[1]}"
+        case Strong():
+            yield _mark("**", span.text)
+        case Struck():
+            yield _mark("~~", span.text)
+        case Code():
+            yield _mark("" if "`" in span.text else "`", span.text)
+        case Link():
+            yield from _link(span)
 
 
-def _run(kind: type[Span], spans: Spans) -> Iterator[str]:
-    if kind is Link:
-        yield from (_link(span) for span in spans if isinstance(span, Link))
+def _mark(mark: str, text: str) -> tuple[str, str]:
+    return (mark if escape.clean(text).strip(" ") else ""), text
+
+
+def _link(span: Link) -> Iterator[tuple[str, str]]:
+    """A masked link; without a web address only its text; where the text names another host, that host is the link."""
+    target = escape.address(span.url)
+    if target is None:
+        yield "", span.text
         return
-    text = "".join(map(_plain, spans))
-    if kind is Code and "`" not in text:
-        yield _code(escape.clean(text))
-    else:
-        yield _wrapped(escape.inert(text), _MARKS.get(kind, ""))
+    url, host = target
+    label = None if escape.names_other_host(span.text, host) else escape.label(span.text.strip())
+    if label is None:
+        yield "", f"{span.text} "
+    yield "[", f"[{label or host}]({url})"
 
 
-_MARKS: dict[type[Span], str] = {Strong: "**", Struck: "~~"}
+def _piece(mark: str, run: Iterator[tuple[str, str]]) -> str:
+    texts = [text for _, text in run]
+    match mark:
+        case "[":
+            return "".join(texts)
+        case "`":
+            return _join(f"`{escape.code(text)}`" for text in texts)
+        case _:
+            return _wrapped(escape.inert("".join(texts)), mark)
 
 
 def _wrapped(text: str, mark: str) -> str:
     """Marks stand close to words: the blanks of "** a **" go outside."""
     core = text.strip(" ")
-    return text if not core else text.replace(core, f"{mark}{core}{mark}", 1)
-
-
-def _code(text: str) -> str:
-    return f"`{text.replace('@', '@' + chr(0x200B))}`" if text.strip(" ") else text
-
-
-def _plain(span: Span) -> str:
-    match span:
-        case Text() | Strong() | Struck() | Code() | Link() | Time():
-            return span.text
-        case Quoted():
-            return f"{span.marks[0]}{span.text}{span.marks[1]}"
-
-
-def _link(span: Link) -> str:
-    """A masked link; without a web address only its text; where the text names another host, that host is the link."""
-    target = escape.address(span.url)
-    if target is None:
-        return escape.inert(span.text)
-    url, host = target
-    if escape.names_other_host(span.text, host):
-        return f"{escape.inert(span.text)} [{escape.label(host)}]({url})"
-    return f"[{escape.label(span.text.strip()) or host}]({url})"
+    return text.replace(core, f"{mark}{core}{mark}", 1) if core and mark else text
 
 
 def _join(pieces: Iterable[str]) -> str:
@@ -102,7 +107,7 @@ def _atoms(span: Span, room: int) -> Iterator[Span]:
 
 
 def _link_atoms(span: Link, room: int) -> Iterator[Span]:
-    if width(_link(span)) + 2 <= room:
+    if width(write((span,))) + 2 <= room:
         yield span
         return
     yield from (Text(word) for word in _words(span.text + " "))
@@ -113,7 +118,7 @@ def _quoted_atoms(span: Quoted, room: int) -> Iterator[Span]:
     if width(write((span,))) + 2 <= room:
         yield span
         return
-    cuts = _fill(_words(span.text), room // 2 - 8)
+    cuts = _fill(_words(span.text), room - width("".join(span.marks)) - 8)
     for at, part in enumerate(cuts):
         before, after = "…" if at else "", "…" if at < len(cuts) - 1 else ""
         yield replace(span, text=f"{before}{part.strip(' ')}{after}")
@@ -127,10 +132,13 @@ def _words(text: str) -> list[str]:
 
 
 def _fill(words: list[str], room: int) -> list[str]:
-    """Words joined to texts of at most `room` characters (half of what is there: escaping at most doubles)."""
-    filled = [""]
+    """Words joined to texts that write to at most `room`."""
+    filled, used = [""], 0
     for word in words:
-        if filled[-1] and width(filled[-1]) + width(word) > room:
+        wide = width(escape.inert(word)) + 1  # the one: two halves may need an escape between them
+        if used and used + wide > room:
             filled.append("")
+            used = 0
         filled[-1] += word
+        used += wide
     return filled

@@ -24,7 +24,7 @@ PAYLOAD_VERSION = 1
 def delivery_key(subscription: str, occasion: str, part: int) -> str:
     """The same for the same post, for ever: 25 characters, the most a nonce may have, of base32 (125 bits)."""
     digest = hashlib.sha256(f"{subscription},{occasion},{part}".encode()).digest()
-    return b32encode(digest).decode().lower()[:25]
+    return b32encode(digest[:16]).decode().lower()[:25]
 
 
 class DeliveryWrites(DeliveryReads, Writable):

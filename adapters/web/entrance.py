@@ -27,11 +27,14 @@ class Entrance:
     def locked(self) -> bool:
         return self._door.locked
 
+    def admits(self, request: web.Request) -> bool:
+        return self._door.admits(_session(request))
+
     def behind(self, handler: Handler) -> Handler:
         """The handler for those who may pass; 401 with the words of the login form for the others."""
 
         async def behind_door(request: web.Request) -> web.StreamResponse:
-            if self._door.admits(_session(request)):
+            if self.admits(request):
                 return await handler(request)
             language = spoken(request.headers.get("Accept-Language", ""))
             return answer({"language": language, "words": page_words(language)}, status=401)

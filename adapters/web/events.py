@@ -41,7 +41,7 @@ class Events:
         last = request.headers.get("Last-Event-ID") or request.query.get("after", "")
         with suppress(ConnectionError):
             await response.write(b"retry: 1000\n\n")
-            while not self._channel.closed:
+            while not self._channel.closed and self._entrance.admits(request):
                 last = await self._send_since(response, last)
                 await self._channel.wait(HEARTBEAT)
         return response

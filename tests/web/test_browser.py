@@ -100,7 +100,8 @@ async def visiting(chromium: Browser, password: str = "", **options: object) -> 
     """Fails when the page had an error, a refusal by its own policy included."""
     desk = EchoDesk()
     async with Server(desk, {"MMSS_WEB_PASSWORD": password}) as server:
-        context = await chromium.new_context(**({"viewport": {"width": 1280, "height": 800}} | options))  # type: ignore[arg-type]
+        plain = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}  # nothing moves under a click
+        context = await chromium.new_context(**(plain | options))  # type: ignore[arg-type]
         page = await context.new_page()
         made = Visit(page, server, desk)
         await page.goto(server.url)
@@ -376,7 +377,6 @@ async def test_light_and_dark_follow_the_system_until_chosen_and_are_remembered(
 async def test_text_stands_out_enough(chromium: Browser, scheme: str) -> None:
     """WCAG AA: 4.5 to 1 for all text."""
     async with visiting(chromium, color_scheme=scheme) as visit:
-        await visit.page.wait_for_timeout(300)  # the arrival's fade
         weak = await visit.page.evaluate(
             """() => {
               const light = (colour) => {
@@ -434,10 +434,13 @@ async def test_a_phone_needs_no_sideways_scrolling(chromium: Browser, width: int
 
 
 async def test_who_wants_no_motion_gets_none(chromium: Browser) -> None:
-    async with visiting(chromium, reduced_motion="reduce") as visit:
+    scrolling = "getComputedStyle(document.documentElement).scrollBehavior"
+    async with visiting(chromium) as visit:
         await expect(visit.page.locator(".row").first).to_be_visible()
         assert await visit.page.evaluate("document.getAnimations().length") == 0
-        assert await visit.page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+        assert await visit.page.evaluate(scrolling) == "auto"
+        await visit.page.emulate_media(reduced_motion="no-preference")
+        assert await visit.page.evaluate(scrolling) == "smooth"
 
 
 HOSTILE = [

@@ -8,8 +8,9 @@ from aiohttp import ClientSession, CookieJar
 
 import adapters.web
 from adapters.base import Misconfigured
+from adapters.web.adapter import TARGET
 from adapters.web.login import FREE_TRIES, LONGEST_WAIT, PEERS, SESSION_SECONDS, Door
-from tests.fakes.desk import EchoDesk
+from tests.fakes.desk import EchoDesk, full_message
 from tests.fakes.web import Server, Site
 
 PASSWORD = "correct horse"
@@ -69,6 +70,16 @@ async def test_the_right_password_opens_and_signing_out_closes(reader: ClientSes
         assert answer.status == 200
     async with reader.get("/web/history") as answer:
         assert answer.status == 401
+
+
+async def test_signing_out_ends_what_was_still_listening(locked: Server, reader: ClientSession) -> None:
+    assert await _login(reader, PASSWORD) == 200
+    async with reader.get("/web/events") as stream:
+        async with reader.post("/web/logout", json={}) as answer:
+            assert answer.status == 200
+        await locked.page.post(TARGET, locked.page.render(full_message("secret"))[0], "K")
+        heard = await stream.content.read()
+    assert b"secret" not in heard
 
 
 async def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(reader: ClientSession) -> None:

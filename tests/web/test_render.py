@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.web.render import clean, message_of, render, safe_host
@@ -88,6 +88,7 @@ messages = st.builds(Message, texts, st.lists(blocks, max_size=6).map(tuple), st
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
+@settings(deadline=None)
 @given(messages)
 def test_whatever_comes_in_is_inert_and_whole(message: Message) -> None:
     (payload,) = render(message)

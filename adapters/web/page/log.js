@@ -29,7 +29,7 @@ export function show(entry, { fresh = false, still = false } = {}) {
   byId("welcome").hidden = true;
   if (fresh) announce(`${word("arrived")}: ${entry.message.summary}`);
   if (old || still) return;
-  if (follows || entry.private) toEnd();
+  if (follows || entry.private) reveal(item);
   else below.hidden = !fresh;
 }
 
@@ -43,7 +43,10 @@ export function fill(shared) {
   const own = [...entries.values()].map(({ entry }) => entry).filter((entry) => entry.private);
   entries.clear();
   log.replaceChildren();
-  for (const entry of [...shared, ...own].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))) show(entry);
+  for (const entry of [...shared, ...own].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
+    show(entry, { still: true });
+  }
+  if (log.lastElementChild) reveal(log.lastElementChild, "instant");
 }
 
 /** A row that says a command is being worked on. Call what it returns when that is over. */
@@ -51,7 +54,7 @@ export function waiting(text) {
   const item = make("li", { class: "row waiting" }, asked(text), make("p", { class: "dots" }, word("busy")));
   log.append(item);
   byId("welcome").hidden = true;
-  toEnd();
+  reveal(item);
   return () => item.remove();
 }
 
@@ -101,13 +104,14 @@ function latestAsOf() {
 
 const isAtEnd = () => innerHeight + scrollY >= document.documentElement.scrollHeight - 80;
 
-function toEnd() {
+/** Brings a row into view from its beginning: a long briefing is read from the top. */
+function reveal(item, behavior = "auto") {
   below.hidden = true;
-  scrollTo({ top: document.documentElement.scrollHeight });
+  scrollTo({ top: item.getBoundingClientRect().top + scrollY - 72, behavior });
 }
 
 below.addEventListener("click", () => {
-  toEnd();
-  byId("say").focus();
+  reveal(log.lastElementChild);
+  byId("say").focus({ preventScroll: true });
 });
 addEventListener("scroll", () => { if (isAtEnd()) below.hidden = true; }, { passive: true });

@@ -31,8 +31,10 @@ def brief(
     # Imported late: nobody pays for words before the first message.
     from messages import briefing
     from messages.format import brief as format_brief
+    from messages.format.numbers import knowing
     from messages.format.voice import Voice
     from messages.words import words
 
     chosen = briefing.write(stories, ledger, cursor, topic=topic, now=now, coverage=coverage)
-    return format_brief.message(chosen, Voice(topic, words(language), zone, now), size)
+    voice = knowing(Voice(topic, words(language), zone, now), [known for story in stories for known in story.facts])
+    return format_brief.message(chosen, voice, size)

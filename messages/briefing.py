@@ -161,24 +161,27 @@ class _Desk:
         self, story: Story, others: tuple[Point, ...], updates: tuple[Update, ...], new: int, coverage: Coverage | None
     ) -> Briefing:
         lede, best = self.lede(story), self.best(story)
-        steps = path_of(best, lede.facts[0] if lede else None)
-        path = tuple(self.point(*step) for step in steps)
-        told = [known.handle for point in path for known in point.facts] + [known.handle for known in _facts(lede)]
-        happened = [known for known in best if is_point(known, best) and known.handle not in told]
+        path = path_of(best, lede.facts[0] if lede else None, self.topic)
+        told = [*_facts(lede), *(known for step in path for known in step)]
+        happened = [known for known in best if is_point(known, best) and known not in told][:POINTS]
+        quoted = [known for known in best if is_quotable(known)]
         return Briefing(
             lede,
-            tuple(self.point(known) for known in happened[:POINTS]),
-            tuple(self.point(known) for known in best if is_figure(known)),
-            path,
-            tuple(self.point(known) for known in best if is_quotable(known)),
-            tuple(self.point(known) for known in background(best, steps)),
+            self._points(happened),
+            self._points(known for known in best if is_figure(known)),
+            tuple(self.point(*step) for step in path),
+            self._points(quoted),
+            self._points(background(best, (*told, *happened, *quoted))),
             others,
-            find_gaps(story, _facts(lede), [point.facts[0] for point in path], self.ledger, self.topic),
+            find_gaps(story, _facts(lede), [step[0] for step in path], self.ledger, self.topic),
             updates,
             new,
             self.cursor,
             coverage,
         )
+
+    def _points(self, facts: Iterable[Known]) -> tuple[Point, ...]:
+        return tuple(self.point(known) for known in facts)
 
 
 def _facts(point: Point | None) -> tuple[Known, ...]:

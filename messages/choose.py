@@ -15,8 +15,11 @@ from messages.model import (
     Percent,
     Personnel,
     Quote,
+    Term,
     Vote,
 )
+from messages.names import is_named
+from messages.topic import Topic
 from messages.trust import is_private
 
 QUOTE_WORDS = range(6, 41)
@@ -46,8 +49,15 @@ def decides(event: Known, vote: Known) -> bool:
     if event.article.id != vote.article.id:
         return False
     near = abs(event.fact.sentence[0] - vote.fact.sentence[0]) < 400
-    same_body = bool(value.actor and tally.body and value.actor.entity == tally.body.entity)
+    same_body = _same(value.actor, tally.body)
     return event.fact.sentence == vote.fact.sentence or (near and (same_body or tally.body is None))
+
+
+def _same(a: Term | None, b: Term | None) -> bool:
+    """One body, whether both name it in full or one in part."""
+    if a is None or b is None:
+        return False
+    return a.entity == b.entity if a.entity and b.entity else a.text in b.text or b.text in a.text
 
 
 def is_point(known: Known, best: Sequence[Known]) -> bool:
@@ -59,14 +69,20 @@ def is_point(known: Known, best: Sequence[Known]) -> bool:
             return number is not None
         case Duration(value=value):
             return value == "open" or any(_same_sentence(known, other) for other in best if other.fact.kind == "event")
-        case Vote() | Personnel() | Casualty():
+        case Personnel():
+            return not told_by(known, [one for one in best if one.fact.kind == "event"])
+        case Vote() | Casualty():
             return True
         case _:
             return False
 
 
 def is_figure(known: Known) -> bool:
-    return isinstance(known.fact.value, Vote | Personnel | Casualty | Money | Percent | Count)
+    """A number that says of what it is: a share of nothing named is none."""
+    value = known.fact.value
+    if isinstance(value, Percent):
+        return value.of is not None
+    return isinstance(value, Vote | Personnel | Casualty | Money | Count)
 
 
 def told_by(known: Known, events: Iterable[Known]) -> bool:
@@ -77,7 +93,8 @@ def told_by(known: Known, events: Iterable[Known]) -> bool:
 def _names(event: Known, counted: Known) -> bool:
     value = event.fact.value
     terms = (value.actor, value.object) if isinstance(value, Event) else ()
-    return any(term and counted.fact.evidence in term.text for term in terms)
+    number = counted.fact.evidence
+    return any(term and (number in term.text or term.text in number) for term in terms)
 
 
 def _same_sentence(a: Known, b: Known) -> bool:
@@ -104,14 +121,21 @@ def is_quotable(known: Known) -> bool:
     return len(value.text.split()) in QUOTE_WORDS and bool(value.role or value.speaker.entity)
 
 
-def path_of(best: Sequence[Known], news: Known | None) -> list[Facts]:
+def path_of(best: Sequence[Known], news: Known | None, topic: Topic) -> list[Facts]:
     """Events in date order, each with its date; the news itself comes last where it has none."""
     told = signings(best)
-    dated = [(known, date) for known in best if known not in told and (date := step_date(known, best))]
+    steps = [known for known in best if known not in told and (known is news or _is_step(known, topic))]
+    dated = [(known, date) for known in steps if (date := step_date(known, best))]
     path = [_step(known, date, told) for known, date in sorted(dated, key=lambda step: _when(step[1]))]
     if news and isinstance(news.fact.value, Event) and all(step[0] is not news for step in path):
         path.append((news,))
     return path if len(path) > 1 and dated else []
+
+
+def _is_step(known: Known, topic: Topic) -> bool:
+    """A step names who took it: in the path's few words a stranger says nothing."""
+    value = known.fact.value
+    return not isinstance(value, Event) or is_named(value.actor, known.fact.lang, topic)
 
 
 def _step(known: Known, date: Known, told: Sequence[Known]) -> Facts:
@@ -144,14 +168,21 @@ def _when(known: Known) -> str:
     return value.value if isinstance(value, Date) else ""
 
 
-def background(best: Sequence[Known], path: Sequence[Facts]) -> Iterator[Known]:
-    """Dates from before that no step tells: their sentences say where this comes from."""
-    told = {known.fact.sentence for step in path for known in step}
-    for known in sorted(best, key=lambda known: known.fact.start):
-        value = known.fact.value
-        if isinstance(value, Date) and value.role in (None, "period", "event") and known.fact.sentence not in told:
-            told.add(known.fact.sentence)
+def background(best: Sequence[Known], told: Sequence[Known]) -> Iterator[Known]:
+    """Dates and numbers that no line tells: their sentences say where this comes from, or more of it."""
+    seen = {(known.article.id, known.fact.sentence) for known in told}
+    for known in sorted(best, key=lambda known: (known.fact.kind != "percent", known.fact.start)):
+        place = (known.article.id, known.fact.sentence)
+        if place not in seen and _tells_more(known):
+            seen.add(place)
             yield known
+
+
+def _tells_more(known: Known) -> bool:
+    value = known.fact.value
+    if isinstance(value, Date):
+        return value.role in (None, "period", "event") and len(known.fact.said.split()) > 5
+    return isinstance(value, Percent)
 
 
 def once(facts: Iterable[Known]) -> tuple[Known, ...]:

@@ -1,5 +1,6 @@
 """Names of countries and of a topic's entities, with the small words a sentence puts around them."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,8 +10,8 @@ from typing import Any
 
 from babel import Locale
 
-from messages.model import LANGUAGES, Language
-from messages.topic import Entity
+from messages.model import LANGUAGES, Language, Term
+from messages.topic import Entity, Topic
 
 VOWELS = "aeiouyàâäéèêëîïôöûüœæhAEIOUYÀÂÉÈÊÎÔÛŒÆH"
 """French letters before which "de" loses its vowel; h counts as mute, which holds for the names of this bot."""
@@ -134,7 +135,7 @@ def _french_article(code: str, text: str, rules: Mapping[str, list[str]]) -> str
         return ""
     if code in rules["plural"]:
         return "les"
-    if text[0] in VOWELS:
+    if text[0] in VOWELS and code not in rules["aspirated"]:
         return "l'"
     feminine = code in rules["feminine"] or (text.endswith("e") and code not in rules["masculine"])
     return "la" if feminine else "le"
@@ -147,3 +148,11 @@ def entity(known: Entity, language: Language, *, short: bool = False) -> Name:
         return Name(known.names.get(language, known.names["en"]), known.the.get(language, ""), language)
     articles = known.the if known.the_short is None else known.the_short
     return Name(brief, articles.get(language, ""), language)
+
+
+def is_named(term: Term | None, source: str, topic: Topic) -> bool:
+    """Whether we have a name for it in every language: an entity, a country, or two of them."""
+    if term is None:
+        return False
+    parts = re.split(r"\s+(?:and|et|y|e|ak)\s+", term.text)
+    return bool(term.entity) or all(topic.find(part) or find_country(part, source) for part in parts)

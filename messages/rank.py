@@ -1,5 +1,6 @@
 """What matters most: the weight of a fact for a briefing."""
 
+import re
 from datetime import date, datetime
 
 from messages.ledger import Ledger
@@ -54,7 +55,8 @@ def score(known: Known, ledger: Ledger, topic: Topic, cursor: Cursor | None) -> 
     fact = known.fact
     near = 1.5 if topic.is_near(fact.said) else 1.0
     age = 0.4 if is_background(known) else 1.0
-    return _weight(known) * fact.confidence * _position(known) * near * novelty(known, ledger, cursor) * age
+    place = _position(known) * (1 + 0.5 * _in_title(known))
+    return _weight(known) * fact.confidence * place * near * novelty(known, ledger, cursor) * age
 
 
 def _weight(known: Known) -> float:
@@ -70,6 +72,16 @@ def _position(known: Known) -> float:
     if first < 0 or known.fact.start < first:
         return 1.3
     return 1.3 - 0.3 * known.fact.start / max(len(text), 1)
+
+
+def _in_title(known: Known) -> float:
+    """How much of the title the sentence tells, 0 to 1: words by their first letters, since they are inflected."""
+    title = _stems(known.article.title)
+    return len(title & _stems(known.fact.said)) / len(title) if title else 0.0
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:5] for word in re.findall(r"\w{4,}", text.casefold())}
 
 
 def novelty(known: Known, ledger: Ledger, cursor: Cursor | None) -> float:

@@ -19,6 +19,7 @@ Resolve = Callable[[str], Name | None]
 
 LONGEST = 5
 """Words of the longest spelling in the glossary."""
+PHRASES: tuple[Section, ...] = ("things", "people", "counted", "bodies", "roles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _tokens(text: str) -> list[str]:
     return re.findall(r"[\w’'-]+|[^\w\s]", text.replace("’", "'"))
 
 
-def match(text: str, source: str, *, sections: tuple[Section, ...] = ("things", "people", "counted")) -> Match | None:
+def match(text: str, source: str, *, sections: tuple[Section, ...] = PHRASES) -> Match | None:
     """The longest glossary line that `text` begins with."""
     known = _glossary().surfaces.get(source)
     if known is None:
@@ -99,6 +100,12 @@ _BACK = re.compile(r"(?:its|their|his|her|this|that|son|sa|ses|leurs?|cet?|cette
 def points_back(text: str, source: str) -> bool:
     """ "That agreement" means nothing to who has not read the sentence before."""
     return source in LANGUAGES and _BACK.match(text) is not None
+
+
+def gender(text: str, source: str, language: Language) -> str:
+    """ "m" or "f" of the noun a phrase begins with; "" where we do not know."""
+    found = match(text, source)
+    return _form(found, language).gender if found else ""
 
 
 def is_many(text: str, source: str) -> bool:
@@ -148,6 +155,11 @@ _DETERMINERS = {
     "es": r"(?P<a>un[oa]?s?\s)|(?P<the>el\s|la\s|l[oa]s\s|sus?\s|este\s|esta\s)",
     "ht": r"(?P<a>yon\s)|(?P<the>\b\B)",
 }
+_BEFORE = {
+    source: re.compile(rf"(?:(?<=\s)|^|(?<=[“«\"]))(?:{pattern})$", re.IGNORECASE)
+    for source, pattern in _DETERMINERS.items()
+    if source != "ht"
+}
 _OF = re.compile(r"(?:of|de l'|de la|del|des|du|de|d')\s*", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:for|to|on|in|at|against|with|from|under|about|over|pour|sur|en|à|au|aux|contre|avec|dans|para|por|sobre|a|al"
@@ -155,6 +167,14 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 """What may follow a known thing and be left out. "Without" is not among them: it would turn the sense around."""
+
+
+def determiner_before(said: str, text: str, source: str) -> str:
+    """The article a phrase has in its sentence, in lower case: a rule's "national budget" is "the national budget"."""
+    at = said.find(text)
+    before = said[:at].replace("’", "'") if at > 0 else ""
+    found = _BEFORE[source].search(before) if source in _BEFORE else None
+    return found[0].lower() if found else ""
 
 
 def _bare(text: str, source: str = "en") -> tuple[str, str]:
@@ -212,9 +232,15 @@ def _with_tail(head: str, tail: str, source: str, language: Language, resolve: R
         return None
     name = resolve(tail[start.end() :])
     if name:
-        return f"{name.of} {head.removeprefix('the ')}" if language == "en" else f"{head} {name.of}"
+        return f"{name.of} {head.removeprefix('the ')}" if language == "en" else _joined(head, name.of, language)
     inner = phrase(tail[start.end() :], source, language, resolve)
-    return f"{head} {of(inner, language)}" if inner else None
+    return _joined(head, of(inner, language), language) if inner else None
+
+
+def _joined(head: str, tail: str, language: Language) -> str:
+    """Kreyòl sets its article behind the whole phrase."""
+    article = re.search(r" (?:yo|an|nan|la|a)$", head) if language == "ht" else None
+    return f"{head[: article.start()]} {tail}{article[0]}" if article else f"{head} {tail}"
 
 
 def of(text: str, language: Language) -> str:
@@ -256,13 +282,13 @@ def _form(found: Match, language: Language) -> Form:
 
 
 def _determined(found: Match, determiner: str, language: Language) -> str:
-    """The noun with its article; `determiner` is "a", "the", "" or the digits of a number."""
+    """The noun with its article; `determiner` is "a", "the" or ""."""
     form = _form(found, language)
-    mass = not _form(found, "en").many
-    plural = not mass and (found.second or (determiner.isdigit() and int(determiner) > 1))
+    if found.section == "roles":
+        form = Form(form.many or form.one, form.many, "f") if found.second else Form(form.one, form.one, form.gender)
+    mass = not _form(found, "en").many and found.section != "roles"
+    plural = not mass and found.second and found.section != "roles"
     text = (form.many if plural else form.one) or form.one
-    if determiner.isdigit():
-        return f"{determiner} {text}"
     match language:
         case "en":
             return _english(text, determiner, plural=plural, mass=mass)

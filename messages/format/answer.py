@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from messages.format.draft import LIMITS, Citations, Item, fit, footer, handles, sources
+from messages.format.numbers import knowing
 from messages.format.voice import DOT, Voice, joined
 from messages.ledger import Facts, Ledger, build
 from messages.message import (
@@ -67,7 +68,7 @@ class Shown:
 def shown(known: Sequence[Known], *, topic: Topic, now: datetime, zone: str, language: Language) -> Shown:
     ledger = build(known)
     may = sorted((one for one in known if may_be_shown(one, ledger, topic)), key=lambda one: -one.seq)
-    return Shown(tuple(may), ledger, Voice(topic, words(language), zone, now))
+    return Shown(tuple(may), ledger, knowing(Voice(topic, words(language), zone, now), may))
 
 
 def row(parts: Sequence[Spans]) -> Spans:
@@ -76,7 +77,7 @@ def row(parts: Sequence[Spans]) -> Spans:
 
 
 def heading(text: str, voice: Voice) -> Title:
-    as_of = voice.words.say("as-of", time=voice.words.instant(voice.now, voice.zone))
+    as_of = voice.words.say("as-of", time=voice.words.instant(voice.now, voice.zone, day=True))
     return Title(Line(joined([(Strong(text),), as_of], DOT)))
 
 

@@ -36,8 +36,8 @@ def _items(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
     yield from _spoken(briefing, voice, full=full)
     yield from _others(briefing, voice)
     yield from _unknown(briefing, voice, full=full)
+    yield from _background(briefing, voice, full=full)
     if full:
-        yield from _background(briefing, voice)
         yield from unknown.outlook(briefing, voice)
 
 
@@ -130,8 +130,10 @@ def _unknown(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
         yield Item("unknown", parts.stopped(missing), asks, 55, cite=False)
 
 
-def _background(briefing: Briefing, voice: Voice) -> Iterator[Item]:
-    for at, point in enumerate(briefing.context[:2]):
+def _background(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
+    """Sentences of the source; the brief has room for one that gives a number of today."""
+    wanted = [point for point in briefing.context if full or point.facts[0].fact.kind != "date"]
+    for at, point in enumerate(wanted[: 2 if full else 1]):
         told = parts.context(point.facts[0], voice)
         if told:
             yield Item("context", told, point.facts[:1], 28 - at)
@@ -178,7 +180,7 @@ def _brief(lines: Lines, briefing: Briefing, voice: Voice) -> Iterator[Block]:
     figures = _row(lines["figures"], voice)
     rest = (_strong_label("other", line, voice) for line in lines["rest"])
     missing = (_strong_label("unknown", line, voice) for line in lines["unknown"])
-    items = (*lines["happened"], *figures, *lines["quotes"], *rest, *missing)
+    items = (*lines["happened"], *figures, *lines["quotes"], *lines["context"], *rest, *missing)
     if items:
         yield Bullets(items)
 

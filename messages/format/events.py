@@ -31,8 +31,8 @@ def _where_and_when(core: Spans, value: Event, date: Date | None, known: Known, 
 
 
 def _core(value: Event, fact: Fact, voice: Voice, *, short: bool) -> Spans:
-    actor = voice.phrase(value.actor, fact.lang, short=short)
-    target = voice.phrase(value.object, fact.lang, short=short)
+    actor = voice.phrase(value.actor, fact, short=short)
+    target = voice.phrase(value.object, fact, short=short)
     if value.action == "other":
         return _own_words(value, fact, voice, actor, target)
     args = _args(actor, target)
@@ -102,7 +102,7 @@ def _date(known: Known) -> Date | None:
 
 
 def _step(value: Event, fact: Fact, voice: Voice, *, lone: bool) -> Spans:
-    actor = None if lone else voice.phrase(value.actor, fact.lang, short=True)
+    actor = None if lone else voice.phrase(value.actor, fact, short=True)
     if actor is None or len(plain(actor.subject)) > LONGEST_OWNER:
         what = voice.words.say(f"noun-{value.action}")
     else:
@@ -115,7 +115,7 @@ def agreement(value: Agreement, fact: Fact, voice: Voice) -> Spans:
     """ "Haiti–Kenya agreement"; a numbered resolution with what our list says it did."""
     if value.number:
         return _numbered(value, fact, voice)
-    known = [voice.phrase(Term(party, party), fact.lang, short=True) for party in value.parties]
+    known = [voice.phrase(Term(party, party), fact, short=True) for party in value.parties]
     names = [
         voice.words.entity(voice.topic, party, short=True)
         for party, name in zip(value.parties, known, strict=True)

@@ -6,8 +6,8 @@ from messages.briefing import Briefing, Point, Update
 from messages.format.draft import outlet_name
 from messages.format.events import sentence, step
 from messages.format.values import figure, short_tally, tell
-from messages.format.voice import DOT, Voice, capital, joined
-from messages.message import Span, Spans, Strong, Struck, Text, plain
+from messages.format.voice import DOT, MARKS, Voice, capital, joined
+from messages.message import Quoted, Span, Spans, Strong, Struck, Text, plain
 from messages.model import Coverage, Date, Duration, Event, Known, Personnel, Quote, Vote
 from messages.sources import origin_name
 from messages.trust import cues
@@ -26,7 +26,7 @@ def _news(known: Known, voice: Voice, *, short: bool, bare: bool) -> Spans:
         case Event() as event:
             return sentence(event, known, voice, short=short, bare=bare)
         case Vote() as vote:
-            body = voice.phrase(vote.body, known.fact.lang, short=short)
+            body = voice.phrase(vote.body, known.fact, short=short)
             tally = short_tally(vote, voice) or tell(known, voice)
             return voice.words.say("named", label=body.subject, what=tally) if body else tally
         case _:
@@ -35,7 +35,7 @@ def _news(known: Known, voice: Voice, *, short: bool, bare: bool) -> Spans:
 
 def attributed(known: Known, what: Spans, voice: Voice) -> Spans:
     """A figure that someone claims is told with who claims it."""
-    who = voice.phrase(known.fact.attributed_to, known.fact.lang)
+    who = voice.phrase(known.fact.attributed_to, known.fact)
     return voice.words.say("attributed", what=what, who=who.subject) if who else what
 
 
@@ -47,7 +47,7 @@ def stopped(spans: Spans) -> Spans:
 def vote(known: Known, described: Sequence[Known], voice: Voice) -> Spans:
     """A tally; `described` are the facts of the lede, whose body needs no second naming."""
     value = known.fact.value
-    body = voice.phrase(value.body, known.fact.lang, short=True) if isinstance(value, Vote) else None
+    body = voice.phrase(value.body, known.fact, short=True) if isinstance(value, Vote) else None
     if body is None or any(known.handle == other.handle for other in described):
         label = voice.words.text("label-vote")
     else:
@@ -146,11 +146,19 @@ def _is_translated(known: Known, voice: Voice) -> bool:
 
 
 def context(known: Known, voice: Voice) -> Spans | None:
-    """The source's own sentence on what came before, where it is short enough to quote."""
-    if len(known.fact.said.split()) > QUOTED_WORDS or not isinstance(known.fact.value, Date):
+    """The source's own sentence, after its date where that is what it tells; None where it is too long to quote."""
+    if len(known.fact.said.split()) > QUOTED_WORDS:
         return None
-    said = voice.quoted(known.fact.said, known.fact.lang)
+    said = verbatim(known, voice)
+    if not isinstance(known.fact.value, Date):
+        return said
     return voice.words.say("context-dated", date=voice.date(known.fact.value, known), quote=said)
+
+
+def verbatim(known: Known, voice: Voice) -> Spans:
+    """A whole sentence of the source; one that holds quotation marks wears no second pair."""
+    marks = ("", "") if any(mark in known.fact.said for mark in MARKS) else voice.marks
+    return (Quoted(known.fact.said, known.fact.lang, marks),)
 
 
 QUOTED_WORDS = 25

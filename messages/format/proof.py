@@ -7,7 +7,7 @@ from messages.format.answer import Section, Shown, answer, heading, row, shown
 from messages.format.draft import Item, footer, outlet
 from messages.format.parts import claim
 from messages.format.values import tell
-from messages.format.voice import Voice, capital
+from messages.format.voice import MARKS, Voice, capital
 from messages.ledger import build
 from messages.message import (
     Block,
@@ -28,8 +28,6 @@ from messages.message import (
 from messages.model import Known, Language
 from messages.topic import Topic
 from messages.words import words
-
-MARKS = '“”«»"„‟ \u00a0\u202f'
 
 
 def facts(
@@ -86,7 +84,7 @@ def source(
     blocks: tuple[Block, ...] = (
         heading(title, voice),
         Paragraph(Line(capital(tell(fact, voice)), (handle,)), voice.words.text("proof-says")),
-        Paragraph(Line(verbatim(fact, voice), (handle,)), voice.words.text("proof-sentence")),
+        Paragraph(Line(evidence(fact, voice), (handle,)), voice.words.text("proof-sentence")),
         Bullets(tuple(Line(spans, (handle,)) for spans in _details(fact, view))),
         footer(voice),
         Buttons((Button(voice.words.text("button-share"), f"source {handle} public"),)),
@@ -99,14 +97,14 @@ def _unknown(handle: str, voice: Voice) -> Message:
     return Message(plain(said), (Paragraph(Line(said)), footer(voice)), voice.language)
 
 
-def verbatim(known: Known, voice: Voice) -> Spans:
+def evidence(known: Known, voice: Voice) -> Spans:
     """The whole sentence as a quotation, the evidence in it strong; with marks of its own it needs none of ours."""
     fact, (first, last) = known.fact, voice.marks
-    inner = fact.evidence.strip(MARKS)
+    inner = fact.evidence.strip(f"{MARKS} \u00a0\u202f")
     at = fact.said.find(inner)
-    if any(mark in fact.said for mark in MARKS[:7]):
+    if any(mark in fact.said for mark in MARKS):
         first = last = ""
-    if not inner or at < 0 or any(mark in inner for mark in MARKS[:7]):
+    if not inner or at < 0 or any(mark in inner for mark in MARKS):
         return (Quoted(fact.said, fact.lang, (first, last)),)
     before, after = fact.said[:at], fact.said[at + len(inner) :]
     return (Quoted(before, fact.lang, (first, "")), Strong(inner), Quoted(after, fact.lang, ("", last)))
@@ -120,7 +118,7 @@ def _details(known: Known, view: Shown) -> Iterator[Spans]:
     yield _labelled("article", title, voice)
     yield _labelled("outlet", row([outlet(article, voice), *_times(known, voice)]), voice)
     yield _labelled("status", view.status(known), voice)
-    who = voice.phrase(known.fact.attributed_to, known.fact.lang)
+    who = voice.phrase(known.fact.attributed_to, known.fact)
     if who:
         yield _labelled("attributed", who.subject, voice)
     others = [one for one in view.supporters(known)[1:] if one.article.id != article.id]

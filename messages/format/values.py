@@ -136,12 +136,14 @@ def toll(value: Casualty, fact: Fact, voice: Voice) -> Spans:
     plural = 1 if value.quantity.high == 1 else 2
     amount = voice.amount(value.quantity)
     if who:
-        told = voice.words.say(f"casualty-{value.harm}-who", n=amount, number=plural, who=who)
+        gender = terms.gender(value.who or "", fact.lang, voice.language)
+        form = f"{'one' if plural == 1 else 'many'}-{gender}" if gender else "other"
+        told = voice.words.say(f"casualty-{value.harm}-who", n=amount, number=plural, who=who, form=form)
     else:
         told = voice.words.say(f"casualty-{value.harm}", n=amount, number=plural)
     if value.increment:
         told = voice.words.say("more", what=told)
-    where = voice.phrase(value.where, fact.lang) if value.where else None
+    where = voice.phrase(value.where, fact) if value.where else None
     return voice.words.say("event-when", what=told, when=where.at) if where else told
 
 
@@ -171,7 +173,7 @@ def share(value: Percent, fact: Fact, voice: Voice) -> Spans:
     amount = voice.amount(value.quantity)
     if not value.of or len(value.of) > SLICE:
         return voice.words.say("percent", n=amount)
-    phrase = voice.phrase(Term(value.of), fact.lang)
+    phrase = voice.phrase(Term(value.of), fact)
     of, what = (phrase.of, phrase.subject) if phrase else ((), ())
     return voice.words.say("percent-of", n=amount, of=of, what=what)
 
@@ -241,7 +243,7 @@ def speaker(quote: Quote, fact: Fact, voice: Voice, *, short: bool = False) -> S
     """ "Patricia Aguilera Bran, legal director, foreign ministry (El Salvador)" """
     if quote.speaker is None:
         return ()
-    phrase = voice.phrase(quote.speaker, fact.lang, short=short)
+    phrase = voice.phrase(quote.speaker, fact, short=short)
     name = phrase.subject if phrase else voice.own(quote.speaker.text[:SLICE], fact.lang)
     role = () if short else role_of(quote, fact, voice)
     return voice.words.say("speaker-role", who=name, role=role) if role else name

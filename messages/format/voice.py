@@ -5,6 +5,7 @@ themselves, they stand in quotation marks and keep their language.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -16,7 +17,7 @@ from messages.names import Name
 from messages.topic import Entity, Topic
 from messages.words import Words
 
-MARKS: dict[Language, tuple[str, str]] = {
+_PAIRS: dict[Language, tuple[str, str]] = {
     "en": ("“", "”"),
     "fr": ("«\u00a0", "\u00a0»"),
     "es": ("«", "»"),
@@ -25,7 +26,9 @@ MARKS: dict[Language, tuple[str, str]] = {
 SLICE = 90
 """Characters of a source's words that a sentence of ours may carry; what is longer is left out."""
 DOT = " · "
-_MARKS = re.compile('["“”„«»‟]')
+MARKS = "“”«»\"„‟"
+"""Quotation marks: only Quoted spans wear them."""
+_MARKS = re.compile(f"[{MARKS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Voice:
     words: Words
     zone: str
     now: datetime
+    counted: Callable[[str, Fact], str | None] = lambda _text, _fact: None
+    """A number of the article told in the reader's language, for a phrase that holds one ("40 secouristes")."""
 
     @property
     def language(self) -> Language:
@@ -57,7 +62,7 @@ class Voice:
 
     @cached_property
     def marks(self) -> tuple[str, str]:
-        return MARKS[self.language]
+        return _PAIRS[self.language]
 
     def quoted(self, text: str, lang: str) -> Quoted:
         return Quoted(text, lang, self.marks)
@@ -75,14 +80,14 @@ class Voice:
 
     # --- names and phrases ---
 
-    def phrase(self, term: Term | None, lang: str, *, short: bool = False) -> Phrase | None:
+    def phrase(self, term: Term | None, fact: Fact, *, short: bool = False) -> Phrase | None:
         """None where there is no term, or it is too long to be one."""
-        if term is None or len(term.text) > SLICE:
+        if term is None or len(term.text) > SLICE or not any(letter.isalnum() for letter in term.text):
             return None
-        name = self._known(term, lang, short=short)
+        name = self._known(term, fact.lang, short=short)
         if name:
             return _named(name)
-        return self._pair(term.text, lang, short=short) or self._common(term.text, lang)
+        return self._pair(term.text, fact.lang, short=short) or self._common(term.text, fact)
 
     def _known(self, term: Term, lang: str, *, short: bool) -> Name | None:
         if term.entity:
@@ -121,12 +126,15 @@ class Voice:
         both = self.words.say("two", first=known[0].definite, second=known[1].definite)
         return self._phrase(both, plain(both), many=True)
 
-    def _common(self, text: str, lang: str) -> Phrase:
-        told = None
-        if lang != self.language or terms.points_back(text, lang):
-            told = terms.phrase(text, lang, self.language, self._resolver(lang))
-        spans: Spans = (Text(told),) if told else self._proper(text, lang)
-        return self._phrase(spans, told or text, many=terms.is_many(text, lang))
+    def _common(self, bare: str, fact: Fact) -> Phrase:
+        """A common noun, with the article it has in its sentence."""
+        text = terms.determiner_before(fact.said, bare, fact.lang) + bare
+        many = terms.is_many(text, fact.lang)
+        if fact.lang == self.language and not terms.points_back(text, fact.lang):
+            return self._phrase(self.own(text, fact.lang), text, many=many)
+        told = terms.phrase(text, fact.lang, self.language, self._resolver(fact.lang)) or self.counted(bare, fact)
+        spans: Spans = (Text(told),) if told else self._proper(bare, fact.lang)
+        return self._phrase(spans, told or bare, many=many)
 
     def _resolver(self, lang: str) -> terms.Resolve:
         return lambda text: self.resolve(text, lang)
@@ -184,7 +192,7 @@ class Voice:
 
     def place(self, fact: Fact, place: Term) -> Spans:
         """ "at the OAS, Washington": the body that met there, where the text names it just before the place."""
-        where = self.phrase(place, fact.lang, short=True)
+        where = self.phrase(place, fact, short=True)
         if where is None:
             return ()
         body = self._body_before(fact.said, place.text)

@@ -48,7 +48,7 @@ def _body(known: Known, event: Known | None, view: Shown) -> Spans:
     term = value.body if isinstance(value, Vote) and value.body else None
     if term is None and isinstance(decision, Event):
         term = decision.actor
-    phrase = view.voice.phrase(term, known.fact.lang)
+    phrase = view.voice.phrase(term, known.fact)
     return phrase.subject if phrase else ()
 
 

@@ -162,9 +162,12 @@ casualty-killed =
        *[other] { $n } muertos
     }
 casualty-killed-who =
-    { $number ->
-        [one] { $n } muerto ({ $who })
-       *[other] { $n } muertos ({ $who })
+    { $form ->
+        [one-m] { $n } { $who } muerto
+        [one-f] { $n } { $who } muerta
+        [many-m] { $n } { $who } muertos
+        [many-f] { $n } { $who } muertas
+       *[other] { $who }: { $n } muertos
     }
 casualty-injured =
     { $number ->
@@ -172,9 +175,12 @@ casualty-injured =
        *[other] { $n } heridos
     }
 casualty-injured-who =
-    { $number ->
-        [one] { $n } herido ({ $who })
-       *[other] { $n } heridos ({ $who })
+    { $form ->
+        [one-m] { $n } { $who } herido
+        [one-f] { $n } { $who } herida
+        [many-m] { $n } { $who } heridos
+        [many-f] { $n } { $who } heridas
+       *[other] { $who }: { $n } heridos
     }
 casualty-missing =
     { $number ->
@@ -182,9 +188,12 @@ casualty-missing =
        *[other] { $n } desaparecidos
     }
 casualty-missing-who =
-    { $number ->
-        [one] { $n } desaparecido ({ $who })
-       *[other] { $n } desaparecidos ({ $who })
+    { $form ->
+        [one-m] { $n } { $who } desaparecido
+        [one-f] { $n } { $who } desaparecida
+        [many-m] { $n } { $who } desaparecidos
+        [many-f] { $n } { $who } desaparecidas
+       *[other] { $who }: { $n } desaparecidos
     }
 casualty-displaced =
     { $number ->
@@ -192,9 +201,12 @@ casualty-displaced =
        *[other] { $n } desplazados
     }
 casualty-displaced-who =
-    { $number ->
-        [one] { $n } desplazado ({ $who })
-       *[other] { $n } desplazados ({ $who })
+    { $form ->
+        [one-m] { $n } { $who } desplazado
+        [one-f] { $n } { $who } desplazada
+        [many-m] { $n } { $who } desplazados
+        [many-f] { $n } { $who } desplazadas
+       *[other] { $who }: { $n } desplazados
     }
 casualty-kidnapped =
     { $number ->
@@ -202,9 +214,12 @@ casualty-kidnapped =
        *[other] { $n } secuestrados
     }
 casualty-kidnapped-who =
-    { $number ->
-        [one] { $n } secuestrado ({ $who })
-       *[other] { $n } secuestrados ({ $who })
+    { $form ->
+        [one-m] { $n } { $who } secuestrado
+        [one-f] { $n } { $who } secuestrada
+        [many-m] { $n } { $who } secuestrados
+        [many-f] { $n } { $who } secuestradas
+       *[other] { $who }: { $n } secuestrados
     }
 casualty-affected =
     { $number ->
@@ -212,9 +227,12 @@ casualty-affected =
        *[other] { $n } afectados
     }
 casualty-affected-who =
-    { $number ->
-        [one] { $n } afectado ({ $who })
-       *[other] { $n } afectados ({ $who })
+    { $form ->
+        [one-m] { $n } { $who } afectado
+        [one-f] { $n } { $who } afectada
+        [many-m] { $n } { $who } afectados
+        [many-f] { $n } { $who } afectadas
+       *[other] { $who }: { $n } afectados
     }
 casualty-killed_or_injured =
     { $number ->
@@ -222,9 +240,12 @@ casualty-killed_or_injured =
        *[other] { $n } muertos o heridos
     }
 casualty-killed_or_injured-who =
-    { $number ->
-        [one] { $n } muerto o herido ({ $who })
-       *[other] { $n } muertos o heridos ({ $who })
+    { $form ->
+        [one-m] { $n } { $who } muerto o herido
+        [one-f] { $n } { $who } muerta o herida
+        [many-m] { $n } { $who } muertos o heridos
+        [many-f] { $n } { $who } muertas o heridas
+       *[other] { $who }: { $n } muertos o heridos
     }
 money = { $n } { $currency }
 money-scaled = { $n } { $of }

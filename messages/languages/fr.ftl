@@ -158,9 +158,12 @@ casualty-killed =
        *[other] { $n } morts
     }
 casualty-killed-who =
-    { $number ->
-        [one] { $n } mort ({ $who })
-       *[other] { $n } morts ({ $who })
+    { $form ->
+        [one-m] { $n } { $who } tué
+        [one-f] { $n } { $who } tuée
+        [many-m] { $n } { $who } tués
+        [many-f] { $n } { $who } tuées
+       *[other] { $who } : { $n } tués
     }
 casualty-injured =
     { $number ->
@@ -168,9 +171,12 @@ casualty-injured =
        *[other] { $n } blessés
     }
 casualty-injured-who =
-    { $number ->
-        [one] { $n } blessé ({ $who })
-       *[other] { $n } blessés ({ $who })
+    { $form ->
+        [one-m] { $n } { $who } blessé
+        [one-f] { $n } { $who } blessée
+        [many-m] { $n } { $who } blessés
+        [many-f] { $n } { $who } blessées
+       *[other] { $who } : { $n } blessés
     }
 casualty-missing =
     { $number ->
@@ -178,9 +184,12 @@ casualty-missing =
        *[other] { $n } disparus
     }
 casualty-missing-who =
-    { $number ->
-        [one] { $n } disparu ({ $who })
-       *[other] { $n } disparus ({ $who })
+    { $form ->
+        [one-m] { $n } { $who } disparu
+        [one-f] { $n } { $who } disparue
+        [many-m] { $n } { $who } disparus
+        [many-f] { $n } { $who } disparues
+       *[other] { $who } : { $n } disparus
     }
 casualty-displaced =
     { $number ->
@@ -188,9 +197,12 @@ casualty-displaced =
        *[other] { $n } déplacés
     }
 casualty-displaced-who =
-    { $number ->
-        [one] { $n } déplacé ({ $who })
-       *[other] { $n } déplacés ({ $who })
+    { $form ->
+        [one-m] { $n } { $who } déplacé
+        [one-f] { $n } { $who } déplacée
+        [many-m] { $n } { $who } déplacés
+        [many-f] { $n } { $who } déplacées
+       *[other] { $who } : { $n } déplacés
     }
 casualty-kidnapped =
     { $number ->
@@ -198,9 +210,12 @@ casualty-kidnapped =
        *[other] { $n } enlevés
     }
 casualty-kidnapped-who =
-    { $number ->
-        [one] { $n } enlevé ({ $who })
-       *[other] { $n } enlevés ({ $who })
+    { $form ->
+        [one-m] { $n } { $who } enlevé
+        [one-f] { $n } { $who } enlevée
+        [many-m] { $n } { $who } enlevés
+        [many-f] { $n } { $who } enlevées
+       *[other] { $who } : { $n } enlevés
     }
 casualty-affected =
     { $number ->
@@ -208,9 +223,12 @@ casualty-affected =
        *[other] { $n } sinistrés
     }
 casualty-affected-who =
-    { $number ->
-        [one] { $n } sinistré ({ $who })
-       *[other] { $n } sinistrés ({ $who })
+    { $form ->
+        [one-m] { $n } { $who } sinistré
+        [one-f] { $n } { $who } sinistrée
+        [many-m] { $n } { $who } sinistrés
+        [many-f] { $n } { $who } sinistrées
+       *[other] { $who } : { $n } sinistrés
     }
 casualty-killed_or_injured =
     { $number ->
@@ -218,9 +236,12 @@ casualty-killed_or_injured =
        *[other] { $n } morts ou blessés
     }
 casualty-killed_or_injured-who =
-    { $number ->
-        [one] { $n } mort ou blessé ({ $who })
-       *[other] { $n } morts ou blessés ({ $who })
+    { $form ->
+        [one-m] { $n } { $who } tué ou blessé
+        [one-f] { $n } { $who } tuée ou blessée
+        [many-m] { $n } { $who } tués ou blessés
+        [many-f] { $n } { $who } tuées ou blessées
+       *[other] { $who } : { $n } tués ou blessés
     }
 money = { $n } { $currency }
 money-scaled = { $n } { $of }

@@ -121,6 +121,10 @@ def is_quotable(known: Known) -> bool:
     return len(value.text.split()) in QUOTE_WORDS and bool(value.role or value.speaker.entity)
 
 
+STEPS = 3
+"""Fewest steps that make a path: two events are two lines."""
+
+
 def path_of(best: Sequence[Known], news: Known | None, topic: Topic) -> list[Facts]:
     """Events in date order, each with its date; the news itself comes last where it has none."""
     told = signings(best)
@@ -129,7 +133,7 @@ def path_of(best: Sequence[Known], news: Known | None, topic: Topic) -> list[Fac
     path = [_step(known, date, told) for known, date in sorted(dated, key=lambda step: _when(step[1]))]
     if news and isinstance(news.fact.value, Event) and all(step[0] is not news for step in path):
         path.append((news,))
-    return path if len(path) > 1 and dated else []
+    return path if len(path) >= STEPS else []
 
 
 def _is_step(known: Known, topic: Topic) -> bool:

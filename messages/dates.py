@@ -14,7 +14,7 @@ from messages.model import Language
 
 
 @cache
-def kreyol() -> dict[str, Any]:
+def _kreyol() -> dict[str, Any]:
     """Babel's `ht` prints French, so Kreyòl has its own table."""
     return tomllib.loads(resources.files("messages").joinpath("languages", "kreyol.toml").read_text("utf-8"))
 
@@ -23,7 +23,7 @@ def kreyol() -> dict[str, Any]:
 def months(language: Language, *, short: bool = False) -> tuple[str, ...]:
     """Names of the twelve months, January first."""
     if language == "ht":
-        return tuple(kreyol()["months"])
+        return tuple(_kreyol()["months"])
     names = Locale.parse(language).months["format"]["abbreviated" if short else "wide"]
     return tuple(names[number] for number in range(1, 13))
 
@@ -32,7 +32,7 @@ def months(language: Language, *, short: bool = False) -> tuple[str, ...]:
 def weekdays(language: Language) -> tuple[str, ...]:
     """Short names of the days of the week, Monday first."""
     if language == "ht":
-        return tuple(kreyol()["weekdays"])
+        return tuple(_kreyol()["weekdays"])
     names = Locale.parse(language).days["format"]["abbreviated"]
     return tuple(names[number] for number in range(7))
 
@@ -93,8 +93,8 @@ def city(zone: str, language: Language) -> str:
     """The city a zone is named for, as the language calls it; UTC is UTC."""
     if "/" not in zone:
         return zone
-    if language == "ht" and zone in kreyol()["cities"]:
-        return str(kreyol()["cities"][zone])
+    if language == "ht" and zone in _kreyol()["cities"]:
+        return str(_kreyol()["cities"][zone])
     named = get_timezone_location(zone, Locale.parse(language), return_city=True)
     return _CITIES.get(zone) or str(named)
 

@@ -94,6 +94,12 @@ def _data() -> dict[str, Any]:
     return tomllib.loads(resources.files("messages").joinpath("languages", "countries.toml").read_text("utf-8"))
 
 
+def own_currency(code: str, language: Language) -> str | None:
+    """How news in this language call a currency, where Babel says it otherwise."""
+    known: str | None = _data()[language].get("currencies", {}).get(code)
+    return known
+
+
 @cache
 def _codes(source: str) -> Mapping[str, str]:
     """Country names of a language in lower case -> code."""

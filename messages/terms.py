@@ -141,12 +141,13 @@ def role(text: str, source: str, language: Language, resolve: Resolve, *, femini
 
 def _role_of(head: str, rest: str, language: Language, resolve: Resolve) -> str | None:
     preposition = re.match(r"(?:of|for|de la|de l'|del|de|du|des|d'|,)\s*(?:the\s+)?", rest, re.IGNORECASE)
-    name = resolve(rest[preposition.end() :]) if preposition else None
-    if name is None:
+    if preposition is None:
         return None
-    if language == "en":
-        return f"{head} of {name.definite}"
-    return f"{head} {name.of}"
+    held = rest[preposition.end() :]
+    name = resolve(held)
+    if name:
+        return f"{head} of {name.definite}" if language == "en" else f"{head} {name.of}"
+    return f"{head} {of(held, language)}" if held[:1].isupper() else None
 
 
 _DETERMINERS = {
@@ -175,6 +176,11 @@ def determiner_before(said: str, text: str, source: str) -> str:
     before = said[:at].replace("’", "'") if at > 0 else ""
     found = _BEFORE[source].search(before) if source in _BEFORE else None
     return found[0].lower() if found else ""
+
+
+def is_article(text: str, source: str) -> bool:
+    """Nothing but an article: a phrase that lost its noun."""
+    return source in _DETERMINERS and re.fullmatch(_DETERMINERS[source], f"{text} ", re.IGNORECASE) is not None
 
 
 def _bare(text: str, source: str = "en") -> tuple[str, str]:

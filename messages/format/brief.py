@@ -9,7 +9,7 @@ from messages.format.alert import alert
 from messages.format.draft import LIMITS, Citations, Item, Part, fit, footer, handles, sources
 from messages.format.frame import buttons, shared_label, title
 from messages.format.voice import DOT, Voice, capital
-from messages.gaps import FULL_ONLY
+from messages.gaps import FULL_ONLY, rest_of
 from messages.message import Block, Bullets, Figures, Line, Message, Paragraph, Spans, Strong, Text, plain
 from messages.model import Size, Vote
 
@@ -29,7 +29,8 @@ def _items(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
         yield from _quiet(briefing, voice)
         return
     if briefing.lede:
-        yield Item("lede", parts.stopped(parts.lede(briefing.lede, voice)), briefing.lede.facts)
+        told = _marked(parts.lede(briefing.lede, voice), briefing.lede, briefing, voice, mixed=False)
+        yield Item("lede", told, briefing.lede.facts)
     yield from _since(briefing, voice)
     yield from _happened(briefing, voice, full=full)
     yield from _figures(briefing, voice, full=full)
@@ -60,8 +61,9 @@ def _since(briefing: Briefing, voice: Voice) -> Iterator[Item]:
 
 def _happened(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
     described = briefing.lede.facts if briefing.lede else ()
-    for known in [known for known in described[1:] if isinstance(known.fact.value, Vote)][:1]:
-        yield Item("happened", parts.stopped(parts.vote(known, described, voice)), (known,), 80)
+    for known in described[1:]:
+        if isinstance(known.fact.value, Vote) and rest_of(known.fact.value):
+            yield Item("happened", parts.stopped(parts.vote(known, described, voice)), (known,), 80)
     mixed = len({point.new for point in briefing.points}) > 1
     for rank, point in enumerate(briefing.points):
         line = _marked(parts.line(point, voice), point, briefing, voice, mixed=mixed)

@@ -102,6 +102,9 @@ def _date(known: Known) -> Date | None:
 
 
 def _step(value: Event, fact: Fact, voice: Voice, *, lone: bool) -> Spans:
+    pair = voice.pair(value.actor.text, fact.lang) if value.actor and value.action == "signed" else None
+    if pair:
+        return voice.words.say("agreement-parties", parties="–".join(name.text for name in pair))
     actor = None if lone else voice.phrase(value.actor, fact, short=True)
     if actor is None or len(plain(actor.subject)) > LONGEST_OWNER:
         what = voice.words.say(f"noun-{value.action}")

@@ -6,11 +6,11 @@ from messages.briefing import Briefing, Point, Update
 from messages.format.draft import outlet_name
 from messages.format.events import sentence, step
 from messages.format.values import figure, short_tally, tell
-from messages.format.voice import DOT, MARKS, Voice, capital, joined
+from messages.format.voice import DOT, MARKS, SLICE, Voice, capital, joined
 from messages.message import Quoted, Span, Spans, Strong, Struck, Text, plain
 from messages.model import Coverage, Date, Duration, Event, Known, Personnel, Quote, Vote
 from messages.sources import origin_name
-from messages.trust import cues
+from messages.trust import cues, pattern
 
 
 def lede(point: Point, voice: Voice, *, short: bool = False, bare: bool = False) -> Spans:
@@ -30,7 +30,16 @@ def _news(known: Known, voice: Voice, *, short: bool, bare: bool) -> Spans:
             tally = short_tally(vote, voice) or tell(known, voice)
             return voice.words.say("named", label=body.subject, what=tally) if body else tally
         case _:
-            return attributed(known, tell(known, voice), voice)
+            return _headed(known, attributed(known, tell(known, voice), voice), voice, bare=bare)
+
+
+def _headed(known: Known, what: Spans, voice: Voice, *, bare: bool) -> Spans:
+    """A number alone does not say what happened: the article's title does, in its own words."""
+    title = known.article.title
+    grave = voice.topic.sensitive.get(known.article.lang, ())
+    if bare or not title or len(title) > SLICE or (grave and pattern(grave).search(title)):
+        return what
+    return voice.words.say("named", label=voice.quoted(title, known.article.lang), what=what)
 
 
 def attributed(known: Known, what: Spans, voice: Voice) -> Spans:

@@ -70,9 +70,9 @@ def _what(known: Known, view: Shown) -> Spans | None:
     voice = view.voice
     match known.fact.value:
         case Event() as event if event.action != "other":
-            return _decided(capital(sentence(event, known, voice, undated=True)), known, view)
+            return _decided(sentence(event, known, voice, undated=True), known, view)
         case Agreement(parties=(_, _, *_)) as made:
-            return capital(agreement(made, known.fact, voice))
+            return agreement(made, known.fact, voice)
         case Vote() as vote if not any(decides(one, known) for one in view.known):
             return voice.words.say("named", label=voice.words.text("label-vote"), what=tally(vote, voice))
         case _:
@@ -106,6 +106,6 @@ def _lines(entries: Sequence[Entry], view: Shown) -> tuple[Item, ...]:
 def _line(entry: Entry, view: Shown) -> Spans:
     when, known, what = entry
     if when is None or isinstance(known.fact.value, Date):
-        return row([what, view.status(known)])
+        return row([capital(what), view.status(known)])
     dated = view.voice.words.say("event-dated", date=Text(view.voice.date(when, known)), what=what)
     return row([dated, view.status(known)])

@@ -6,7 +6,6 @@ from functools import cache
 from babel.numbers import get_currency_name
 
 from messages import terms
-from messages.dates import kreyol
 from messages.format.events import agreement, sentence
 from messages.format.voice import SLICE, Voice, joined
 from messages.gaps import rest_of
@@ -32,6 +31,7 @@ from messages.model import (
     Term,
     Vote,
 )
+from messages.names import own_currency
 
 
 def tell(known: Known, voice: Voice) -> Spans:  # noqa: C901, PLR0911, PLR0912  (an arm a kind)
@@ -163,10 +163,7 @@ def sum_of(value: Money, voice: Voice) -> Spans:
 
 @cache
 def _currency(code: str, language: Language) -> str:
-    own: dict[str, str] = kreyol()["currencies"]
-    if language == "ht" and code in own:
-        return own[code]
-    return get_currency_name(code, count=2, locale=language)
+    return own_currency(code, language) or get_currency_name(code, count=2, locale=language)
 
 
 def share(value: Percent, fact: Fact, voice: Voice) -> Spans:

@@ -6,7 +6,7 @@ themselves, they stand in quotation marks and keep their language.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -26,7 +26,7 @@ _PAIRS: dict[Language, tuple[str, str]] = {
 SLICE = 90
 """Characters of a source's words that a sentence of ours may carry; what is longer is left out."""
 DOT = " · "
-MARKS = "“”«»\"„‟"
+MARKS = '“”«»"„‟'
 """Quotation marks: only Quoted spans wear them."""
 _MARKS = re.compile(f"[{MARKS}]")
 
@@ -82,7 +82,7 @@ class Voice:
 
     def phrase(self, term: Term | None, fact: Fact, *, short: bool = False) -> Phrase | None:
         """None where there is no term, or it is too long to be one."""
-        if term is None or len(term.text) > SLICE or not any(letter.isalnum() for letter in term.text):
+        if term is None or len(term.text) > SLICE or terms.is_article(term.text, fact.lang):
             return None
         name = self._known(term, fact.lang, short=short)
         if name:
@@ -117,14 +117,20 @@ class Voice:
             return term.entity
         return names.find_country(term.text, fact.lang)
 
-    def _pair(self, text: str, lang: str, *, short: bool) -> Phrase | None:
+    def pair(self, text: str, lang: str, *, short: bool = True) -> tuple[Name, Name] | None:
         """ "Haiti and Kenya" """
         parts = re.split(r"\s+(?:and|et|y|e|ak)\s+", text)
         known = [self.resolve(part, lang, short=short) for part in parts]
-        if len(parts) != 2 or not known[0] or not known[1]:
+        return (known[0], known[1]) if len(known) == 2 and known[0] and known[1] else None
+
+    def _pair(self, text: str, lang: str, *, short: bool) -> Phrase | None:
+        known = self.pair(text, lang, short=short)
+        if known is None:
             return None
         both = self.words.say("two", first=known[0].definite, second=known[1].definite)
-        return self._phrase(both, plain(both), many=True)
+        first = known[0].definite if self.language == "en" else known[0].of
+        owners = self.words.say("two", first=first, second=known[1].of)
+        return replace(self._phrase(both, plain(both), many=True), of=owners)
 
     def _common(self, bare: str, fact: Fact) -> Phrase:
         """A common noun, with the article it has in its sentence."""

@@ -278,8 +278,8 @@ gap-year = el año de { $date }
 gap-author = quién fue el autor
 gap-cause = causa
 gap-counted = quién contó
-gap-deaths = muertos: una sola fuente, en espera de otra
-gap-held = una acusación grave: una sola fuente, en espera de otra
+gap-deaths = muertos (una sola fuente; en espera de otra)
+gap-held = una acusación grave (una sola fuente; en espera de otra)
 gap-parties = las partes del acuerdo
 figure-size = tamaño: no indicado
 next-arrival = fecha de despliegue
@@ -435,11 +435,7 @@ event-rejected =
         [many] rechazaron
        *[one] rechazó
     } { $object }
-act-rejected =
-    { $actor } { $number ->
-        [many] se negaron
-       *[one] se negó
-    }
+act-rejected = rechazo por { $actor }
 step-rejected = rechazo por { $actor }
 noun-rejected = rechazo
 done-rejected = rechazo { $of }

@@ -274,8 +274,8 @@ gap-year = l'année de { $date }
 gap-author = qui en est l'auteur
 gap-cause = cause
 gap-counted = qui a compté
-gap-deaths = morts : une seule source, en attente d'une seconde
-gap-held = une accusation grave : une seule source, en attente d'une seconde
+gap-deaths = morts (une seule source ; en attente d'une seconde)
+gap-held = une accusation grave (une seule source ; en attente d'une seconde)
 gap-parties = les parties à l'accord
 figure-size = effectif : non précisé
 next-arrival = date de déploiement
@@ -431,11 +431,7 @@ event-rejected =
         [many] ont
        *[one] a
     } rejeté { $object }
-act-rejected =
-    { $actor } { $number ->
-        [many] ont
-       *[one] a
-    } refusé
+act-rejected = rejet par { $actor }
 step-rejected = rejet par { $actor }
 noun-rejected = rejet
 done-rejected = rejet { $of }

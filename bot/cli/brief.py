@@ -1,6 +1,7 @@
 """`mmss brief`: the same engine as in chat, on one article or on what is stored."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import get_args
 
@@ -13,6 +14,7 @@ from bot.cli.trouble import Usage
 from bot.commands import zones
 from messages import ledger
 from messages.facts import find_facts
+from messages.facts.finder import language
 from messages.message import Message, to_json
 from messages.model import LANGUAGES, SIZES, Article, Coverage, Known, Language, Size, Story
 from messages.topic import Topic
@@ -23,7 +25,7 @@ def show(article: str | None, size: str, lang: str | None, as_: str, zone: str |
     settings = config.load(config.read_environment())
     topic = wiring.load_topic(settings)
     now = datetime.now(UTC)
-    language, here = _language(lang) or settings.language, _zone(zone, topic)
+    spoken, here = _language(lang) or settings.language, _zone(zone, topic)
     stories = _stored(settings, topic) if article is None else [_story(articles.read(article), topic, now)]
     known = [fact for story in stories for fact in story.facts]
     said = messages.brief(
@@ -33,7 +35,7 @@ def show(article: str | None, size: str, lang: str | None, as_: str, zone: str |
         topic=topic,
         now=now,
         zone=here,
-        language=language,
+        language=spoken,
         size=chosen,
         coverage=Coverage(0, 0, None),
     )
@@ -77,6 +79,7 @@ def _stored(settings: config.Settings, topic: Topic) -> list[Story]:
 
 def _story(article: Article, topic: Topic, now: datetime) -> Story:
     """One article's facts as the store would know them."""
+    article = article if article.lang else replace(article, lang=language(article.text))
     facts = find_facts(article, topic)
     known = tuple(
         Known(f"f-{seq}", seq, fact, article, first_seen=now, last_seen=now, story="t-1")

@@ -71,13 +71,13 @@ async def unsubscribe(office: Office, request: Request) -> Reply:
     """Without an id: the only one there is, else the list to choose from."""
     here = office.store.subscriptions(request.target)
     asked = request.option("id") or (here[0].id if len(here) == 1 else "")
+    if asked and asked != EVERYTHING:
+        return await remove(office, request, asked)
     if not here:
         return reply(request.words, "answer-schedule-empty", command=typed(office.topic.command, "subscribe"))
-    if not asked:
-        return await schedule_list(office, request)
     if asked == EVERYTHING:
         return reply(request.words, "answer-unsubscribe-which", _remove_buttons(request, here), n=len(here))
-    return await remove(office, request, asked)
+    return await schedule_list(office, request)
 
 
 async def schedule_remove(office: Office, request: Request) -> Reply:

@@ -1,0 +1,166 @@
+"""Every read answers from the starter article, with its source; and says so when there is nothing."""
+
+import pytest
+
+from adapters.base import Invocation, Reply
+from bot.commands.table import READS
+from messages.message import COMMAND_LIMIT
+from tests.commands.support import HERE, Asker, buttons_of, every_button, text_of
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("votes", ["57", "60", "[1]", "haitilibre.com", "SINGLE SOURCE"]),
+        ("brief", ["57", "60", "Not known", "haitilibre.com"]),
+        ("quotes bran", ["“We want to support them [the Haitians] as much as possible”", "Patricia Aguilera Bran"]),
+        ("quotes nobody", ["nobody"]),
+        ("timeline", ["Mar 2024", "3 Oct 2024", "no year given"]),
+        ("timeline from 2024-09", ["3 Oct 2024"]),
+        ("countries", ["13 other nations", "El Salvador"]),
+        ("countries Salvador", ["El Salvador"]),
+        ("facts", ["f-5", "57"]),
+        ("facts about Kenya", ["Haiti and Kenya"]),
+        ("source f-5", ["57", "starter article"]),
+        ("source f-zzzz", ["f-zzzz"]),
+        ("sources", ["starter article", "www.haitilibre.com"]),
+        ("latest", ["El Salvador's Assembly ratifies"]),
+        ("search Bukele", ["El Salvador's Assembly ratifies"]),
+        ("search OEA", ["El Salvador's Assembly ratifies"]),
+        ("search nothingofthesort", ["nothingofthesort"]),
+        ("changes since 2026", ["57", "0 corrected"]),
+        ("status", ["facts kept", "No feed is read yet"]),
+        ("about", ["not for life-safety decisions", "1.2.3"]),
+        ("help", ["/mmss brief fr", "/mmss subscribe"]),
+        ("help subscribe", ["/mmss subscribe [when] [zone] [size] [language]"]),
+        ("help schedule", ["/mmss schedule pause <id>"]),
+    ],
+)
+async def test_reads(desk: Asker, text: str, holds: list[str]) -> None:
+    answer = await desk.reply(text, admin=False)
+    shown = text_of(answer.message) + str(answer.message.blocks)
+    assert not [part for part in holds if part not in shown], text_of(answer.message)
+    assert not answer.public
+    assert answer.message.summary
+
+
+async def test_never_three_against(desk: Asker) -> None:
+    for text in ("brief full", "brief alert", "votes", "facts", "timeline", "changes"):
+        assert "3 against" not in await desk.said(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["timeline from 2025-01 to 2025-02", "timeline upcoming", "search zzzz", "quotes zzzz"]
+)
+async def test_an_empty_answer_says_so(desk: Asker, text: str) -> None:
+    answer = await desk.reply(text)
+    assert "57" not in text_of(answer.message)
+    assert len(text_of(answer.message)) > 20
+
+
+@pytest.mark.parametrize(
+    "text", ["changes since whenever", "brief since 2026-13-45", "countries Atlantis", "votes nonsense", "nonsense"]
+)
+async def test_what_is_not_understood_is_said_and_not_shared(desk: Asker, text: str) -> None:
+    answer = await desk.reply(text)
+    assert not [each for each in every_button(answer.message) if each.command.endswith(" public")]
+    assert "Something went wrong" not in text_of(answer.message)
+
+
+@pytest.mark.parametrize("spec", READS, ids=lambda spec: spec.path)
+async def test_share_shows_the_same_to_all(desk: Asker, spec: object) -> None:
+    path = getattr(spec, "path", "")
+    text = {"source": "source f-5", "search": "search Bukele", "quotes": "quotes bran"}.get(path, path)
+    if path == "help":
+        text = "help votes"
+    answer = await desk.reply(text)
+    commands = [each.command for each in every_button(answer.message) if each.command.endswith(" public")]
+    assert len(commands) == 1, commands
+    shared = await desk.reply(commands[0])
+    assert shared.public
+    assert not [each for each in every_button(shared.message) if each.command.endswith(" public")]
+    assert text_of(shared.message) == text_of(answer.message)
+
+
+async def test_every_button_is_a_command_that_works(desk: Asker) -> None:
+    await desk.ask("subscribe daily 07:00")
+    for text in [*(spec.path for spec in READS), "schedule", "source f-5", "search Bukele", "language", "brif"]:
+        answer = await desk.reply(text)
+        for each in every_button(answer.message):
+            assert len(each.command) <= COMMAND_LIMIT
+            pressed = await desk.ask(each.command)
+            if isinstance(pressed, Reply):
+                assert "Unknown word" not in text_of(pressed.message), each.command
+                assert "Something went wrong" not in text_of(pressed.message), each.command
+
+
+@pytest.mark.parametrize(
+    ("how", "begins"),
+    [
+        ({}, "Votes"),
+        ({"locale": "fr-CA"}, "Votes"),
+        ({"locale": "es_419"}, "Votaciones"),
+        ({"locale": "de"}, "Votes"),
+    ],
+)
+async def test_the_locale_is_the_last_word_on_the_language(desk: Asker, how: dict[str, str], begins: str) -> None:
+    answer = await desk.reply("votes", **how)
+    assert answer.message.language == {"fr-CA": "fr", "es_419": "es"}.get(how.get("locale", ""), "en")
+    assert begins[:3] in text_of(answer.message)
+
+
+async def test_the_language_asked_for_wins_over_all_settings(desk: Asker) -> None:
+    await desk.ask("language es")
+    await desk.ask("language fr channel")
+    assert (await desk.reply("votes")).message.language == "es"
+    assert (await desk.reply("votes ht")).message.language == "ht"
+    assert (await desk.reply("votes", user="U2", locale="en")).message.language == "fr"
+
+
+async def test_typed_commands_do_the_same(desk: Asker) -> None:
+    typed = await desk.ask(command="quotes", options={"who": "bran", "public": "true"})
+    assert isinstance(typed, Reply)
+    assert typed.public
+    assert text_of(typed.message) == await desk.said("quotes bran")
+
+
+async def test_home_is_the_brief_with_what_one_may_edit(desk: Asker) -> None:
+    await desk.ask("subscribe daily 07:00")
+
+    async def yes() -> bool:
+        return True
+
+    stranger = await desk.desk.home(Invocation(HERE, "U2", "home"))
+    admin = await desk.desk.home(Invocation(HERE, "U1", "home", may_change=yes))
+    assert "57" in text_of(stranger)
+    assert "s-1" not in text_of(stranger)
+    assert "s-1" in text_of(admin)
+    assert "unsubscribe s-1" in buttons_of(admin).values()
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "value"),
+    [
+        ("zone", "nai", "Africa/Nairobi"),
+        ("zone", "pòtop", "America/Port-au-Prince"),
+        ("zone", "", "America/Port-au-Prince"),
+        ("who", "bran", "Patricia Aguilera Bran"),
+        ("country", "ken", "Kenya"),
+        ("about", "buk", "Nayib Bukele"),
+        ("handle", "f-5", "f-5"),
+        ("id", "", "s-1"),
+        ("command", "sched", "schedule"),
+    ],
+)
+async def test_completion(desk: Asker, option: str, typed: str, value: str) -> None:
+    await desk.ask("subscribe daily 07:00")
+    offers = desk.desk.complete(Invocation(HERE, "U1", "c"), option, typed)
+    assert value in [offer for offer, _ in offers]
+    assert len(offers) <= 25
+    assert all(len(offer) <= 100 and 0 < len(label) <= 100 for offer, label in offers)
+
+
+async def test_completion_of_nonsense_is_empty(desk: Asker) -> None:
+    invocation = Invocation(HERE, "U1", "c")
+    assert desk.desk.complete(invocation, "no such option", "x") == []
+    assert desk.desk.complete(invocation, "zone", "\u202e" * 5000) is not None

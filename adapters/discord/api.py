@@ -23,7 +23,7 @@ from adapters.base import (
     Target,
     Unsure,
 )
-from adapters.discord import checking, commands, components, marks, outcomes
+from adapters.discord import checking, commands, components, marks, outcomes, quiet
 from adapters.discord.events import Ears
 from adapters.discord.rest import Rest
 from adapters.discord.settings import Settings
@@ -62,6 +62,7 @@ class DiscordAdapter:
     def __init__(self, settings: Settings) -> None:
         """Points discord.py at `settings.api` and `settings.gateway`. It keeps both addresses in class attributes, so
         they hold for the whole process: one process speaks to one Discord."""
+        quiet.hush()
         Route.BASE = settings.api
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway)
         self._settings = settings

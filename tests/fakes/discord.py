@@ -4,13 +4,14 @@ import asyncio
 import contextlib
 import shlex
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Self, cast
 
 from aiohttp import web
 
 import adapters.discord
 from adapters.base import Adapter, Desk, Form, Invocation, Payload, Reply, Target
+from adapters.discord.settings import read
 from messages.message import Message
 from tests.fakes import discord_reader as reader
 from tests.fakes.discord_server import Server
@@ -69,9 +70,11 @@ class Harness:
 
     target = Target("discord", GUILD, CHANNEL)
 
-    def __init__(self, desk: Desk, server: Server | None = None) -> None:
+    def __init__(self, desk: Desk, server: Server | None = None, **settings: float) -> None:
+        """`settings` are fields of the adapter's settings that no environment sets: its patience."""
         self.desk = Watched(desk)
         self._own = server is None
+        self._settings = settings
         self.server = server or Server()
         self.world = self.server.world
         self._people: dict[str, str] = {}
@@ -86,11 +89,19 @@ class Harness:
     async def __aenter__(self) -> Self:
         if self._own:
             await self.server.__aenter__()
-        self.adapter = adapters.discord.load(self.environment, Site())
+        self.adapter = self._load()
         before = self.server.identified
         self._listening = asyncio.create_task(self.adapter.listen(cast("Desk", self.desk)))
         await self.world.until(lambda: self.server.identified > before)
         return self
+
+    def _load(self) -> Adapter:
+        loaded = adapters.discord.load(self.environment, Site())
+        if self._settings:
+            from adapters.discord.api import DiscordAdapter
+
+            return DiscordAdapter(replace(read(self.environment), **self._settings))  # type: ignore[arg-type]
+        return loaded
 
     async def __aexit__(self, *_: object) -> None:
         self._listening.cancel()

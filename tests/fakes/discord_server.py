@@ -58,7 +58,7 @@ class Server:
     async def __aenter__(self) -> Self:
         app = web.Application(middlewares=[self._checked])
         app.add_routes(self._routes())
-        self._runner = web.AppRunner(app, shutdown_timeout=0.2)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.2, access_log=None)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self.port).start()
         self.port = self._runner.addresses[0][1]
@@ -106,11 +106,13 @@ class Server:
             ):
                 return unauthorized()
             response: web.StreamResponse = await handler(request)
-            await self.world.tell()
             return response
 
         fault = self.world.fault_for(request)
-        return await (fault(request, proceed) if fault else proceed())
+        try:
+            return await (fault(request, proceed) if fault else proceed())
+        finally:
+            await self.world.tell()
 
     # REST
 

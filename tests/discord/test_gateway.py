@@ -1,0 +1,137 @@
+"""The gateway may come and go: commands come back with it, posts never needed it."""
+
+import asyncio
+import logging
+from typing import cast
+
+import pytest
+
+from adapters.base import Desk, Misconfigured, Target
+from adapters.discord.api import DiscordAdapter
+from adapters.discord.settings import Settings
+from messages.message import Line, Message, Paragraph, Text
+from tests.fakes.desk import EchoDesk
+from tests.fakes.discord import Harness
+from tests.fakes.discord_server import Server
+from tests.fakes.discord_world import CHANNEL, GUILD, says
+
+SAID = Message("One", (Paragraph(Line((Text("57 of 60"),))),), "en")
+
+
+async def post(discord: Harness, key: str) -> None:
+    (payload,) = discord.adapter.render(SAID)
+    await discord.adapter.post(discord.target, payload, key)
+
+
+async def test_a_cut_connection_is_resumed_and_nothing_is_missed(discord: Harness, desk: EchoDesk) -> None:
+    server = discord.server
+    await discord.say("votes")
+    await server.drop()
+    await discord.world.until(lambda: not server.sockets)
+    await post(discord, "K1")  # D12, D13: REST does not need the gateway
+    asked = await discord.send(2, discord.typed("brief"))
+    await discord.shown(asked)
+    assert server.resumed == 1
+    assert server.identified == 1
+    assert [heard.command for heard in desk.heard] == ["votes", "brief"]
+
+
+async def test_discord_may_ask_to_reconnect(discord: Harness, desk: EchoDesk) -> None:
+    await discord.server.send_op(7)
+    await discord.world.until(lambda: discord.server.resumed == 1)
+    await discord.say("votes")
+    assert len(desk.heard) == 1
+
+
+@pytest.mark.parametrize("code", [4000, 4009, 1006])
+async def test_closed_connections_come_back(discord: Harness, desk: EchoDesk, code: int) -> None:
+    server = discord.server
+    await (server.drop() if code == 1006 else server.sockets[-1].close(code=code))
+    await discord.world.until(lambda: server.resumed == 1)
+    await discord.say("votes")
+    assert len(desk.heard) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [(4004, "DISCORD_TOKEN"), (4014, "intents"), (4011, "servers"), (4013, "4013")]
+)
+async def test_listening_stops_with_a_clear_message_and_posts_go_on(server: Server, code: int, words: str) -> None:
+    """D11"""
+    server.close_with = code
+    adapter = _adapter(server)
+    with pytest.raises(Misconfigured, match=words):
+        await adapter.listen(cast("Desk", EchoDesk()))
+    (payload,) = adapter.render(SAID)
+    await adapter.post(Target("discord", GUILD, CHANNEL), payload, "K1")
+    assert len(server.world.seen(CHANNEL)) == 1
+    await adapter.close()
+
+
+async def test_a_refused_token_stops_listening(server: Server) -> None:
+    adapter = DiscordAdapter(Settings("wrong", server.url, server.gateway))
+    with pytest.raises(Misconfigured, match="DISCORD_TOKEN"):
+        await adapter.listen(cast("Desk", EchoDesk()))
+    assert len(server.world.requests) == 1
+    await adapter.close()
+
+
+async def test_an_outage_at_the_start_is_waited_out(server: Server) -> None:
+    """D14: with growing pauses, and not in a loop of identifies."""
+    server.world.fail("GET", "/users/@me$", says(503, {}), says(502, "<h1>no</h1>"))
+    async with Harness(desk := EchoDesk(), server, retry_after=0.02) as discord:
+        await discord.say("votes")
+    assert len(desk.heard) == 1
+    assert server.identified == 1
+
+
+async def test_commands_that_cannot_be_registered_do_not_stop_the_bot(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.world.fail("PUT", "/commands$", says(503, {}))
+    async with Harness(desk := EchoDesk(), server) as discord:
+        await discord.say("votes")
+    assert len(desk.heard) == 1
+    assert "could not be registered" in caplog.text
+
+
+async def test_what_is_lost_is_told(discord: Harness, desk: EchoDesk) -> None:
+    """D17"""
+    server, channel = discord.server, discord.world.channels[CHANNEL]
+    await server.dispatch("CHANNEL_DELETE", {"position": 0, "permission_overwrites": [], **channel})
+    await server.dispatch("THREAD_DELETE", {"id": "88", "guild_id": GUILD, "parent_id": CHANNEL, "type": 11})
+    await server.lose()
+    async with asyncio.timeout(5):
+        while len(desk.lost) < 3:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    assert [target for target, _ in desk.lost] == [
+        Target("discord", GUILD, CHANNEL),
+        Target("discord", GUILD, "88"),
+        Target("discord", GUILD, ""),
+    ]
+
+
+async def test_an_outage_of_a_server_is_no_loss(discord: Harness, desk: EchoDesk) -> None:
+    await discord.server.dispatch("GUILD_DELETE", {"id": GUILD, "unavailable": True})
+    await discord.say("votes")
+    assert desk.lost == []
+
+
+async def test_no_privileged_intent_is_asked_for(discord: Harness) -> None:
+    """The loopback Discord closes with 4014 on any, so being connected is the proof."""
+    assert discord.server.identified == 1
+
+
+async def test_no_token_is_ever_logged(caplog: pytest.LogCaptureFixture) -> None:
+    """C15: neither the bot's nor an interaction's, at the finest level."""
+    caplog.set_level(logging.DEBUG)
+    async with Harness(EchoDesk()) as discord:
+        await discord.say("votes")
+        await post(discord, "K1")
+        secrets = [discord.world.token, *discord.world.interactions]
+    assert secrets
+    for record in caplog.records:
+        assert not any(secret in record.getMessage() for secret in secrets), record.name
+
+
+def _adapter(server: Server) -> DiscordAdapter:
+    return DiscordAdapter(Settings(server.world.token, server.url, server.gateway))

@@ -4,7 +4,7 @@ The rule of the house is in the types: a Point cannot be made without the facts 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from messages import rank
@@ -113,12 +113,20 @@ class _Desk:
     cursor: Cursor | None
     topic: Topic
     now: datetime
+    _said: dict[str, list[Known]] = field(default_factory=dict)
+    _scores: dict[str, float] = field(default_factory=dict)
+    """Each story and fact is weighed once."""
 
     def sayable(self, story: Story) -> list[Known]:
-        return [known for known in story.facts if may_be_said(known, self.ledger, self.topic)]
+        if story.id not in self._said:
+            said = [known for known in story.facts if may_be_said(known, self.ledger, self.topic)]
+            self._said[story.id] = said
+        return self._said[story.id]
 
     def score(self, known: Known) -> float:
-        return rank.score(known, self.ledger, self.topic, self.cursor)
+        if known.handle not in self._scores:
+            self._scores[known.handle] = rank.score(known, self.ledger, self.topic, self.cursor)
+        return self._scores[known.handle]
 
     def weigh(self, story: Story) -> float:
         best = max((self.score(known) for known in self.sayable(story)), default=0.0)

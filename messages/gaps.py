@@ -95,7 +95,8 @@ def _of_sending(lede: Sequence[Known], said: Sequence[Known]) -> Iterator[Gap]:
 def _is_told(name: Name, said: Sequence[Known]) -> bool:
     if name == "arrival":
         return any(isinstance(event := known.fact.value, Event) and event.action == "arrived" for known in said)
-    return any(mentions(known.article.text, name, known.fact.lang) for known in said)
+    texts = {known.article.text: known.fact.lang for known in said}
+    return any(mentions(text, name, lang) for text, lang in texts.items())
 
 
 _STATES = ("nation", "member", "signatory")

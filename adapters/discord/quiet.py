@@ -1,4 +1,4 @@
-"""discord.py's logs without secrets: at DEBUG it writes whole events, with a 429 an address, interaction tokens and all."""
+"""discord.py's logs without secrets: at DEBUG it writes whole events, with a 429 the address, tokens and all."""
 
 import logging
 import re

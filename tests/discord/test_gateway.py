@@ -13,7 +13,7 @@ from messages.message import Line, Message, Paragraph, Text
 from tests.fakes.desk import EchoDesk
 from tests.fakes.discord import Harness
 from tests.fakes.discord_server import Server
-from tests.fakes.discord_world import CHANNEL, GUILD, says
+from tests.fakes.discord_world import CHANNEL, GUILD, limited, says
 
 SAID = Message("One", (Paragraph(Line((Text("57 of 60"),))),), "en")
 
@@ -52,9 +52,10 @@ async def test_closed_connections_come_back(discord: Harness, desk: EchoDesk, co
     assert len(desk.heard) == 1
 
 
-@pytest.mark.parametrize(
-    ("code", "words"), [(4004, "DISCORD_TOKEN"), (4014, "intents"), (4011, "servers"), (4013, "4013")]
-)
+STOPPING = [(4004, "DISCORD_TOKEN"), (4014, "intents"), (4011, "servers"), (4013, "4013")]
+
+
+@pytest.mark.parametrize(("code", "words"), STOPPING)
 async def test_listening_stops_with_a_clear_message_and_posts_go_on(server: Server, code: int, words: str) -> None:
     """D11"""
     server.close_with = code
@@ -77,7 +78,7 @@ async def test_a_refused_token_stops_listening(server: Server) -> None:
 
 async def test_an_outage_at_the_start_is_waited_out(server: Server) -> None:
     """D14: with growing pauses, and not in a loop of identifies."""
-    server.world.fail("GET", "/users/@me$", says(503, {}), says(502, "<h1>no</h1>"))
+    server.world.fail("GET", "/users/@me$", says(503, {}), says(503, "<h1>no</h1>"))
     async with Harness(desk := EchoDesk(), server, retry_after=0.02) as discord:
         await discord.say("votes")
     assert len(desk.heard) == 1
@@ -125,10 +126,11 @@ async def test_no_token_is_ever_logged(caplog: pytest.LogCaptureFixture) -> None
     """C15: neither the bot's nor an interaction's, at the finest level."""
     caplog.set_level(logging.DEBUG)
     async with Harness(EchoDesk()) as discord:
+        discord.world.fail("POST", "/callback$", limited(0.01))
         await discord.say("votes")
         await post(discord, "K1")
         secrets = [discord.world.token, *discord.world.interactions]
-    assert secrets
+    assert "rate limited" in caplog.text
     for record in caplog.records:
         assert not any(secret in record.getMessage() for secret in secrets), record.name
 

@@ -1,0 +1,165 @@
+"""Durations: "for twelve months", "a 90-day state of emergency", and open ones, "as long as the mission runs"."""
+
+from collections.abc import Iterator, Sequence
+
+from messages.facts.found import Found
+from messages.facts.lexicon import Mark
+from messages.facts.numbers import Amount
+from messages.facts.page import Page
+from messages.facts.reading import Reading
+from messages.facts.rules import Rule
+from messages.model import Approx, Duration
+
+
+def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
+    for amount in open_:
+        if found := _counted(page, amount):
+            yield found
+    yield from _single(page)
+    yield from _open(page.r)
+
+
+# --- counted ---
+
+
+def _counted(page: Page, amount: Amount) -> Found | None:
+    r = page.r
+    unit = _unit(r, amount.last)
+    if unit is None or amount.approx is Approx.RANGE or not _lasts(page, amount, unit):
+        return None
+    half = r.here(unit.last, "and_half")
+    value = iso(amount.low + (0.5 if half else 0), str(unit.value))
+    last = half.last if half else unit.last
+    return Found(Duration(value), amount.cue, max(last, amount.end), "duration.counted", numbers=amount.parts)
+
+
+def _unit(r: Reading, i: int) -> Mark | None:
+    mark = r.here(i, "time_units")
+    if mark is None and r.low(i) == "-" and r.glued(i):
+        mark = r.here(i + 1, "time_units")
+    return mark
+
+
+def iso(count: float, unit: str) -> str:
+    """ISO 8601: 18 months is P18M, 1.5 years too, 48 hours PT48H; `unit` may carry a factor ("2W")."""
+    factor = int(unit[: -len(unit.lstrip("0123456789"))] or 1) if unit[0].isdigit() else 1
+    letter = unit.lstrip("0123456789")
+    count *= factor
+    if count != int(count) and letter == "Y":
+        count, letter = count * 12, "M"
+    number = f"{int(count)}" if count == int(count) else f"{count:g}"
+    if letter in ("H", "MIN", "S"):
+        return f"PT{number}{letter[0]}"
+    return f"P{number}{letter}"
+
+
+_EVERY = frozenset(("every", "each", "per", "cada", "chaque", "chak"))
+_CLOCK = frozenset(("à", "vers", "las", "dès", "at", "around", "avant", "après"))
+
+
+def _lasts(page: Page, amount: Amount, unit: Mark) -> bool:
+    """Not an age, not "ago", not "every", not an hour of the day."""
+    r = page.r
+    if amount.article and not r.here(amount.first - 1, "prep") and r.low(amount.first - 1) != "d'":
+        return False
+    if r.before(amount.cue, "age") or r.any_here(unit.first, ("ages",)) or r.here(unit.last, "ages"):
+        return False
+    if (r.low(unit.last) == "-" and r.low(unit.last + 1) == "old") or _is_age(page, amount, unit):
+        return False
+    if _ago(r, amount, unit) or r.low(amount.cue - 1) in _EVERY or r.low(amount.cue - 2) in ("tous", "toutes", "todos"):
+        return False
+    return not (unit.value == "H" and r.low(amount.first - 1) in _CLOCK and amount.low <= 24)
+
+
+def _is_age(page: Page, amount: Amount, unit: Mark) -> bool:
+    """ ", 45 ans," beside a name; "un garçon de 12 ans"."""
+    r = page.r
+    if unit.value != "Y" or r.lang == "en":
+        return False
+    between = r.low(amount.cue - 1) == "," and r.low(unit.last) in (",", ".", ")") and r.capital(amount.cue - 2)
+    of = r.low(amount.cue - 1) in ("de", "d'") and r.before(amount.cue - 1, "victims") is not None
+    return between or of
+
+
+def _ago(r: Reading, amount: Amount, unit: Mark) -> bool:
+    after, before = r.here(unit.last, "cues"), r.before(amount.cue, "cues")
+    if after and after.value == "ago" and r.low(unit.last) in ("ago", "earlier", "atrás"):
+        return True
+    return bool(before and before.value == "ago" and r.lang != "en")
+
+
+# --- "for a year" ---
+
+_FOR = frozenset(("for", "of", "within", "lasting", "after"))
+
+
+def _single(page: Page) -> Iterator[Found]:
+    """English "a year" lasts only after "for" and the like; "twice a year" and "a year ago" do not."""
+    r = page.r
+    if r.lang != "en":
+        return
+    for i, token in enumerate(r.tokens):
+        if token.low in ("a", "an") and r.low(i - 1) in _FOR and (unit := r.here(i + 1, "time_units")):
+            half = r.here(unit.last, "and_half")
+            if r.low(unit.last) not in ("ago", "earlier", "-", "old"):
+                yield Found(
+                    Duration(iso(1.5 if half else 1, str(unit.value))),
+                    i,
+                    half.last if half else unit.last,
+                    "duration.single",
+                )
+
+
+# --- open ---
+
+_LOOSE = frozenset(("while", "permanently", "indefinite", "mientras", "pendant que", "tandis que", "open-ended"))
+_ENDS = frozenset((",", ";", ".", "—", "–", ":", ")", "”", "»", '"', "!", "?"))
+
+
+def _open(r: Reading) -> Iterator[Found]:
+    for i in range(len(r.tokens)):
+        mark = r.here(i, "open_durations")
+        if mark is None or r.slice(mark.first, mark.last).lower() in _LOOSE:
+            continue
+        if r.here(i - 1, "open_durations") and r.before(mark.last, "open_durations", longest=9) != mark:
+            continue
+        last = _clause_end(r, mark.last)
+        if r.sort(mark.last) == "n":
+            continue
+        yield Found(Duration("open", r.slice(mark.first, last)), mark.first, last, "duration.open")
+
+
+def _clause_end(r: Reading, i: int) -> int:
+    end = min(r.bound(i - 1)[1], i + 25)
+    while i < end and r.low(i) not in _ENDS:
+        i += 1
+    return i
+
+
+RULES = (
+    Rule(
+        "duration.counted",
+        (
+            "en: The mandate was extended for ⟦twelve months⟧.",
+            "en: A ⟦90-day⟧ state of emergency began.",
+            "fr: prolongé pour ⟦douze mois⟧ par le Conseil",
+            "es: prorrogado por ⟦un año y medio⟧ más",
+        ),
+        (
+            "en: An 8-year-old boy and a man aged 45 years left three weeks ago.",
+            "fr: Jean Dupont, 45 ans, est parti.",
+            "en: It meets every two weeks.",
+        ),
+    ),
+    Rule(
+        "duration.single", ("en: It was extended for ⟦a year⟧.",), ("en: It meets twice a year. He left a year ago.",)
+    ),
+    Rule(
+        "duration.open",
+        (
+            "en: The contingent is to stay ⟦as long as the multinational mission is operational⟧.",
+            "fr: Le contingent restera ⟦tant que la mission sera active⟧.",
+        ),
+        ("en: It can take as long as 3 hours.",),
+    ),
+)

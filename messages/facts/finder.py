@@ -1,0 +1,72 @@
+"""The road from an article to its facts: read, name, claim, attribute, merge, weigh."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from messages.facts import (
+    agreements, casualties, claims, countries, counts, durations, events, measures, moments, orgs, personnel, quotes, votes,
+)  # fmt: skip
+from messages.facts.found import Found
+from messages.facts.lexicon import of_names
+from messages.facts.mentions import Entity, mentions
+from messages.facts.numbers import numbers
+from messages.facts.page import Page
+from messages.facts.reading import Reading, reading
+from messages.facts.rules import Rule
+from messages.model import Article, Fact
+
+
+RULES: tuple[Rule, ...] = (
+    *votes.RULES, *moments.RULES, *measures.RULES, *durations.RULES, *casualties.RULES, *personnel.RULES, *counts.RULES,
+    *countries.RULES, *agreements.RULES, *quotes.RULES, *events.RULES, *orgs.RULES,
+)  # fmt: skip
+
+
+class Topic(Protocol):
+    """What the finder asks of a topic."""
+
+    @property
+    def entities(self) -> Sequence[Entity]: ...
+    def variants(self) -> Iterable[tuple[str, str]]: ...
+
+
+def find_facts(article: Article, topic: Topic) -> tuple[Fact, ...]:
+    """Every fact the rules find, in text order. Pure; reads READ_LIMIT characters; raises on no text."""
+    page = _page(article, topic)
+    found = [
+        *claims.claims(page),
+        *countries.find(page),
+        *agreements.find(page),
+        *quotes.find(page),
+        *events.find(page),
+        *orgs.find(page),
+    ]
+    facts = [_fact(article, page.r, one) for one in found]
+    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.rule)))
+
+
+def _page(article: Article, topic: Topic) -> Page:
+    lang = article.lang or language(article.text)
+    r = reading(article.text, lang, of_names(tuple(topic.variants()), lang))
+    counted = numbers(r)
+    published = article.published.date() if article.published else None
+    dated = claims.dates(r, counted, published)
+    known = {entity.id: entity for entity in topic.entities}
+    return Page(r, counted, dated, mentions(r, known), known, published)
+
+
+def language(text: str) -> str:
+    """ISO 639-1 code of the language a text is written in."""
+    import py3langid
+
+    return str(py3langid.classify(text[:2_000])[0])
+
+
+def _fact(article: Article, r: Reading, one: Found) -> Fact:
+    span = one.span or r.span(one.first, one.last)
+    start, end = r.canon.span(*span)
+    sentence = r.canon.span(*r.sentences.spans[r.home[one.first]])
+    return Fact(
+        one.value, start, end, article.text[start:end], sentence, one.rule, one.trust, article.text, r.lang,
+        one.attributed_to, one.modality, one.as_of,
+    )  # fmt: skip

@@ -1,0 +1,147 @@
+"""The word lists of a language, as the finder looks them up. The lists themselves are data: `lexicons/<lang>/*.toml`.
+
+Every entry of every list becomes a surface form with a tag and a value:
+
+    [say] forms = ["said"] in verbs.toml      -> "said" has the tag "say"
+    [approve] nouns = ["approval"]             -> "approval" has the tag "approve.n"
+    [months] july = 7                          -> "july" has the tag "months" with the value 7
+    [approx] over = ["more than"]              -> "more than" has the tag "approx" with the value "over"
+
+An entry with a capital in it counts only in exactly that spelling ("US" is a country, "us" is not).
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from messages.facts.canon import canon
+from messages.facts.tokens import Token, tokens
+
+
+class Entry(NamedTuple):
+    surface: str
+    tag: str
+    value: Any
+
+
+class Mark(NamedTuple):
+    """An entry found in a text: the tokens `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    tag: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Single words by a dictionary; phrases by one automaton over the tokens joined with blanks."""
+
+    words: Mapping[str, Mapping[str, Any]]
+    exact: Mapping[str, Mapping[str, Any]]
+    phrases: Sequence[tuple[str, Mapping[str, Any], str]]
+    """(tokens joined with blanks, tags, spelling where it must be exact else "")."""
+    automaton: AhoCorasick
+
+    def word(self, token: Token) -> Mapping[str, Any]:
+        loose, strict = self.words.get(token.low, _NOTHING), self.exact.get(token.text)
+        return loose if strict is None else {**loose, **strict}
+
+    def phrases_in(self, read: Sequence[Token]) -> Iterator[Mark]:
+        padded, at = _pad(read)
+        ends = {start + len(token.low): i + 1 for (start, i), token in zip(at.items(), read, strict=True)}
+        for pattern, start, end in self.automaton.find_matches_as_indexes(padded, overlapping=True):
+            _, tags, spelling = self.phrases[pattern]
+            first, last = at[start + 1], ends[end - 1]
+            if not spelling or spelling == " ".join(token.text for token in read[first:last]):
+                yield from (Mark(first, last, tag, value) for tag, value in tags.items())
+
+
+_NOTHING: Mapping[str, Any] = {}
+
+
+def _pad(read: Sequence[Token]) -> tuple[str, dict[int, int]]:
+    at: dict[int, int] = {}
+    position = 1
+    for i, token in enumerate(read):
+        at[position] = i
+        position += len(token.low) + 1
+    return " " + " ".join([token.low for token in read]) + " ", at
+
+
+def vocabulary(entries: Iterable[Entry], lang: str) -> Vocabulary:
+    words: dict[str, dict[str, Any]] = {}
+    exact: dict[str, dict[str, Any]] = {}
+    phrases: dict[tuple[str, str], dict[str, Any]] = {}
+    for surface, tag, value in entries:
+        text = canon(surface).text
+        split = tokens(text, text.lower(), lang)
+        strict = text != text.lower() and (tag not in _LOOSE or text == text.upper())
+        text = text if strict else text.lower()
+        if len(split) == 1:
+            table = exact.setdefault(text, {}) if strict else words.setdefault(text, {})
+        else:
+            joined = " ".join(token.low for token in split)
+            table = phrases.setdefault((joined, " ".join(t.text for t in split) if strict else ""), {})
+        table.setdefault(tag, value)
+    rows = [(joined, tags, spelling) for (joined, spelling), tags in phrases.items() if joined]
+    return Vocabulary(words, exact, rows, AhoCorasick([f" {row[0]} " for row in rows]))
+
+
+_SUFFIXES = {"nouns": ".n", "base": ".b", "transitive": ".t"}
+"""Of the file of verbs: the nouns of an action, its bare forms ("to send"), and forms whose subject is the doer."""
+
+_RENAMED = {("money", "ambiguous"): "many_currencies"}
+
+_LOOSE = ("names", "capitals", "ambiguous")
+"""Tables of names: a capital in the text is enough ("HAITI" is Haiti), save for names all of capitals ("US")."""
+
+
+def entries(lang: str) -> Iterator[Entry]:
+    """Every entry of the lists of a language; none where there is no folder of that name."""
+    for name, tables in lists(lang).items():
+        for table, content in tables.items():
+            if isinstance(content, list):
+                yield from (Entry(word, f"{name}.{table}", table) for word in content)
+            else:
+                yield from _entries_of(name, table, content)
+
+
+def _entries_of(name: str, table: str, content: Mapping[str, Any]) -> Iterator[Entry]:
+    table = _RENAMED.get((name, table), table)
+    for key, value in content.items():
+        if not isinstance(value, list):
+            yield Entry(key, table, value)
+            continue
+        tag = table + _SUFFIXES.get(key, "") if name == "verbs" else table
+        yield from (Entry(word, tag, key) for word in value if "…" not in word)
+
+
+@cache
+def lists(lang: str) -> Mapping[str, Mapping[str, Any]]:
+    """File name without its ending -> tables."""
+    folder = files("messages.facts") / "lexicons" / lang
+    if not lang.isalpha() or not folder.is_dir():
+        return {}
+    found = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
+    return {path.name.removesuffix(".toml"): tomllib.loads(path.read_text("utf-8")) for path in found}
+
+
+@cache
+def of_language(lang: str) -> Vocabulary:
+    return vocabulary(entries(lang), lang)
+
+
+@lru_cache(maxsize=32)
+def of_names(names: tuple[tuple[str, str], ...], lang: str) -> Vocabulary:
+    """The names of a topic: surface -> id of the entity. Acronyms count only in capitals."""
+    return vocabulary((Entry(_loosened(surface), "entity", entity) for surface, entity in names), lang)
+
+
+def _loosened(surface: str) -> str:
+    return surface if surface.isupper() else surface.lower()

@@ -1,0 +1,165 @@
+"""Names of people: runs of capitalised words, with the titles before and the roles beside them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from messages.facts.page import Page
+from messages.facts.reading import Reading
+from messages.model import Term
+
+_PARTICLES_TEXT = """
+    de del la las los da do dos das di du des van von der den bin ben ibn al el ten ter le saint st y
+"""
+_PARTICLES = frozenset(_PARTICLES_TEXT.split())
+_NO_NAME = (
+    "months", "weekdays", "names", "demonyms", "capitals", "org_heads", "currencies", "agreement", "det", "pron",
+    "prep", "sub",
+    "conj", "aux", "be", "have", "adv", "body", "place", "relative", "units", "poll", "percent",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name at `first:last`; `role` is the token range of what the text says the person is, if anything."""
+
+    first: int
+    last: int
+    entity: str | None = None
+    role: tuple[int, int] | None = None
+
+
+def term(page: Page, name: Name) -> Term:
+    return Term(page.r.slice(name.first, name.last), name.entity)
+
+
+def names(page: Page, first: int, last: int) -> Iterator[Name]:
+    """Names of people between two tokens, left to right."""
+    i = first
+    while i < last:
+        name = _name_at(page, i, last)
+        if name:
+            yield name
+        i = max(name.last, i + 1) if name else i + 1
+
+
+def _name_at(page: Page, i: int, end: int) -> Name | None:
+    r = page.r
+    mention = page.names.at(i)
+    if mention and mention.kind == "entity":
+        return (
+            Name(mention.first, mention.last, mention.value)
+            if mention.sort == "person" and mention.first >= i
+            else None
+        )
+    if not _may_begin(page, i):
+        return None
+    last = _run_end(page, i, end)
+    first = _after_titles(r, i, last)
+    words = sum(r.sort(j) == "w" and r.capital(j) for j in range(first, last))
+    if words < 1 or (words == 1 and first == i):
+        return None
+    return (
+        Name(first, last, None, (i, first) if first > i else None)
+        if words <= 5 and _is_person(page, first, last)
+        else None
+    )
+
+
+def _may_begin(page: Page, i: int) -> bool:
+    r = page.r
+    if not r.capital(i) or r.sort(i) != "w" or (i > 0 and r.glued(i) and r.low(i - 1) in ("-", "/", "@", "#")):
+        return False
+    sentence_start = i == r.bound(i)[0]
+    return not sentence_start or not any(tag in r.tags[i] for tag in _NO_NAME) or "titles" in r.tags[i]
+
+
+def _run_end(page: Page, i: int, end: int) -> int:
+    r, last = page.r, i
+    while i < end:
+        if r.capital(i) and r.sort(i) == "w" and not page.names.at(i):
+            last = i = i + 1
+        elif (
+            (
+                r.low(i) == "."
+                and r.glued(i)
+                and (len(r.low(i - 1)) == 1 or r.before(i + 1, "titles"))
+                and r.capital(i + 1)
+            )
+            or (r.low(i) in ("-", "'") and r.glued(i) and r.glued(i + 1) and r.capital(i + 1))
+            or (r.low(i) in _PARTICLES and last > 0 and _particle(r, i, end))
+        ):
+            i += 1
+        else:
+            break
+    return last
+
+
+def _particle(r: Reading, i: int, end: int) -> bool:
+    after = i + 1
+    if r.low(after) in _PARTICLES:
+        after += 1
+    return (
+        after < end
+        and r.capital(after)
+        and r.sort(after) == "w"
+        and r.capital(i - 1)
+        and not r.any_here(after, ("org_heads", "names"))
+    )
+
+
+def _after_titles(r: Reading, i: int, last: int) -> int:
+    while i < last and (mark := r.any_here(i, ("titles", "roles"))) and mark.last < last:
+        i = mark.last + (1 if r.low(mark.last) == "." else 0)
+    return i
+
+
+def _is_person(page: Page, first: int, last: int) -> bool:
+    r = page.r
+    if any(page.names.at(i) for i in range(first, last)):
+        return False
+    if any(
+        any(tag in r.tags[i] for tag in ("org_heads", "months", "weekdays", "agreement", "body"))
+        for i in range(first, last)
+    ):
+        return False
+    return not all(r.tokens[i].text.isupper() and len(r.low(i)) > 1 for i in range(first, last))
+
+
+def surname_of(page: Page, i: int, known: list[Name]) -> Name | None:
+    """The person, named in full before, whose name holds this word."""
+    low = page.r.low(i)
+    holds = (name for name in reversed(known) if any(page.r.low(j) == low for j in range(name.first, name.last)))
+    return next((name for name in holds if name.last - name.first > 1), None)
+
+
+def role_beside(page: Page, name: Name) -> tuple[int, int] | None:
+    """The title before a name, or what stands between commas after it, where a word of a role is in it."""
+    r = page.r
+    if name.role:
+        return name.role
+    begin, end = r.bound(name.first)
+    before = _role_before(r, begin, name.first)
+    if before:
+        return before
+    if r.low(name.last) != ",":
+        return None
+    first = last = name.last + 1
+    while last < end and r.low(last) not in (",", ";", ".", "—", "(", ":") and last - first < 22:
+        last += 1
+    has_role = any(r.any_here(i, ("roles", "titles")) for i in range(first, min(last, first + 8)))
+    return (first, last) if has_role and last > first and r.low(last) in (",", ".", "—") else None
+
+
+def _role_before(r: Reading, begin: int, i: int) -> tuple[int, int] | None:
+    """ "foreign ministry spokesman Juan Pérez", "le ministre Jean Dupont"."""
+    mark = r.before(i, "roles") or r.before(i, "titles")
+    if mark is None or mark.first < begin:
+        return None
+    first = mark.first
+    while (
+        first > begin
+        and r.sort(first - 1) == "w"
+        and not r.any_here(first - 1, ("det", "prep", "conj", "sub", "aux", "say", "pron", "adv", "be"))
+    ):
+        first -= 1
+    return first, i

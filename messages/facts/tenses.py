@@ -1,0 +1,168 @@
+"""What the ending of a verb, and the words before it, say of its time and voice."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from messages.facts.lexicon import lists
+from messages.facts.reading import Reading
+
+Time = Literal["past", "present", "future", "conditional", "gerund", "participle", "bare"]
+Voice = Literal["active", "passive", "reduced"]
+"""Reduced: a participle that describes the noun before it ("the agreement signed in July")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    time: Time
+    voice: Voice
+    first: int
+    """Where the verb group with its auxiliaries begins."""
+
+
+_BY_BEING = frozenset(("arrive", "resign", "join", "withdraw", "meet", "die"))
+"""Verbs whose perfect French builds with "être": "est arrivé" is active."""
+
+_FR_PARTICIPLE = (
+    "é",
+    "ée",
+    "és",
+    "ées",
+    "i",
+    "ie",
+    "is",
+    "ies",
+    "it",
+    "ite",
+    "its",
+    "ites",
+    "u",
+    "ue",
+    "us",
+    "ues",
+    "ort",
+    "orte",
+    "orts",
+    "ertes",
+    "ert",
+    "erte",
+    "erts",
+)
+_ES_PARTICIPLE = (
+    "ado",
+    "ada",
+    "ados",
+    "adas",
+    "ido",
+    "ida",
+    "idos",
+    "idas",
+    "uesto",
+    "uesta",
+    "uestos",
+    "uestas",
+    "ito",
+    "ita",
+    "itos",
+    "itas",
+    "erto",
+    "erta",
+    "ertos",
+    "ertas",
+)
+
+
+def verb(r: Reading, i: int, tag: str) -> Verb:
+    """The group of the verb at token i, whose action has this tag ("approve")."""
+    first, being, having, will = _group(r, i)
+    time = _time(r, i)
+    if will:
+        return Verb("future", "passive" if being else "active", first)
+    if time in ("future", "conditional", "gerund", "bare"):
+        return Verb(time, "active", first)
+    if being and not (having and not _been(r, first, i)):
+        active = r.lang == "fr" and tag in _BY_BEING
+        return Verb("past", "active" if active else "passive", first)
+    if having:
+        return Verb("past", "active", first)
+    if time == "participle":
+        return Verb(time, "reduced", first)
+    return Verb(time, "active", first)
+
+
+def _group(r: Reading, i: int) -> tuple[int, bool, bool, bool]:
+    begin = r.bound(i)[0]
+    being = having = will = False
+    first = i
+    while first > begin:
+        mark = next((m for tag in ("will", "be", "have") if (m := r.before(first, tag)) and m.first >= begin), None)
+        if mark:
+            will, being, having = will or mark.tag == "will", being or mark.tag == "be", having or mark.tag == "have"
+            first = mark.first
+        elif (
+            (r.any_here(first - 1, ("aux", "adv", "neg")) or r.low(first - 1) in ("-", "t", "il", "elle", "on"))
+            and not r.here(first - 1, "det")
+            and i - first < 6
+        ):
+            first -= 1
+        else:
+            break
+    return first, being, having, will
+
+
+def _been(r: Reading, first: int, i: int) -> bool:
+    return any(r.low(j) in ("been", "été", "sido", "being") for j in range(first, i))
+
+
+def _time(r: Reading, i: int) -> Time:
+    low = r.low(i)
+    match r.lang:
+        case "en":
+            return (
+                "gerund"
+                if low.endswith("ing")
+                else "present"
+                if low.endswith("s") and not low.endswith("ss")
+                else "past"
+            )
+        case "fr":
+            return _french(low)
+        case "es":
+            return _spanish(low)
+        case _:
+            return "past"
+
+
+@cache
+def _bases(lang: str) -> frozenset[str]:
+    return frozenset(word for table in lists(lang).get("verbs", {}).values() for word in table.get("base", ()))
+
+
+def _french(low: str) -> Time:
+    for ending, time in (("ont", "future"), ("a", "future"), ("aient", "conditional"), ("ait", "conditional")):
+        stem = low.removesuffix(ending)
+        if stem != low and (
+            stem in _bases("fr") or f"{stem}e" in _bases("fr") or stem.endswith(("iendr", "drr", "ourr", "errr"))
+        ):
+            return time  # type: ignore[return-value]
+    if low.endswith("ant"):
+        return "gerund"
+    if low.endswith(("èrent", "irent", "urent", "inrent", "ait", "aient", "a")):
+        return "past"
+    return "participle" if low.endswith(_FR_PARTICIPLE) else "present"
+
+
+def _spanish(low: str) -> Time:
+    if low.endswith(("rá", "rán")):
+        return "future"
+    if low.endswith(("ría", "rían")):
+        return "conditional"
+    if low.endswith(("ndo", "ndose")):
+        return "gerund"
+    if low.endswith(_ES_PARTICIPLE):
+        return "participle"
+    return (
+        "past"
+        if low.endswith(("ó", "aron", "ieron", "eron", "ía", "ían", "aba", "aban", "jo", "so", "vo"))
+        else "present"
+    )

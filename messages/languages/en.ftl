@@ -831,3 +831,12 @@ right-attach-files = Attach Files
 right-read-history = Read Message History
 right-send-in-threads = Send Messages in Threads
 rights-missing = I cannot post here yet. Give me these permissions in this channel (Edit Channel → Permissions), then try again: { $rights }.
+
+# For a platform that reads back by being a member of the channel.
+platform-working = Working on it …
+platform-invite = Invite me to this channel first: /invite { $bot }
+platform-no-read-back = I can only promise briefings in a channel where I may read back what I posted. Invite me to one, and subscribe there.
+platform-elsewhere = I belong to another workspace. Install me in yours to use me there.
+platform-too-late = That took too long, and the form could not open. Please try again.
+platform-channel = Channel
+platform-close = Close

@@ -1008,3 +1008,12 @@ right-attach-files = Adjuntar archivos
 right-read-history = Leer el historial de mensajes
 right-send-in-threads = Enviar mensajes en hilos
 rights-missing = Todavía no puedo publicar aquí. Denme estos permisos en este canal (Editar canal → Permisos) e inténtenlo de nuevo: { $rights }.
+
+# For a platform that reads back by being a member of the channel.
+platform-working = Trabajando en ello …
+platform-invite = Primero invítenme a este canal: /invite { $bot }
+platform-no-read-back = Solo puedo prometer resúmenes en un canal donde pueda releer lo que publiqué. Invítenme a uno y suscríbanlo allí.
+platform-elsewhere = Pertenezco a otro espacio de trabajo. Instálenme en el suyo para usarme allí.
+platform-too-late = Tardó demasiado y el formulario no se pudo abrir. Inténtenlo de nuevo, por favor.
+platform-channel = Canal
+platform-close = Cerrar

@@ -992,3 +992,12 @@ right-attach-files = Joindre des fichiers
 right-read-history = Voir les anciens messages
 right-send-in-threads = Envoyer des messages dans les fils
 rights-missing = Je ne peux pas encore publier ici. Donnez-moi ces permissions dans ce salon (Modifier le salon → Permissions), puis réessayez : { $rights }.
+
+# For a platform that reads back by being a member of the channel.
+platform-working = J'y travaille …
+platform-invite = Invitez-moi d'abord dans ce canal : /invite { $bot }
+platform-no-read-back = Je ne peux promettre des points que dans un canal où je peux relire ce que j'ai publié. Invitez-moi dans un canal et abonnez-le là-bas.
+platform-elsewhere = J'appartiens à un autre espace de travail. Installez-moi dans le vôtre pour m'y utiliser.
+platform-too-late = Cela a pris trop de temps et le formulaire n'a pas pu s'ouvrir. Réessayez, s'il vous plaît.
+platform-channel = Canal
+platform-close = Fermer

@@ -753,3 +753,12 @@ right-attach-files = Joindre des fichiers
 right-read-history = Voir les anciens messages
 right-send-in-threads = Envoyer des messages dans les fils
 rights-missing = Mwen poko ka pibliye isit la. Ban m pèmisyon sa yo nan chanèl sa a (Modifier le salon → Permissions), epi eseye ankò: { $rights }.
+
+# For a platform that reads back by being a member of the channel.
+platform-working = M ap travay sou li …
+platform-invite = Envite m nan chanèl sa a anvan: /invite { $bot }
+platform-no-read-back = Mwen ka pwomèt rezime sèlman nan yon chanèl kote m ka reli sa m pibliye. Envite m nan youn, epi abòne li la.
+platform-elsewhere = Mwen fè pati yon lòt espas travay. Enstale m nan pa w la pou w sèvi avè m la.
+platform-too-late = Sa pran twòp tan, fòm nan pa t ka louvri. Tanpri eseye ankò.
+platform-channel = Chanèl
+platform-close = Fèmen

@@ -16,7 +16,7 @@ async function open() {
     const greeting = await api.hello();
     greet(greeting);
     const { entries, last } = await api.history();
-    byId("channel").hidden = false;
+    byId("channel").hidden = byId("state").hidden = false;
     byId("login").hidden = true;
     log.fill(entries);
     if (log.isEmpty()) welcome(greeting);
@@ -119,7 +119,7 @@ byId("ask").addEventListener("submit", (event) => {
 function askPassword(spoken) {
   speak(spoken);
   source?.close();
-  byId("channel").hidden = true;
+  byId("channel").hidden = byId("state").hidden = true;
   byId("login").hidden = false;
   byId("password").focus();
 }

@@ -217,10 +217,11 @@ def _change(low: datetime, high: datetime, tz: ZoneInfo) -> datetime:
 
 
 def quiet_until(start: time, end: time, zone: str, now: datetime) -> datetime | None:
-    """The end of the quiet hours `now` lies in; None outside them. `end` before `start` spans midnight."""
+    """The end of the quiet hours `now` lies in; None outside them. `end` before `start` spans midnight; from a time to
+    the same time are no hours."""
     tz = zone_named(zone)
     today = now.astimezone(tz).date()
-    for day in (today - timedelta(days=1), today):
+    for day in (today - timedelta(days=1), today) if start != end else ():
         begins = _instant(datetime.combine(day, start), tz)
         last_day = day if start < end else day + timedelta(days=1)
         ends = _instant(datetime.combine(last_day, end), tz)

@@ -9,7 +9,7 @@ from adapters.discord import marks, render
 from adapters.discord.lines import divide, write
 from messages.message import Bullets, Button, Buttons, Line, Message, Paragraph, Quoted, Rule, Text, Title
 from tests.discord.strategies import lines, long_texts, messages
-from tests.fakes.discord import reader
+from tests.fakes import discord_reader as reader
 from tests.fakes.discord_limits import message_errors
 
 KEY = "Z" * 25

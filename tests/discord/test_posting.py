@@ -10,7 +10,8 @@ from adapters.base import Adapter, Failure, Gone, Later, Receipt, Refused, Targe
 from adapters.discord import outcomes
 from adapters.discord.settings import Settings
 from messages.message import Button, Buttons, Line, Message, Paragraph, Text
-from tests.fakes.discord import Site, reader
+from tests.fakes import discord_reader as reader
+from tests.fakes.discord import Site
 from tests.fakes.discord_server import Server
 from tests.fakes.discord_world import (
     CHANNEL,

@@ -221,7 +221,7 @@ class Harness:
         root = self.desk.command
         if words[0] == "admin":
             root, words = f"{root}-admin", words[1:]
-        known = next((c for c in self.world.commands if c["name"] == root), {"options": []})
+        known: Json = next((c for c in self.world.commands if c["name"] == root), {"options": []})
         path, leaf, rest = _walk(known, words)
         options = _options(leaf.get("options", []), rest)
         for node in reversed(path):
@@ -282,11 +282,12 @@ def _value(option: Json, word: str) -> Any:
             return int(word)
         case 5:
             return word.lower() == "true"
-    return word
+        case _:
+            return word
 
 
 def _type(known: list[Json], name: str) -> int:
-    return next(option["type"] for option in known if option["name"] == name)
+    return next(int(option["type"]) for option in known if option["name"] == name)
 
 
 def _filled(part: Json, values: Mapping[str, str]) -> Json:

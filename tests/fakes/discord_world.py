@@ -148,13 +148,11 @@ class World:
         }
 
     def edit(self, message: str, body: Json) -> Json:
-        kept = {
-            key: body[key] or [] if key == "components" else body[key]
-            for key in ("content", "components")
-            if key in body
-        }
-        self.messages[message] |= {**kept, "flags": body.get("flags", self.messages[message]["flags"])}
-        return self.messages[message]
+        """Absent keys stay as they are."""
+        known = self.messages[message]
+        known |= {key: body[key] or empty for key, empty in (("content", ""), ("components", [])) if key in body}
+        known["flags"] = body.get("flags", known["flags"])
+        return known
 
     def seen(self, channel: str) -> list[Json]:
         """What everyone sees in a channel, oldest first."""

@@ -42,6 +42,16 @@ def brief(
 
 
 @app.command()
+def facts(
+    explain: Annotated[bool, typer.Option(help="A table for people instead of JSON.")] = False,
+) -> None:
+    """Find the facts in articles: JSON lines in, JSON lines out."""
+    from bot.cli.facts import facts as found
+
+    found(explain=explain)
+
+
+@app.command()
 def setup(name: Annotated[str, typer.Argument(help="A platform; without one, all are listed.")] = "") -> None:
     """Print what to paste or open to install the bot on a platform."""
     from bot.cli.setup import show

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import structlog
+
 import adapters
 from adapters.base import Adapter, Misconfigured, NotConfigured, Target
 from bot.commands import zones
@@ -23,6 +25,8 @@ from messages.message import Message
 from messages.model import LANGUAGES, Coverage
 from messages.topic import Topic
 from messages.words import words
+
+log = structlog.get_logger("bot.wiring")
 
 
 def open_store(settings: Settings) -> Store:
@@ -84,6 +88,9 @@ def _joined(name: str, values: Mapping[str, str], site: Site) -> Joined:
         return Joined(name, None, str(missing))
     except Misconfigured as wrong:
         return Joined(name, None, str(wrong), wrong=True)
+    except Exception as error:  # its library is missing or broken: the other platforms go on
+        log.exception("a platform cannot be loaded", platform=name)
+        return Joined(name, None, f"cannot be loaded ({type(error).__name__})", wrong=True)
 
 
 def lines(joined: tuple[Joined, ...]) -> Iterator[str]:

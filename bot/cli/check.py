@@ -9,7 +9,7 @@ from functools import partial
 import typer
 
 from adapters.base import Adapter, Failure, Finding
-from bot import config, wiring
+from bot import config, log, wiring
 from bot.environment import ConfigError, Environment
 from bot.store import Store, StoreError
 from messages import topic as topics
@@ -43,6 +43,7 @@ def _line(finding: Finding) -> str:
 async def _findings() -> list[Finding]:
     try:
         environment = config.read_environment()
+        log.configure(environment.secrets)
         settings = config.load(environment)
     except ConfigError as error:
         return [Finding("settings", ok=False, detail=str(error), remedy="mend that line")]

@@ -44,5 +44,5 @@ def known(
     )
 
 
-def story(facts: Sequence[Known], id: str = "s-1") -> Story:
-    return Story(id, tuple(facts), min(one.first_seen for one in facts), max(one.last_seen for one in facts))
+def story(facts: Sequence[Known], name: str = "s-1") -> Story:
+    return Story(name, tuple(facts), min(one.first_seen for one in facts), max(one.last_seen for one in facts))

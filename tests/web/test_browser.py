@@ -338,6 +338,9 @@ async def test_the_pages_language_follows_the_reader(visit: Visit) -> None:
     await expect(visit.page.locator("html")).to_have_attribute("lang", "fr")
     await expect(visit.page.locator("#say")).to_have_attribute("placeholder", "Tapez une commande")
     await expect(visit.page.locator("#title")).to_have_text("Mission en Haïti")
+    await expect(visit.page.locator("#state")).to_have_text("En direct")
+    await expect(visit.page.locator(".private")).to_have_text(["Visible par vous seul"] * 2)
+    await expect(visit.page.locator(".day")).to_have_count(1)
 
 
 async def test_a_password_opens_the_page_and_signing_out_closes_it(chromium: Browser) -> None:

@@ -49,6 +49,9 @@ export function fill(shared) {
   if (log.lastElementChild) reveal(log.lastElementChild, "instant");
 }
 
+/** Draws all anew, in the words of now. */
+export const redraw = () => fill([...entries.values()].map(({ entry }) => entry).filter((entry) => !entry.private));
+
 /** A row that says a command is being worked on. Call what it returns when that is over. */
 export function waiting(text) {
   const item = make("li", { class: "row waiting" }, asked(text), make("p", { class: "dots" }, word("busy")));
@@ -89,9 +92,9 @@ function replace(old, item) {
 }
 
 function append(entry, item) {
-  const date = day(new Date(entry.at));
-  const last = [...log.querySelectorAll(".day")].at(-1)?.textContent;
-  if (date !== last) log.append(make("li", { class: "day" }, date));
+  const at = new Date(entry.at);
+  const last = [...log.querySelectorAll(".day")].at(-1)?.dataset.day;
+  if (at.toDateString() !== last) log.append(make("li", { class: "day", "data-day": at.toDateString() }, day(at)));
   log.append(item);
 }
 

@@ -29,11 +29,14 @@ async function open() {
 }
 
 function greet(greeting) {
+  const isNew = greeting.language !== language;
   speak(greeting);
   log.setUp(press, greeting.command);
   byId("title").textContent = greeting.title;
   document.title = `${greeting.title} · /${greeting.command}`;
   byId("sign-out").hidden = !greeting.locked;
+  state(byId("state").dataset.state);
+  if (isNew) log.redraw();
 }
 
 function welcome({ examples, home, command }) {

@@ -15,22 +15,24 @@ from messages.trust import cues, pattern
 
 def lede(point: Point, voice: Voice, *, short: bool = False, bare: bool = False) -> Spans:
     """The news, and the tally that decided it."""
-    first, tallies = point.facts[0], [known.fact.value for known in point.facts[1:]]
+    tallies = (known.fact.value for known in point.facts[1:])
     tally = next((short_tally(value, voice) for value in tallies if isinstance(value, Vote)), None)
-    what = _news(first, voice, short=short, bare=bare)
+    what = _news(point, voice, short=short, bare=bare)
     return voice.words.say("lede-tally", what=what, tally=tally) if tally else what
 
 
-def _news(known: Known, voice: Voice, *, short: bool, bare: bool) -> Spans:
+def _news(point: Point, voice: Voice, *, short: bool, bare: bool) -> Spans:
+    known = point.facts[0]
     match known.fact.value:
         case Event() as event:
-            return sentence(event, known, voice, short=short, bare=bare)
+            told = sentence(event, known, voice, short=short, bare=bare)
+            return told if bare else attributed(known, told, voice)
         case Vote() as vote:
             body = voice.phrase(vote.body, known.fact, short=short)
             tally = short_tally(vote, voice) or tell(known, voice)
             return voice.words.say("named", label=body.subject, what=tally) if body else tally
         case _:
-            return _headed(known, attributed(known, tell(known, voice), voice), voice, bare=bare)
+            return _headed(known, _valued(point, voice), voice, bare=bare)
 
 
 def _headed(known: Known, what: Spans, voice: Voice, *, bare: bool) -> Spans:
@@ -71,7 +73,7 @@ def line(point: Point, voice: Voice) -> Spans:
         case Vote() | Duration():
             return claim(known, voice)
         case Event() as event:
-            return capital(sentence(event, known, voice))
+            return capital(attributed(known, sentence(event, known, voice), voice))
         case _:
             return capital(_valued(point, voice))
 
@@ -122,7 +124,7 @@ def dated(point: Point, voice: Voice) -> Spans:
     known = point.facts[0]
     told = next((one for one in point.facts if isinstance(one.fact.value, Event)), None)
     if told and isinstance(told.fact.value, Event):
-        return capital(sentence(told.fact.value, told, voice))
+        return capital(attributed(told, sentence(told.fact.value, told, voice), voice))
     date = next((one for one in point.facts[1:] if isinstance(one.fact.value, Date)), None)
     return capital(step(known, date, voice))
 
@@ -207,7 +209,8 @@ def _country(known: Known, voice: Voice) -> str | None:
 
 def since(briefing: Briefing, voice: Voice) -> Spans:
     """ "2 new facts · 1 changed": the counts that are not nought."""
-    changed = sum(point.before is not None for point in briefing.points)
+    points = (*briefing.points, *((briefing.lede,) if briefing.lede else ()))
+    changed = sum(point.before is not None for point in points)
     corrected = sum(update.corrected for update in briefing.updates)
     counts = (
         ("new", briefing.new),

@@ -1,0 +1,110 @@
+"""What may be said, and with which label."""
+
+from dataclasses import replace
+
+import pytest
+
+from messages import ledger
+from messages.model import Casualty, Event, Known, Quantity, Quote, Term, Value, Vote
+from messages.topic import builtin
+from messages.trust import is_grave, is_private, label, level, may_be_said, may_be_shown, mentions
+from tests.briefing.making import one
+
+VOTE = Vote(for_=57, total=60)
+DEAD = Casualty(Quantity.of(2), "killed")
+
+
+def said(*facts: Known) -> list[bool]:
+    book = ledger.build(facts)
+    return [may_be_said(fact, book, builtin()) for fact in facts]
+
+
+def a(value: Value = VOTE, text: str = "57 of 60", *, first: int = 1, **rest: object) -> Known:
+    rest.setdefault("url", "https://a.example/1")
+    return one(text, value, first=first, **rest)  # type: ignore[arg-type]
+
+
+def test_a_sure_fact_stands_alone_and_a_likely_one_needs_a_second_source() -> None:
+    assert said(a(confidence=0.8)) == [True]
+    assert said(a(confidence=0.7)) == [False]
+    assert said(a(confidence=0.7), a(confidence=0.7, url="https://b.example/1", first=2)) == [True, True]
+    assert said(a(confidence=0.4), a(confidence=0.4, url="https://b.example/1", first=2)) == [False, False]
+
+
+def test_a_rewrite_is_no_second_source() -> None:
+    rewrite = a(confidence=0.7, url="https://b.example/1", origin="www.a.example", first=2)
+    assert said(a(confidence=0.7), rewrite) == [False, False]
+
+
+@pytest.mark.parametrize("modality", ["denied", "retracted", "hypothetical"])
+def test_what_the_source_does_not_assert_is_not_said(modality: str) -> None:
+    assert said(a(modality=modality)) == [False]
+
+
+@pytest.mark.parametrize("state", ["held", "corrected", "withdrawn"])
+def test_only_what_is_live_is_said(state: str) -> None:
+    assert said(replace(a(), state=state)) == [False]  # type: ignore[arg-type]
+
+
+def test_deaths_wait_for_a_second_source_a_primary_document_or_an_admin() -> None:
+    text = "two dead"
+    assert said(a(DEAD, text)) == [False]
+    assert said(a(DEAD, text), a(DEAD, text, url="https://b.example/1", first=2)) == [True, True]
+    assert said(a(DEAD, text, primary=True)) == [True]
+    assert said(replace(a(DEAD, text), changed_seq=9)) == [True]
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "lang", "grave"),
+    [
+        (Event("killed", Term("gang"), Term("a judge")), "gang killed a judge", "en", True),
+        (Event("appointed", Term("X"), Term("a trafficker")), "X appointed a trafficker", "en", True),
+        (Casualty(Quantity.of(2), "injured"), "two injured", "en", False),
+        (Event("condemned"), "un chef de gang condamné", "fr", True),
+        (Vote(for_=5), "5 votos contra la corrupción", "es", True),
+        (VOTE, "57 of 60", "en", False),
+        (Vote(for_=5), "the deadline: 5 for", "en", False),
+    ],
+)
+def test_grave_words(value: Value, text: str, lang: str, grave: bool) -> None:
+    assert is_grave(one(text, value, lang=lang), builtin()) is grave
+
+
+def test_labels() -> None:
+    official = a(attributed_to=Term("the minister"))
+    rumour = a(attributed_to=Term("residents on social media"))
+    primary = a(primary=True)
+    for fact, wanted in ((a(), "single"), (official, "official"), (rumour, "unverified"), (primary, "confirmed")):
+        assert label(fact, ledger.build([fact])) == wanted
+    other = a(Vote(unanimous=True), "unanimous", url="https://b.example/1", first=2)
+    assert label(other, ledger.build([a(), other])) == "disputed"
+    assert label(replace(a(), state="withdrawn"), ledger.build([])) == "withdrawn"
+
+
+def test_two_sources_confirm() -> None:
+    both = [a(), a(url="https://b.example/1", first=2)]
+    assert [label(fact, ledger.build(both)) for fact in both] == ["confirmed", "confirmed"]
+    assert level("confirmed") == "high"
+    assert level("single") == "moderate"
+    assert level("official") == "low"
+
+
+def test_who_asks_is_shown_more() -> None:
+    likely = a(confidence=0.6)
+    assert may_be_shown(likely, ledger.build([likely]), builtin())
+    dead = a(DEAD, "two dead")
+    assert not may_be_shown(dead, ledger.build([dead]), builtin())
+
+
+def test_private_people_are_not_named() -> None:
+    words = "We have lost everything in the water"
+    mother = one(words, Quote(words, speaker=Term("Marie Jean"), role="mother of three"))
+    mayor = one(words, Quote(words, speaker=Term("Marie Jean"), role="mayor of the town"))
+    assert is_private(mother)
+    assert not is_private(mayor)
+
+
+def test_cues_are_whole_words() -> None:
+    assert mentions("rising costs", "cost", "en")
+    assert not mentions("Costa Rica", "cost", "en")
+    assert not mentions("anything", "cost", "sw")

@@ -53,8 +53,13 @@ class TurnWrites(DeliveryWrites):
         return True
 
     def replan(self, now: datetime) -> int:
-        """Subscriptions whose next time was worked out by a clock that was ahead of `now`. How many there were."""
-        ahead = subscriptions.c.planned_at > now + timedelta(minutes=1), subscriptions.c.due_at.is_not(None)
+        """What a clock that was ahead of `now` has written is set right: next times, waits, and occasions that were
+        put down as missed though they are still to come. How many subscriptions that were."""
+        soon = now + timedelta(minutes=1)
+        never = editions.c.state.in_(("missed", "held")), editions.c.message.is_(None), editions.c.planned_at > soon
+        self.rows(delete(editions).where(*never))
+        self.rows(update(deliveries).where(deliveries.c.wake_at > now + timedelta(days=1)).values(wake_at=now))
+        ahead = subscriptions.c.planned_at > soon, subscriptions.c.due_at.is_not(None)
         found = [to_subscription(row) for row in self.rows(select(subscriptions).where(*ahead))]
         for there in found:
             next_at = next_slots(parse_when(there.when, there.zone), there.zone, now, 1)[0].at

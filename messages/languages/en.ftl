@@ -551,7 +551,14 @@ command-mute-words = mute, silence, snooze
 command-test = Post a sample marked TEST here and check permissions
 command-test-name = test
 command-test-words = test, sample, ping
+command-undo = Take a change of a setting back
+command-undo-name = undo
+command-undo-words = undo
+command-restore = Bring a removed subscription back
+command-restore-name = restore
+command-restore-words = restore
 
+option-change = A change, such as c-3
 option-command = A command to explain
 option-size = alert (2 lines), brief or full
 option-language = en, fr, es or ht

@@ -728,7 +728,14 @@ command-mute-words = silenciar, callar
 command-test = Publicar aquí una muestra marcada TEST y revisar permisos
 command-test-name = prueba
 command-test-words = prueba, probar, muestra
+command-undo = Deshacer un cambio de ajuste
+command-undo-name = deshacer
+command-undo-words = deshacer
+command-restore = Recuperar una suscripción eliminada
+command-restore-name = recuperar
+command-restore-words = recuperar
 
+option-change = Un cambio, como c-3
 option-command = Un comando que explicar
 option-size = alert (2 líneas), brief (breve) o full (completo)
 option-language = en, fr, es o ht

@@ -712,7 +712,14 @@ command-mute-words = sourdine, muet, taire
 command-test = Publier ici un exemple marqué TEST et vérifier les droits
 command-test-name = essai
 command-test-words = essai, essayer, exemple
+command-undo = Annuler le changement d'un réglage
+command-undo-name = annuler
+command-undo-words = annuler
+command-restore = Rétablir un abonnement retiré
+command-restore-name = rétablir
+command-restore-words = rétablir
 
+option-change = Un changement, comme c-3
 option-command = Une commande à expliquer
 option-size = alert (2 lignes), brief (court) ou full (complet)
 option-language = en, fr, es ou ht

@@ -483,7 +483,14 @@ command-mute-words = silans, fè silans
 command-test = Voye yon egzanp make TEST isit la epi verifye dwa yo
 command-test-name = esè
 command-test-words = esè, egzanp
+command-undo = Defè yon chanjman
+command-undo-name = defè
+command-undo-words = defè
+command-restore = Remete yon abònman ki te retire
+command-restore-name = remete
+command-restore-words = remete
 
+option-change = Yon chanjman, tankou c-3
 option-command = Yon kòmand pou esplike
 option-size = alert (2 liy), brief (kout) oswa full (konplè)
 option-language = en, fr, es oswa ht

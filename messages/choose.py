@@ -19,6 +19,7 @@ from messages.model import (
     Vote,
 )
 from messages.names import is_named
+from messages.terms import is_loose, is_vague
 from messages.topic import Topic
 from messages.trust import is_private
 
@@ -33,9 +34,9 @@ def counts(known: Known) -> bool:
 
 def leads(known: Known) -> bool:
     value = known.fact.value
-    return not isinstance(value, Quote | Duration | Count) and not (
-        isinstance(value, Event) and value.action == "other"
-    )
+    if isinstance(value, Event):
+        return value.action != "other" and is_whole(known)
+    return not isinstance(value, Quote | Duration | Count)
 
 
 _DECISIONS = frozenset({"approved", "rejected", "ratified", "adopted", "extended", "appointed"})
@@ -60,11 +61,21 @@ def _same(a: Term | None, b: Term | None) -> bool:
     return a.entity == b.entity if a.entity and b.entity else a.text in b.text or b.text in a.text
 
 
+def is_whole(known: Known) -> bool:
+    """Whether an event says who or what in words that stand by themselves."""
+    value = known.fact.value
+    if not isinstance(value, Event):
+        return True
+    if value.actor and (is_loose(value.actor.text) or is_vague(value.actor.text)):
+        return False
+    return value.actor is not None or value.object is not None
+
+
 def is_point(known: Known, best: Sequence[Known]) -> bool:
     """A line of its own: what happened, and numbers that say of what they are."""
     match known.fact.value:
         case Event(action=action):
-            return action != "other" and known not in signings(best)
+            return action != "other" and known not in signings(best) and is_whole(known)
         case Agreement(number=number):
             return number is not None
         case Duration(value=value):

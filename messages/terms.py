@@ -178,9 +178,28 @@ def determiner_before(said: str, text: str, source: str) -> str:
     return found[0].lower() if found else ""
 
 
-def is_article(text: str, source: str) -> bool:
-    """Nothing but an article: a phrase that lost its noun."""
-    return source in _DETERMINERS and re.fullmatch(_DETERMINERS[source], f"{text} ", re.IGNORECASE) is not None
+_LOOSE = frozenset({
+    "and", "or", "but", "of", "to", "from", "for", "in", "on", "at", "by", "with", "the", "a", "an", "et", "ou",
+    "mais", "de", "du", "des", "à", "au", "aux", "pour", "dans", "sur", "par", "le", "la", "les", "un", "une", "y",
+    "e", "o", "pero", "del", "al", "en", "con", "por", "para", "el", "los", "las", "una", "ak", "oswa", "men", "pou",
+    "nan",
+})  # fmt: skip
+_VAGUE = frozenset({
+    "it", "he", "she", "they", "we", "who", "which", "that", "this", "there", "il", "elle", "ils", "elles", "on",
+    "qui", "cela", "ce", "él", "ella", "ellos", "ellas", "que", "quien", "esto", "li", "yo", "nou", "sa", "ki",
+    "country", "nation", "group", "pays", "país", "peyi",
+})  # fmt: skip
+
+
+def is_loose(text: str) -> bool:
+    """A phrase that was cut wrong: it begins or ends with a word that needs another."""
+    words = text.casefold().split()
+    return not words or words[-1] in _LOOSE or words[0] in ("and", "or", "et", "ou", "y", "o", "ak")
+
+
+def is_vague(text: str) -> bool:
+    """It means someone only to who has read the sentence before."""
+    return text.casefold() in _VAGUE
 
 
 def _bare(text: str, source: str = "en") -> tuple[str, str]:

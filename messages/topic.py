@@ -157,6 +157,11 @@ class Topic:
         found = self._missions.search(text)
         return self.find(found[0]) if found else None
 
+    def names_mission_last(self, text: str) -> bool:
+        """Whether the text ends with a mission's name."""
+        ends = [found.end() for found in self._missions.finditer(text)]
+        return bool(ends) and ends[-1] == len(text)
+
     def entity(self, id: str | None) -> Entity | None:  # noqa: A002
         return self._by_id.get(id) if id else None
 

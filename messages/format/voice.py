@@ -82,7 +82,7 @@ class Voice:
 
     def phrase(self, term: Term | None, fact: Fact, *, short: bool = False) -> Phrase | None:
         """None where there is no term, or it is too long to be one."""
-        if term is None or len(term.text) > SLICE or terms.is_article(term.text, fact.lang):
+        if term is None or len(term.text) > SLICE or terms.is_loose(term.text):
             return None
         name = self._known(term, fact.lang, short=short)
         if name:
@@ -197,24 +197,35 @@ class Voice:
         return self.words.say("on-day" if len(date.value) == 10 else "in-month", date=full)
 
     def place(self, fact: Fact, place: Term) -> Spans:
-        """ "at the OAS, Washington": the body that met there, where the text names it just before the place."""
+        """ "at the OAS, Washington": the body that met there, where the text names it beside the place."""
         where = self.phrase(place, fact, short=True)
-        if where is None:
+        at = fact.said.find(place.text)
+        if where is None or at < 0 or self._is_mission_s(fact.said[:at]):
             return ()
-        body = self._body_before(fact.said, place.text)
+        body = self._body_before(fact.said[:at]) or self._body_after(fact.said[at + len(place.text) :])
         if body is None:
             return where.at
         host = names.entity(body, self.language, short=True)
         return (Text(f"{host.at}, "), *where.subject)
 
-    def _body_before(self, said: str, place: str) -> Entity | None:
-        before = said[: said.find(place)] if place in said else ""
+    def _is_mission_s(self, before: str) -> bool:
+        """ "The multinational mission in Haiti": the place is in the mission's name, not where something happened."""
+        return self.topic.names_mission_last(re.sub(r"(?:\s*\([^)]*\))?,?\s+(?:in|en|ann|à)\s+$", "", before))
+
+    def _body_before(self, before: str) -> Entity | None:
         found = re.search(r"((?:[\w.'’-]+\s+){1,6}?[\w.'’-]+)\s*(?:\([^)]*\))?,?\s*(?:in|à|en|a|nan)?\s*$", before)
-        if found is None:
-            return None
-        words = found[1].split()
-        bodies = (self.topic.find(" ".join(words[at:])) for at in range(len(words)))
-        return next((body for body in bodies if body and body.sort in ("org", "body")), None)
+        return self._body(found[1].split(), from_end=True) if found else None
+
+    def _body_after(self, after: str) -> Entity | None:
+        found = re.match(r"\W*(?:at|during|before|à|lors|devant|en|ante|durante|nan|devan)\s+([^.;:]{0,80})", after)
+        return self._body(re.findall(r"[\w.'’-]+", found[1]), from_end=False) if found else None
+
+    def _body(self, words: list[str], *, from_end: bool) -> Entity | None:
+        """The organisation these words name, at their end or anywhere among them."""
+        ends = [len(words)] if from_end else range(len(words), 0, -1)
+        spans = (" ".join(words[first:last]) for last in ends for first in range(last))
+        known = (self.topic.find(span) for span in spans)
+        return next((body for body in known if body and body.sort in ("org", "body")), None)
 
 
 _SMALL = frozenset("of the and for de la le les du des et del los las y e d l da do von van bin al el".split())  # noqa: SIM905

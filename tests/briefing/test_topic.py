@@ -112,7 +112,7 @@ def test_missions_are_seen_in_sentences() -> None:
 def test_urgent_is_what_the_rules_say() -> None:
     topic, text = builtin(), article()
     adopted = fact(text, Vote(for_=57, total=60), "57 in favour out of 60")
-    met = fact(text, Event("met"), "joined that agreement")
+    met = fact(text, Event("met"), "joined the agreement")
     few = fact(text, Casualty(Quantity.of(2), "killed"), "13 other nations")
     many = fact(text, Casualty(Quantity.of(12), "killed"), "13 other nations")
     assert [topic.is_urgent(one) for one in (adopted, met, few, many)] == [True, False, False, True]

@@ -60,7 +60,7 @@ LISTS_APART = (("nouns", "agreement"), ("nouns", "place"), ("dates", "modifiers"
 
 @cache
 def lexicon(language: str) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
-    folder = files("messages.facts") / "lexicons" / language
+    folder = files("messages") / "facts" / "lexicons" / language
     return {
         path.name.removesuffix(".toml"): tomllib.loads(path.read_text("utf-8"))
         for path in folder.iterdir()

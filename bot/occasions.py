@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from bot.schedule import Slot, When, next_slots, quiet_until
+from bot.schedule import Slot, When, next_slots, quiet_until, slots_after
 from bot.store.rows import Channel
 
 GRACE = timedelta(hours=6)
@@ -13,8 +13,6 @@ GRACE = timedelta(hours=6)
 
 RECORDED = 48
 """Missed occasions of one outage that are recorded one by one, the newest and the oldest of them."""
-
-_STEP = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +38,7 @@ def due(when: When, zone: str, next_at: datetime, now: datetime) -> Due:
 
 def _slots(when: When, zone: str, after: datetime, until: datetime) -> Iterator[Slot]:
     """All after `after`, up to and with `until`."""
-    while slots := [*takewhile(lambda slot: slot.at <= until, next_slots(when, zone, after, _STEP))]:
-        yield from slots
-        after = slots[-1].at
+    return takewhile(lambda slot: slot.at <= until, slots_after(when, zone, after))
 
 
 def silent_until(channel: Channel, now: datetime) -> datetime | None:

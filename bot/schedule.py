@@ -157,9 +157,14 @@ def _cron(expression: str) -> Cron:
 
 def next_slots(when: When, zone: str, after: datetime, n: int) -> list[Slot]:
     """The next `n` slots strictly after `after` (aware), ascending, no two at one instant."""
+    return list(islice(slots_after(when, zone, after), n))
+
+
+def slots_after(when: When, zone: str, after: datetime) -> Iterator[Slot]:
+    """One after the other, without end."""
     tz = zone_named(zone)
     slots = _clock_slots(when, tz, after) if isinstance(when, Clock) else _cron_slots(when, tz, after)
-    return list(islice(_one_an_instant(slots, after), n))
+    return _one_an_instant(slots, after)
 
 
 def _one_an_instant(slots: Iterator[Slot], after: datetime) -> Iterator[Slot]:

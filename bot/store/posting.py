@@ -85,7 +85,7 @@ class DeliveryWrites(DeliveryReads, Writable):
         """These were posted, each as the last part of its edition: the subscriptions' cursors move."""
         names = [{"s": claim.subscription, "o": claim.occasion} for claim in claims]
         if names:
-            self.rows(_THIS_EDITION.values(state="posted", settled_at=now), names)
+            self.rows(THIS_EDITION.values(state="posted", settled_at=now), names)
         moves = [
             {"number": plain(claim.subscription, "s"), "upto": claim.upto.seq, "cursor_at": claim.upto.at}
             for claim in claims
@@ -107,7 +107,7 @@ class DeliveryWrites(DeliveryReads, Writable):
         self.rows(update(deliveries).where(*following).values(**ended))
         state = "missed" if standing.state == "missed" else "failed"
         one = [{"s": claim.subscription, "o": claim.occasion}]
-        self.rows(_THIS_EDITION.values(state=state, note=standing.reason, settled_at=now), one)
+        self.rows(THIS_EDITION.values(state=state, note=standing.reason, settled_at=now), one)
 
     # --------------------------------------------------------------------------------------------------------- pauses
 
@@ -127,7 +127,7 @@ class DeliveryWrites(DeliveryReads, Writable):
 _CLAIM = select(deliveries, editions.c.upto_seq, editions.c.planned_at).join(
     editions, and_(editions.c.subscription == deliveries.c.subscription, editions.c.occasion == deliveries.c.occasion)
 )
-_THIS_EDITION = update(editions).where(editions.c.subscription == bindparam("s"), editions.c.occasion == bindparam("o"))
+THIS_EDITION = update(editions).where(editions.c.subscription == bindparam("s"), editions.c.occasion == bindparam("o"))
 _MOVE = update(subscriptions).where(
     subscriptions.c.no == bindparam("number"), subscriptions.c.cursor_seq <= bindparam("upto")
 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_
+from sqlalchemy import ColumnElement, Table, and_, bindparam
 
 from adapters.base import Target
 
@@ -13,6 +13,16 @@ def of_tenant(table: Table, target: Target) -> ColumnElement[bool]:
 
 def in_channel(table: Table, target: Target) -> ColumnElement[bool]:
     return and_(of_tenant(table, target), table.c.channel == target.channel)
+
+
+def in_each_channel(table: Table) -> ColumnElement[bool]:
+    """For many channels at once: what `each` gives for them is bound."""
+    return and_(*(table.c[name] == bindparam(f"at_{name}") for name in ("platform", "tenant", "channel")))
+
+
+def each(target: Target) -> dict[str, Any]:
+    """The parameters of `in_each_channel`."""
+    return {f"at_{name}": value for name, value in owner(target).items()}
 
 
 def owner(target: Target) -> dict[str, Any]:

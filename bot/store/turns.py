@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, exists, select, update
 
 from bot.schedule import next_slots, parse_when
 from bot.schema.tables import channels, deliveries, editions, inbox, subscriptions
-from bot.store.posting import DeliveryWrites
+from bot.store.posting import THIS_EDITION, DeliveryWrites
 from bot.store.rows import Subscription
 from bot.store.settings import plain, to_subscription
 from bot.store.standing import Plan
-from bot.store.tenancy import in_channel, owner
+from bot.store.tenancy import each, in_channel, in_each_channel, owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +34,20 @@ class Turn:
 
 class TurnWrites(DeliveryWrites):
     def take_turns(self, turns: Sequence[Turn], stuck: Sequence[Subscription], again: datetime) -> int:
-        """How many turns were taken. Those that are stuck are looked at `again`; their occasions stay due."""
+        """Records the occasions, queues the editions and sets the next times, all or nothing. How many were still to
+        be had: another process may have been quicker. Those stuck are looked at `again`; their occasions stay due."""
         for there in stuck:
             mine = _only(there), subscriptions.c.due_at == there.due_at
             self.rows(update(subscriptions).where(*mine).values(due_at=again))
-        return sum(self.take_turn(turn) for turn in turns)
-
-    def take_turn(self, turn: Turn) -> bool:
-        """Records the occasions, queues the edition and sets the next time, all or nothing. False: it was taken."""
-        there, due_at = turn.subscription, min(turn.next_at, turn.held_until or turn.next_at)
-        times = {"next_at": turn.next_at, "planned_at": turn.now, "held_until": turn.held_until, "due_at": due_at}
-        mine = _only(there), subscriptions.c.due_at == there.due_at
-        if self.row(update(subscriptions).where(*mine).values(**times).returning(subscriptions.c.no)) is None:
-            return False
-        self._record(turn)
-        if turn.plan is not None:
-            self._queue_edition(turn, turn.plan)
-        return True
+        taken = [turn for turn in turns if self._advance(turn)]
+        for turn in taken:
+            self._record(turn)
+        plans = [turn.plan for turn in taken if turn.plan is not None]
+        if plans:
+            self._supersede([plan.subscription for plan in plans], plans[0].now)
+            self.enqueue(plans)
+            self._used(plans)
+        return len(taken)
 
     def replan(self, now: datetime) -> int:
         """What a clock that was ahead of `now` has written is set right: next times, waits, and occasions that were
@@ -73,6 +70,12 @@ class TurnWrites(DeliveryWrites):
 
     # -------------------------------------------------------------------------------------------------------- within
 
+    def _advance(self, turn: Turn) -> bool:
+        there, due_at = turn.subscription, min(turn.next_at, turn.held_until or turn.next_at)
+        times = {"next_at": turn.next_at, "planned_at": turn.now, "held_until": turn.held_until, "due_at": due_at}
+        mine = _only(there), subscriptions.c.due_at == there.due_at
+        return bool(self.rows(update(subscriptions).where(*mine).values(**times).returning(subscriptions.c.no)))
+
     def _record(self, turn: Turn) -> None:
         there = turn.subscription
         common = {**owner(there.target), "subscription": there.id, "planned_at": turn.now, "expires_at": turn.now}
@@ -88,30 +91,34 @@ class TurnWrites(DeliveryWrites):
                 self.rows(delete(editions).where(*held, editions.c.occasion == turn.plan.occasion))
             self.rows(update(editions).where(*held).values(state=turn.ends_held, settled_at=turn.now, note=turn.note))
 
-    def _queue_edition(self, turn: Turn, plan: Plan) -> None:
-        self._supersede(turn.subscription, turn.now)
-        if self.enqueue([plan]) and plan.since is not None:
-            used = {"cursor_seq": plan.since.seq, "cursor_at": plan.since.at}
-            here = update(channels).where(in_channel(channels, plan.target)).values(**used)
-            if self.row(here.returning(channels.c.channel)) is None:
-                self.rows(insert(channels).values(**owner(plan.target), **used))
-
-    def _supersede(self, there: Subscription, now: datetime) -> None:
+    def _supersede(self, names: Sequence[str], now: datetime) -> None:
         """An edition of which nothing was sent yet gives way to a newer one, which tells what it would have told."""
-        mine = in_channel(deliveries, there.target), deliveries.c.subscription == there.id
-        begun = deliveries.alias()
-        same = begun.c.subscription == deliveries.c.subscription, begun.c.occasion == deliveries.c.occasion
-        untouched = ~exists().where(*same, begun.c.first_sent.is_not(None))
-        waiting = deliveries.c.state.in_(("queued", "waiting"))
-        gone = update(deliveries).where(*mine, waiting, untouched)
-        ended = {"state": "missed", "reason": _SUPERSEDED, "wake_at": None, "settled_at": now}
-        names = {row.occasion for row in self.rows(gone.values(**ended).returning(deliveries.c.occasion))}
-        if names:
-            theirs = in_channel(editions, there.target), editions.c.subscription == there.id
+        open_ = self.rows(_UNTOUCHED.where(deliveries.c.subscription.in_(names)))
+        if open_:
+            ended = {"state": "missed", "reason": _SUPERSEDED, "wake_at": None, "settled_at": now}
+            self.rows(update(deliveries).where(deliveries.c.no.in_([row.no for row in open_])).values(**ended))
             over = {"state": "missed", "note": _SUPERSEDED, "settled_at": now}
-            self.rows(update(editions).where(*theirs, editions.c.occasion.in_(names)).values(**over))
+            self.rows(THIS_EDITION.values(**over), [{"s": row.subscription, "o": row.occasion} for row in open_])
+
+    def _used(self, plans: Sequence[Plan]) -> None:
+        """The cursors of the latest occasions: commands in those channels use them too."""
+        told = [(plan.target, plan.since) for plan in plans if plan.since is not None]
+        self.insert_new(channels, [owner(target) for target, _ in told])
+        self.rows(_USED, [{**each(target), "seq": since.seq, "since": since.at} for target, since in told])
 
 
+_SENT = deliveries.alias()
+_UNTOUCHED = select(deliveries.c.no, deliveries.c.subscription, deliveries.c.occasion).where(
+    deliveries.c.state.in_(("queued", "waiting")),
+    ~exists().where(
+        _SENT.c.subscription == deliveries.c.subscription,
+        _SENT.c.occasion == deliveries.c.occasion,
+        _SENT.c.first_sent.is_not(None),
+    ),
+)
+_USED = (
+    update(channels).where(in_each_channel(channels)).values(cursor_seq=bindparam("seq"), cursor_at=bindparam("since"))
+)
 _SUPERSEDED = "a newer one was due before it could be posted"
 
 

@@ -63,6 +63,7 @@ OUTCOMES: list[tuple[Fault, type[Failure], str | None]] = [
     (limited(2, "global"), Later, "platform"),
     (cloudflare, Later, "platform"),
     (says(429, "not an object"), Later, "platform"),
+    (says(429, {"retry_after": 5}, Via=""), Later, "platform"),
     (says(403, {"code": 40333, "message": "internal network error"}), Later, "platform"),
     (refuses(400, 20016), Later, "channel"),
     (refuses(401, 0), Gone, "platform"),

@@ -62,6 +62,8 @@ async def test_a_slow_answer_is_announced_and_follows(
     shown = await wait_for(slow, slow_desk, slow.say(text))
     assert [slow.text_of(message) for message in shown] == ["at last"]
     assert [slow.text_of(message) for message in slow.sent()] == (["at last"] if public else [])
+    said_again = any(method == "DELETE" for method, _, _ in slow.world.requests)
+    assert said_again == (public != text.endswith("public")), "who sees it is decided from what was typed"
 
 
 async def test_a_slow_form_is_offered(slow: Harness, slow_desk: SlowDesk) -> None:

@@ -26,7 +26,7 @@ INPUT_LABEL = 2_000  # T, P, B: label and hint of an input
 OPTIONS = 100  # T, P, B
 OPTION_LABEL = 75  # T, P, B
 OPTION_VALUE = 150  # P, B
-PRIVATE_METADATA = 3_000  # T, P, B
+INPUT_VALUE = 3_000  # T: text typed into or shown in an input
 
 
 def size(text: str) -> int:

@@ -24,6 +24,7 @@ KEYS: Mapping[str, frozenset[str]] = {
     "plain_text_input": frozenset(
         {"action_id", "initial_value", "placeholder", "multiline", "min_length", "max_length"}
     ),
+    "conversations_select": frozenset({"action_id", "filter", "default_to_current_conversation"}),
     "static_select": frozenset({"action_id", "options", "initial_option", "placeholder", "confirm"}),
     "plain_text": frozenset({"text", "emoji"}),
     "mrkdwn": frozenset({"text", "verbatim"}),
@@ -159,7 +160,9 @@ def _input(block: Any, at: str) -> Iterator[str]:
     yield from _text(block.get("label"), f"{at}/label", 2000, ("plain_text",))
     if "hint" in block:
         yield from _text(block["hint"], f"{at}/hint", 2000, ("plain_text",))
-    yield from _element(block.get("element"), f"{at}/element", ("plain_text_input", "static_select"))
+    yield from _element(
+        block.get("element"), f"{at}/element", ("plain_text_input", "static_select", "conversations_select")
+    )
 
 
 _BLOCKS: Mapping[str, Any] = {

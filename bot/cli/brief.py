@@ -26,7 +26,7 @@ def show(article: str | None, size: str, lang: str | None, as_: str, zone: str |
     topic = wiring.load_topic(settings)
     now = datetime.now(UTC)
     spoken, here = _language(lang) or settings.language, _zone(zone, topic)
-    stories = _stored(settings, topic) if article is None else [_story(articles.read(article), topic, now)]
+    stories = _stored(settings, topic) if article is None else [story_of(articles.read(article), topic, now)]
     known = [fact for story in stories for fact in story.facts]
     said = messages.brief(
         stories,
@@ -77,7 +77,7 @@ def _stored(settings: config.Settings, topic: Topic) -> list[Story]:
         store.close()
 
 
-def _story(article: Article, topic: Topic, now: datetime) -> Story:
+def story_of(article: Article, topic: Topic, now: datetime) -> Story:
     """One article's facts as the store would know them."""
     article = article if article.lang else replace(article, lang=language(article.text))
     facts = find_facts(article, topic)

@@ -1,0 +1,41 @@
+"""`make bench`: the figures the README quotes, in a table. Ratios are taken within one run."""
+
+import asyncio
+import importlib
+import os
+import platform
+import sys
+import time
+from datetime import UTC, datetime
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.bench.measure import Row
+
+PARTS = ("reading", "sending", "starting")
+
+
+def main(names: list[str]) -> int:
+    console = Console()
+    started = time.perf_counter()
+    rows: list[Row] = []
+    for name in names or PARTS:
+        console.print(f"measuring {name} ...", style="dim")
+        rows += asyncio.run(importlib.import_module(f"tests.bench.{name}").rows())
+    console.print(_table(rows))
+    console.print(f"{(time.perf_counter() - started) / 60:.1f} minutes", style="dim")
+    return int(any(row.reached is False for row in rows))
+
+
+def _table(rows: list[Row]) -> Table:
+    python = f"Python {platform.python_version()}"
+    title = f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {platform.machine()}, {python}"
+    table = Table("what", "measured", "goal", "", title=title)
+    for row in rows:
+        table.add_row(row.what, row.figure, row.goal, {True: "✓", False: "✗", None: ""}[row.reached])
+    return table
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -5,7 +5,7 @@ payload goes on in the next, cut between lines. Buttons are of their own: pressi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from adapters.base import Payload
@@ -43,6 +43,8 @@ class Prose:
     """One or more finished lines that stay together."""
 
     text: str
+    opens: bool = False
+    """Starts a component of its own: a little air, and a line after a list does not become part of its last item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +71,33 @@ class Form:
     text: int
     components: int
     """Room for components; two are kept for the mark of `marks.keyed`."""
+    plain: bool
+    """Content instead of components."""
+    colon: str = ": "
+    """Between a label and its line."""
 
 
-PLAIN = Form(title="", bullet="• ", small="", text=limits.CONTENT, components=limits.LEGACY_ROWS)
-RICH = Form(title="### ", bullet="- ", small="-# ", text=limits.PAGE_TEXT, components=limits.PAGE_COMPONENTS - 2)
+PLAIN = Form(title="", bullet="• ", small="", text=limits.CONTENT, components=limits.LEGACY_ROWS, plain=True)
+RICH = Form(
+    title="### ", bullet="- ", small="-# ", text=limits.PAGE_TEXT, components=limits.PAGE_COMPONENTS - 2, plain=False
+)
 
 
 def render(message: Message) -> list[Payload]:
     """At least one payload, each within Discord's limits whatever the message holds."""
     form = PLAIN if message.size == "alert" else RICH
-    elements = list(chain.from_iterable(_elements(block, form) for block in message.blocks))
+    form = replace(form, colon="\u00a0: ") if message.language == "fr" else form
+    pairs = zip((None, *message.blocks), message.blocks, strict=False)
+    elements = [element for before, block in pairs for element in _parted(before, block, form)]
     pages = _pages(elements, form) or [()]
     return [_payload(page, message.summary, form) for page in pages]
+
+
+def _parted(before: Block | None, block: Block, form: Form) -> Iterator[Element]:
+    labelled = getattr(block, "label", None) is not None
+    for number, element in enumerate(_elements(block, form)):
+        opens = not number and (labelled or isinstance(before, Bullets))
+        yield replace(element, opens=True) if opens and isinstance(element, Prose) else element
 
 
 def _elements(block: Block, form: Form) -> Iterator[Element]:
@@ -88,11 +105,11 @@ def _elements(block: Block, form: Form) -> Iterator[Element]:
         case Title():
             yield from _prose(block.line.spans, form, form.title)
         case Paragraph():
-            yield from _prose(_labelled(block.label, block.line.spans), form)
+            yield from _prose(_labelled(block.label, block.line.spans, form), form)
         case Bullets():
             yield from _listed(block.label, block.items, form, form.bullet)
         case Figures():
-            yield from _prose(_labelled(block.label, _in_a_row(block.items)), form)
+            yield from _prose(_labelled(block.label, _in_a_row(block.items), form), form)
         case Sources():
             yield from _listed(block.label, block.items, form, form.small, form.small)
         case Note():
@@ -113,8 +130,8 @@ def _prose(spans: Spans, form: Form, prefix: str = "") -> Iterator[Prose]:
         yield from (Prose(prefix + piece) for piece in pieces if piece)
 
 
-def _labelled(label: str | None, spans: Spans) -> Spans:
-    return (Strong(label), Text(" "), *spans) if label else spans
+def _labelled(label: str | None, spans: Spans, form: Form) -> Spans:
+    return (Strong(label), Text(form.colon), *spans) if label else spans
 
 
 def _in_a_row(items: tuple[Line, ...]) -> Spans:
@@ -151,15 +168,15 @@ def _pages(elements: list[Element], form: Form) -> list[Page]:
 
 def _cost(element: Element, before: list[Element], form: Form) -> tuple[int, int]:
     """Characters and components an element adds: prose that follows prose shares its component, and costs a line."""
-    follows = bool(before) and isinstance(before[-1], Prose)
-    frame = 0 if before or form is PLAIN else 1
+    frame = 0 if before or form.plain else 1
     match element:
         case Prose():
-            return width(element.text) + 1, frame + (0 if follows or form is PLAIN else 1)
+            shares = bool(before) and isinstance(before[-1], Prose) and not element.opens
+            return width(element.text) + 1, frame + (0 if shares or form.plain else 1)
         case Row():
-            return 0, frame + (1 if form is PLAIN else 1 + len(element.buttons))
+            return 0, frame + (1 if form.plain else 1 + len(element.buttons))
         case Divider():
-            return (1, 0) if form is PLAIN else (0, frame + 1)
+            return (1, 0) if form.plain else (0, frame + 1)
 
 
 def _trim(page: Page) -> Page:
@@ -174,7 +191,7 @@ def _payload(page: Page, summary: str, form: Form) -> Payload:
     page = page if any(isinstance(element, Prose) for element in page) else (_fallback(summary, form), *page)
     numbers = iter(range(limits.PAGE_COMPONENTS))
     rows = [_row(element, numbers) for element in page if isinstance(element, Row)]
-    body = _content(page, rows) if form is PLAIN else _container(page, rows)
+    body = _content(page, rows) if form.plain else _container(page, rows)
     return {**body, "allowed_mentions": {"parse": []}}
 
 
@@ -194,7 +211,7 @@ def _container(page: Page, rows: list[Payload]) -> Payload:
     inside: list[Payload] = []
     for element in page:
         match element:
-            case Prose() if inside and inside[-1]["type"] == TEXT:
+            case Prose(opens=False) if inside and inside[-1]["type"] == TEXT:
                 inside[-1]["content"] += f"\n{element.text}"
             case Prose():
                 inside.append({"type": TEXT, "content": element.text})

@@ -49,11 +49,11 @@ async def test_every_block_and_span_is_shown(discord: Harness, desk: EchoDesk) -
     (reply,) = await discord.say("votes")
     assert discord.text_of(reply).split("\n") == [
         "MMSS brief · as of 07:00 Port-au-Prince",
-        "Bottom line You said votes [1]",
+        "Bottom line: You said votes [1]",
         "What happened",
         "A first thing [1]",
         "75 70 f-7k",
-        "Key figures 57/60 votes · 13 others",
+        "Key figures: 57/60 votes · 13 others",
         "“We want to support them” [2]",
         "Sources",
         "haitilibre.com · SINGLE SOURCE",

@@ -93,3 +93,17 @@ def test_a_label_stays_with_its_first_item() -> None:
 def test_a_message_without_words_says_its_summary(blocks: tuple[Rule, ...], size: str) -> None:
     (payload,) = render(Message("Nothing new", blocks, "en", size=size))  # type: ignore[arg-type]
     assert reader.text_of(payload) == "Nothing new"
+
+
+def test_a_line_after_a_list_stands_apart() -> None:
+    """Some clients would draw it as part of the list's last item."""
+    blocks = (Bullets((Line((Text("item"),)),)), Paragraph(Line((Text("after"),))), Paragraph(Line((Text("more"),))))
+    (payload,) = render(Message("s", blocks, "en"))
+    assert reader.texts(payload) == ["- item", "after\nmore"]
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "Label: text"), ("fr", "Label\u00a0: text")])
+def test_a_label_has_its_languages_colon(language: str, shown: str) -> None:
+    blocks = (Paragraph(Line((Text("text"),)), label="Label"),)
+    (payload,) = render(Message("s", blocks, language))  # type: ignore[arg-type]
+    assert reader.text_of(payload) == shown

@@ -14,7 +14,9 @@ from adapters.discord import outcomes
 from adapters.discord.brake import Brake
 
 TIMEOUT = aiohttp.ClientTimeout(total=20, sock_connect=10)
-"""Seconds for one request: below any lease, and long enough for a slow answer to arrive."""
+"""Seconds for one request: long enough for a slow answer to arrive."""
+DEADLINE = 45.0
+"""Seconds for a call with all its waiting: below the minute for which the outbox lends a delivery."""
 LONGEST_WAIT = 30.0
 """Seconds discord.py may wait for a bucket it knows to be empty (its least setting); longer waits leave as Later."""
 
@@ -54,18 +56,20 @@ class Rest:
 
     async def call(self, method: str, path: str, where: Where = NOWHERE, *, posting: bool = False, **sent: Any) -> Any:
         """`where` fills the path; `sent` is `json` or `params`. `posting` keeps to the budget of refusals."""
-        http = await self.login()
-        if posting:
-            self._brake.check_posting()
         try:
-            return await http.request(Route(method, path, **where), **sent, **_CARE, raise_for_status=self._once)
+            async with asyncio.timeout(DEADLINE):
+                http = await self.login()
+                if posting:
+                    self._brake.check_posting()
+                return await http.request(Route(method, path, **where), **sent, **_CARE, raise_for_status=self._once)
         except Exception as error:
             raise self.failure(error) from None
 
     def failure(self, error: Exception) -> Failure:
-        """What an exception means; what it says of the whole platform is kept in mind."""
+        """What an exception means; what an answer said of the whole platform is kept in mind."""
         failure = outcomes.failure(error)
-        return failure if isinstance(error, aiohttp.ClientError) else self._brake.heed(failure)
+        answered = not isinstance(error, Failure | aiohttp.ClientError)
+        return self._brake.heed(failure) if answered else failure
 
     async def reply(self, method: str, path: str, where: Where = NOWHERE, **sent: Any) -> Any:
         """For answers to commands: discord.py waits and retries, since they are urgent and cannot double."""
@@ -74,7 +78,10 @@ class Rest:
 
     async def _once(self, response: aiohttp.ClientResponse) -> None:
         await self._count(response)
-        await outcomes.answered(response)
+        try:
+            await outcomes.answered(response)
+        except Failure as failure:
+            raise self._brake.heed(failure) from None
 
     async def _count(self, response: aiohttp.ClientResponse) -> None:
         self._brake.note(response.status, shared=response.headers.get("X-RateLimit-Scope") == "shared")

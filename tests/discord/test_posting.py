@@ -199,6 +199,16 @@ async def test_a_ban_stops_everything_for_ten_minutes(server: Server, adapter: A
     assert len(server.world.requests) == asked
 
 
+async def test_a_ban_outlasts_those_who_ask_meanwhile(server: Server, adapter: Adapter) -> None:
+    server.world.fail("POST", POST, cloudflare)
+    for _ in range(3):
+        with pytest.raises(Later):
+            await post(adapter)
+    with pytest.raises(Later):
+        await adapter.find(TARGET, KEY, time.time())
+    assert posts(server) == 1
+
+
 async def test_a_global_limit_holds_other_posts(server: Server, adapter: Adapter) -> None:
     server.world.fail("POST", POST, limited(50, "global"))
     for _ in range(2):

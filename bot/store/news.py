@@ -39,13 +39,11 @@ class NewsReads(Database):
 
         `since` and `until` are about when the bot first saw them (until is left out).
         """
-        wanted: list[ColumnElement[bool]] = [facts.c.topic == topic]
+        wanted = [facts.c.topic == topic] if article is None else [self._of_article(topic, article)]
         if kinds:
             wanted.append(facts.c.kind.in_(kinds))
         if handles:
             wanted.append(facts.c.seq.in_([n for n in map(number, handles) if n is not None]))
-        if article is not None:
-            wanted.append(facts.c.article.in_(_numbers(topic, article)))
         if story is not None:
             wanted.append(facts.c.story == story)
         if after_seq:
@@ -55,6 +53,11 @@ class NewsReads(Database):
         if until is not None:
             wanted.append(facts.c.first_seen < until)
         return self._known(_KEYS.where(*wanted).limit(limit))
+
+    def _of_article(self, topic: str, article: str) -> ColumnElement[bool]:
+        """By number, which implies the topic: given both, SQLite reads through all facts of the topic."""
+        row = self.row(select(articles.c.no).where(articles.c.topic == topic, articles.c.id == article))
+        return facts.c.article == (row[0] if row else -1)
 
     def fact(self, handle: str) -> Known | None:
         """By its handle as people type it."""
@@ -152,7 +155,3 @@ _SEARCH = (
     "SELECT articles.no AS no FROM article_words JOIN articles ON articles.no = article_words.rowid "
     "WHERE {} AND articles.topic = :topic ORDER BY article_words.rowid DESC LIMIT :limit"
 )
-
-
-def _numbers(topic: str, article: str) -> Select[Any]:
-    return select(articles.c.no).where(articles.c.topic == topic, articles.c.id == article)

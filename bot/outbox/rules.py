@@ -62,7 +62,7 @@ class Rules:
                 return self._too_late(at, now)
             case "queued":
                 return "post"
-            case "waiting" | "failed" | "unknown" | "missed" | "dropped":
+            case "waiting" | "failed" | "unknown" | "missed":
                 return replace(at, wake_at=None)
 
     def _doubtful_turn(self, at: Standing, now: datetime) -> Act | Standing:

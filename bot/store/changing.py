@@ -95,8 +95,6 @@ class SettingWrites(SubscriptionWrites):
             case "language":
                 scope: Literal["user", "channel"] = "channel" if id_ == "channel" else "user"
                 self.set_language(scope, target, id_, cast("Language | None", old or None), by=by, now=now)
-            case "delivery":
-                pass  # what was posted or let go is no setting
 
     def _set_channel(self, target: Target, **values: Any) -> None:
         changed = update(channels).where(in_channel(channels, target)).values(**values)

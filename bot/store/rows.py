@@ -67,9 +67,7 @@ class Subscription:
     last_posted: datetime | None = None
 
 
-Setting = Literal[
-    "subscribe", "unsubscribe", "restore", "pause", "resume", "mute", "quiet", "alerts", "language", "delivery"
-]
+Setting = Literal["subscribe", "unsubscribe", "restore", "pause", "resume", "mute", "quiet", "alerts", "language"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +105,8 @@ class Posted:
     remote_id: str
 
 
-DeliveryState = Literal["waiting", "queued", "sending", "unsure", "done", "failed", "unknown", "missed", "dropped"]
-"""`waiting` for an earlier part; `unsure` until read back; the last five are final."""
+DeliveryState = Literal["waiting", "queued", "sending", "unsure", "done", "failed", "unknown", "missed"]
+"""`waiting` for an earlier part; `unsure` until read back; the last four are final."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,13 +131,15 @@ class Writer:
 
     def _effect(self, db: Connection, job: Job[Any]) -> "Callable[[Future[Any]], None]":
         """Runs it in a savepoint. Raises only what spoils the whole transaction."""
+        savepoint = db.begin_nested()
         try:
-            with db.begin_nested():
-                value = job.effect(self._tx(db))
+            value = job.effect(self._tx(db))
         except (OperationalError, InterfaceError):
-            raise
+            raise  # the database may have ended the whole transaction: there is no savepoint to go back to
         except Exception as error:  # it belongs to whoever asked
+            savepoint.rollback()
             return lambda future, error=error: future.set_exception(error)  # type: ignore[misc]
+        savepoint.commit()
         return lambda future: future.set_result(value)
 
     def _without_given_up(self, jobs: list[Job[Any]]) -> "_Verdict":

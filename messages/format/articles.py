@@ -6,7 +6,7 @@ from datetime import datetime
 from messages.format.answer import Section, answer, row
 from messages.format.draft import Item, outlet
 from messages.format.voice import Voice
-from messages.ledger import build
+from messages.ledger import Ledger, build
 from messages.message import Link, Message, Spans, Strong, Text
 from messages.model import Article, Known, Language
 from messages.topic import Topic
@@ -50,23 +50,23 @@ def search(
 def _listed(
     title: str, articles: Sequence[Article], known: Sequence[Known], voice: Voice, *, empty: Spans, command: str
 ) -> Message:
-    items = tuple(Item("happened", _line(article, known, voice), (), cite=False) for article in articles)
+    ledger = build(known)
+    items = tuple(Item("happened", _line(article, known, ledger, voice), (), cite=False) for article in articles)
     return answer(title, [Section(items)], voice, empty=empty, command=command)
 
 
-def _line(article: Article, known: Sequence[Known], voice: Voice) -> Spans:
+def _line(article: Article, known: Sequence[Known], ledger: Ledger, voice: Voice) -> Spans:
     """Time, title, outlet, status."""
     at = article.published or article.fetched
     when: Spans = (voice.words.instant(at, voice.zone, day=True),) if at else voice.words.say("no-date")
     name = voice.clip(article.title, 120)
     title: Spans = (Link(name, article.url),) if article.url else (Text(name),)
     note = voice.words.say("headline-only") if article.headline_only else ()
-    return row([when, title, outlet(article, voice), note, _status(article, known, voice)])
+    return row([when, title, outlet(article, voice), note, _status(article, known, ledger, voice)])
 
 
-def _status(article: Article, known: Sequence[Known], voice: Voice) -> Spans:
+def _status(article: Article, known: Sequence[Known], ledger: Ledger, voice: Voice) -> Spans:
     """The status of the weightiest claim of the article: confirmed only where one of its facts is."""
-    ledger = build(known)
     labels = {
         label(one, ledger) for one in known if one.article.id == article.id and may_be_said(one, ledger, voice.topic)
     }

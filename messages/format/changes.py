@@ -11,7 +11,7 @@ from messages.format.draft import Item
 from messages.format.parts import attributed, update
 from messages.format.values import tell
 from messages.format.voice import capital, joined
-from messages.message import Message, Spans, Struck, Text, plain
+from messages.message import Message, Spans, Struck, Text
 from messages.model import Coverage, Cursor, Known, Language
 from messages.topic import Topic
 
@@ -62,7 +62,7 @@ def _new(known: Known, view: Shown) -> Item:
 
 def _changed(known: Known, view: Shown) -> Item:
     old = view.ledger.before(known)
-    struck = (Struck(plain(tell(old.facts[0], view.voice))), Text(" → ")) if old else ()
+    struck = (Struck(view.voice.bare(tell(old.facts[0], view.voice))), Text(" → ")) if old else ()
     return Item("happened", row([(*struck, *tell(known, view.voice)), view.status(known)]), view.supporters(known))
 
 

@@ -25,7 +25,8 @@ def title(briefing: Briefing, voice: Voice, size: Size) -> Title:
 def shared_label(briefing: Briefing) -> Label | None:
     """The status all lines share, told once beside the sources; None where each line tells its own."""
     points = [point for point in (briefing.lede, *briefing.points, *briefing.quotes, *briefing.others) if point]
-    articles = {known.article.id for point in points for known in point.facts}
+    more = (*briefing.figures, *briefing.path, *briefing.context)
+    articles = {known.article.id for point in (*points, *more) for known in point.facts}
     if points and all(point.label == "confirmed" for point in points):
         return "confirmed"
     return "single" if len(articles) == 1 else None

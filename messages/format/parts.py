@@ -62,7 +62,7 @@ def vote(known: Known, described: Sequence[Known], voice: Voice) -> Spans:
     if body is None or any(known.handle == other.handle for other in described):
         label = voice.words.text("label-vote")
     else:
-        label = voice.words.text("vote-body", body=body.subject)
+        label = voice.bare(voice.words.say("vote-body", body=body.subject))
     return _named(label, tell(known, voice), voice)
 
 
@@ -101,7 +101,7 @@ def _valued(point: Point, voice: Voice) -> Spans:
     told = attributed(known, tell(known, voice), voice)
     if point.before is None:
         return told
-    return (Struck(plain(tell(point.before, voice))), Text(" → "), *told)
+    return (Struck(voice.bare(tell(point.before, voice))), Text(" → "), *told)
 
 
 def _versus(known: Known, voice: Voice) -> Spans:
@@ -223,7 +223,7 @@ def since(briefing: Briefing, voice: Voice) -> Spans:
 
 def update(one: Update, voice: Voice) -> Spans:
     """A correction as newsrooms make it: the old value struck, the new one beside it."""
-    old = Struck(plain(tell(one.old, voice)))
+    old = Struck(voice.bare(tell(one.old, voice)))
     if one.corrected and one.new:
         return voice.words.say("corrected-line", old=old, new=tell(one.new, voice))
     return voice.words.say("withdrawn-line", old=old)

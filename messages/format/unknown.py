@@ -100,8 +100,8 @@ def short_name(point: Point, voice: Voice) -> str:
         case Vote():
             return voice.words.text("label-vote").lower()
         case Event() as event if event.action != "other":
-            return plain(step(known, None, voice))
+            return voice.clip(plain(step(known, None, voice)))
         case _ if known.fact.kind == "duration":
             return voice.words.text("label-duration").lower()
         case _:
-            return plain(tell(known, voice))
+            return voice.clip(plain(tell(known, voice)))

@@ -73,6 +73,10 @@ class Voice:
             return (Text(text),)
         return (self.quoted(text, lang),)
 
+    def bare(self, spans: Spans) -> str:
+        """Spans as one text without quotation marks, for a place that can hold no quotation."""
+        return re.sub(" +", " ", _MARKS.sub("", plain(spans))).strip()
+
     def clip(self, text: str, most: int = 60) -> str:
         """A name of an outlet or a person is never longer than this; quotation marks are only Quoted's."""
         bare = _MARKS.sub("", " ".join(text.split()))

@@ -7,7 +7,6 @@ from functools import cache
 
 import messages
 from messages import ledger
-from messages.facts import find_facts
 from messages.message import Message
 from messages.model import Article, Coverage, Cursor, Fact, Known, Language, Size, Story, Value
 from messages.topic import Topic, builtin
@@ -83,6 +82,8 @@ def brief(
 @cache
 def found(of: Article) -> tuple[Known, ...]:
     """The real road: an article, its facts, kept."""
+    from messages.facts import find_facts
+
     return known(of, find_facts(of, builtin()))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from messages.facts.clauses import HARMS, verb_at
 from messages.facts.found import Found
 from messages.facts.lexicon import Mark
 from messages.facts.nouns import Head, head
@@ -18,30 +19,40 @@ _HARMS: dict[str, Harm] = {
     "affect": "affected",
 }  # fmt: skip
 _NOUNS = {f"{tag}.n": harm for tag, harm in _HARMS.items()}
-_SUFFERERS = ("victims", "personnel", "people", "body")
-_LONGEST = 9
+_SUFFERERS = ("victims", "personnel", "people", "body", "force")
+_REACH = 14
 """Tokens between a group of people and the verb that says what happened to them."""
+
+Hit = tuple[Harm, int, int, str]
+"""What happened, the tokens of the evidence, the rule."""
 
 
 def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
+    last: Found | None = None
     for amount in open_:
-        if amount.whole and (found := _casualty(page, amount)):
+        if not amount.whole:
+            continue
+        found = _casualty(page, amount, last)
+        if found:
             yield found
+        last = found or last
     yield from _single(page, {part for amount in open_ for part in amount.parts})
 
 
-def _casualty(page: Page, amount: Amount) -> Found | None:
+def _casualty(page: Page, amount: Amount, last: Found | None) -> Found | None:
     noun = head(page, amount.last)
-    hit = _by_noun(page, amount, noun) or _by_verb_before(page, amount, noun) or _by_verb_after(page, amount, noun)
-    hit = hit or _by_noun_before(page, amount, noun)
+    if amount.article:
+        hit = _by_noun(page, amount, noun) if _one_sufferer(page.r, amount.last) else None
+    else:
+        hit = (
+            _by_noun(page, amount, noun) or _by_verb_before(page, amount, noun) or _by_verb_after(page, amount, noun)
+            or _by_noun_before(page, amount, noun) or _joined(page, amount, noun, last)
+        )  # fmt: skip
     if hit is None:
         return None
-    harm, first, last, rule = hit
+    harm, first, end, rule = hit
     value = Casualty(amount.quantity, harm, _who(page.r, noun), None, bool(noun and noun.more))
-    return Found(value, min(first, amount.cue), max(last, amount.end), rule, numbers=amount.parts)
-
-
-Hit = tuple[Harm, int, int, str]
+    return Found(value, min(first, amount.cue), max(end, amount.end), rule, numbers=amount.parts)
 
 
 def _who(r: Reading, noun: Head | None) -> str | None:
@@ -50,31 +61,52 @@ def _who(r: Reading, noun: Head | None) -> str | None:
     return r.slice(noun.first, noun.last)
 
 
+def _suffering(noun: Head | None) -> bool:
+    return noun is not None and (noun.nation or bool(noun.tags.intersection(_SUFFERERS)))
+
+
 # --- "12 dead", "30 blessés", "45 deaths" ---
+
+_ONE = frozenset(
+    ("mort", "morte", "blessé", "blessée", "disparu", "disparue", "tué", "décès", "muerto", "muerta", "herido",
+     "herida",
+     "desaparecido", "desaparecida", "fallecido", "fallecida", "dead")
+)  # fmt: skip
+
+
+def _one_sufferer(r: Reading, i: int) -> bool:
+    """ "Un mort" is one; "un bilan" and "une rançon" are things."""
+    return r.low(i) in _ONE
 
 
 def _by_noun(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
     r = page.r
     i = noun.first if noun else amount.last
-    near = i - amount.last <= 3
-    mark = r.any_here(i, ("casualties",)) if near else None
-    if mark:
+    if i - amount.last > 3 or (r.lang == "en" and r.capital(i)):
+        return None
+    if mark := r.here(i, "casualties"):
         return _casualties(r, amount, mark)
-    if not near or (r.lang == "en" and r.capital(i)):
-        return None
     mark = r.any_here(i, (*_NOUNS, *_HARMS))
-    if mark is None or (mark.tag in _HARMS and _takes_object(r, mark)):
+    if mark is None or mark.tag in ("affect.n", "affect") or (mark.tag in _HARMS and _takes_object(r, mark)):
         return None
-    if mark.tag in ("die.n", "die") and _figurative(r, mark):
+    if _figurative(r, mark) or (mark.tag in ("die.n", "displace.n") and _a_thing(r, mark)):
         return None
-    both = _both(r, mark)
-    if both:
+    if both := _both(r, mark):
         return "killed_or_injured", amount.first, both, "casualty.noun"
     return _harm(mark.tag), amount.first, mark.last, "casualty.noun"
 
 
 def _harm(tag: str) -> Harm:
-    return _NOUNS.get(tag) or _HARMS[tag.removesuffix(".t").removesuffix(".b")]
+    return _NOUNS.get(tag) or _HARMS[tag.partition(".")[0]]
+
+
+_THINGS_TEXT = "bilan bilans toll remains evacuation evacuations évacuation évacuations balance saldo lives"
+_THINGS = frozenset(_THINGS_TEXT.split())
+
+
+def _a_thing(r: Reading, mark: Mark) -> bool:
+    """A noun of the lists that counts no people by itself."""
+    return r.low(mark.first) in _THINGS and mark.last - mark.first == 1 and r.low(mark.last) != "lost"
 
 
 def _casualties(r: Reading, amount: Amount, mark: Mark) -> Hit | None:
@@ -92,29 +124,22 @@ def _both(r: Reading, mark: Mark) -> int:
     return other.last if other and _harm(other.tag) != _harm(mark.tag) else 0
 
 
+_OBJECTS = {
+    "en": ("a", "an", "the", "its", "their", "his", "her"),
+    "fr": ("un", "une", "le", "la", "les", "l'"),
+    "es": ("un", "una", "al"),
+    "ht": ("yon",),
+}
+
+
 def _takes_object(r: Reading, mark: Mark) -> bool:
     """ "Two killed three": a verb that goes on with somebody is no adjective of the number before it."""
     i = mark.last
-    return (
-        r.sort(i) == "n"
-        or bool(r.here(i, "units"))
-        or (r.low(i) in ("a", "an", "the", "un", "une", "le", "la", "les", "l'"))
-    )
+    return r.sort(i) == "n" or bool(r.here(i, "units")) or r.low(i) in _OBJECTS.get(r.lang, ())
 
 
-_FIGURATIVE = (
-    "heat",
-    "row",
-    "end",
-    "line",
-    "penalty",
-    "sentence",
-    "sentences",
-    "threat",
-    "threats",
-    "squad",
-    "certificate",
-)
+_FIGURATIVE_TEXT = "heat heats row end ends line penalty sentence sentences threat threats squad squads certificate"
+_FIGURATIVE = frozenset(_FIGURATIVE_TEXT.split())
 
 
 def _figurative(r: Reading, mark: Mark) -> bool:
@@ -126,34 +151,48 @@ def _figurative(r: Reading, mark: Mark) -> bool:
 
 def _by_verb_before(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
     r = page.r
-    if noun and noun.tags and not noun.tags.intersection((*_SUFFERERS, "counted", "personnel_groups")):
-        return None
-    if noun and "counted" in noun.tags and not noun.tags.intersection(_SUFFERERS):
-        return None
-    first = r.bound(amount.first)[0]
-    i = amount.cue
-    while i > max(first, amount.cue - 4) and _between(r, i - 1):
-        i -= 1
-    mark = _harm_before(r, i)
-    if mark is None or (_passive(r, mark.first) and r.here(mark.last, "by")):
-        return None
-    if r.lang == "en" and _passive(r, mark.first) and i != mark.last:
+    if noun and noun.tags and not _suffering(noun) and "personnel_groups" not in noun.tags:
         return None
     if noun is None and not _may_stand_alone(r, amount):
         return None
-    last = noun.last if noun else amount.last
-    return _harm(mark.tag), mark.first, last, "casualty.active"
+    if noun and not noun.tags and _distance_or_time(r, noun):
+        return None
+    i = amount.cue
+    while i > max(r.bound(amount.first)[0], amount.cue - 4) and _may_intervene(r, i - 1):
+        i -= 1
+    mark = _harm_before(r, i)
+    if mark is None or (_passive(r, mark.first) and (r.lang == "en" or r.here(mark.last, "by"))):
+        return None
+    return _harm(mark.tag), mark.first, noun.last if noun else amount.last, "casualty.active"
 
 
-def _between(r: Reading, i: int) -> bool:
+def _distance_or_time(r: Reading, noun: Head) -> bool:
+    return r.low(noun.first) in (
+        "times",
+        "fois",
+        "veces",
+        "km",
+        "kilometers",
+        "kilometres",
+        "kilomètres",
+        "kilómetros",
+        "miles",
+        "metres",
+        "meters",
+        "mètres",
+        "metros",
+    )
+
+
+def _may_intervene(r: Reading, i: int) -> bool:
     """Words that may stand between the verb and its number."""
-    return bool(r.any_here(i, ("adv", "increment", "approx", "det", "total"))) and not r.here(i, "by")
+    return bool(r.any_here(i, ("adv", "increment", "approx", "det", "total"))) or r.low(i) in ("a", "à")
 
 
 def _harm_before(r: Reading, i: int) -> Mark | None:
-    for tag in _HARMS:
+    for tag in HARMS:
         mark = r.before(i, tag) or r.before(i, f"{tag}.b") or (r.before(i, "die.t") if tag == "die" else None)
-        if mark and not (r.lang == "en" and r.capital(mark.first) and mark.first != r.bound(i)[0]):
+        if mark and not (r.lang == "en" and r.capital(mark.first) and mark.first != r.bound(i - 1)[0]):
             return mark
     return None
 
@@ -168,56 +207,77 @@ def _may_stand_alone(r: Reading, amount: Amount) -> bool:
     return i >= len(r.tokens) or r.sort(i) == "p" or bool(r.any_here(i, ("conj", "prep", "adv", "sub")))
 
 
+# --- "killed eleven gang members and three children" ---
+
+
+def _joined(page: Page, amount: Amount, noun: Head | None, last: Found | None) -> Hit | None:
+    r = page.r
+    if last is None or not isinstance(last.value, Casualty) or not _suffering(noun) or noun is None:
+        return None
+    if last.rule not in ("casualty.active", "casualty.joined") or amount.cue - last.last > 3:
+        return None
+    if all(r.any_here(i, ("and", "det", "adv")) or r.low(i) == "," for i in range(last.last, amount.cue)):
+        return last.value.harm, amount.first, noun.last, "casualty.joined"
+    return None
+
+
 # --- "12 people, three of them children, were killed" ---
 
 
 def _by_verb_after(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
     r = page.r
-    if noun and not noun.tags.intersection(_SUFFERERS) and noun.tags:
+    if noun is not None and noun.tags and not _suffering(noun):
         return None
-    if (
-        noun is None
-        and r.any_here(amount.last, ("of",)) is None
-        and not r.any_here(amount.last, ("be", "have", *_HARMS))
-    ):
+    if noun is not None and not noun.tags and not _people_follow(r, noun):
         return None
-    i = noun.last if noun else amount.last
-    mark = _harm_after(r, i)
-    if mark is None:
+    if noun is None and not r.any_here(amount.last, ("of", "be", "have", "aux", *HARMS)):
         return None
-    return _harm(mark.tag), amount.first, mark.last, "casualty.passive"
+    mark = harm_after(r, noun.last if noun else amount.last)
+    return (_harm(mark.tag), amount.first, mark.last, "casualty.passive") if mark else None
 
 
-def _harm_after(r: Reading, i: int) -> Mark | None:
-    end = r.bound(i - 1)[1]
-    skipped = 0
-    auxiliary = False
-    while i < end and skipped < _LONGEST:
-        mark = r.any_here(i, tuple(_HARMS))
-        if mark:
-            return mark if _suffers(r, mark, auxiliary=auxiliary) else None
-        if r.low(i) == ",":
-            i = _aside(r, i, end)
-            if i == 0:
+def _people_follow(r: Reading, noun: Head) -> bool:
+    """An unknown noun suffers only where the verb stands right behind it."""
+    return bool(r.any_here(noun.last, ("be", "have", "aux", "die")))
+
+
+_REPORTED = ("say", "modality.reported", "reported")
+
+
+def harm_after(r: Reading, i: int) -> Mark | None:
+    """The harm that befell the phrase before token i: passive, or a verb of dying. None where they did the harm."""
+    if i <= 0 or i >= len(r.tokens):
+        return None
+    end = min(r.bound(i - 1)[1], i + _REACH)
+    auxiliary = being = False
+    while i < end:
+        mark = r.any_here(i, HARMS)
+        if mark and not r.here(i - 1, "det"):
+            phrase = r.lang != "en" and mark.last - mark.first > 1
+            return mark if being or _befell(r, mark, auxiliary=auxiliary or phrase) else None
+        if r.low(i) == "," and not auxiliary:
+            i = _aside(r, i, r.bound(i)[1])
+            if not i:
                 return None
             continue
-        be = r.any_here(i, ("be", "have"))
-        auxiliary = auxiliary or be is not None
-        if (
-            be is None
-            and not r.any_here(i, ("adv", "relative", "aux", "prep", "of", "det"))
-            and (r.tags[i] and not _noun_like(r, i))
-        ):
+        step = r.any_here(i, ("be", "have"))
+        if step is None and not _passes(r, i, auxiliary=auxiliary):
             return None
-        i = be.last if be else i + 1
-        skipped += 1
+        auxiliary = auxiliary or step is not None
+        being = being or (step is not None and step.tag == "be" and r.lang == "en")
+        i = step.last if step else i + 1
     return None
 
 
-def _noun_like(r: Reading, i: int) -> bool:
-    return bool(
-        r.any_here(i, ("names", "demonyms", "capitals", "victims", "personnel", "entity", "months", "place", "and"))
-    )
+def _passes(r: Reading, i: int, *, auxiliary: bool) -> bool:
+    """Whether a word may stand between the people and the harm. After an auxiliary only adverbs may."""
+    if r.any_here(i, ("adv", "aux", "neg")):
+        return True
+    if auxiliary:
+        return bool(r.any_here(i, ("to", *_REPORTED)))
+    if r.sort(i) == "p":
+        return r.low(i) in ("-", "'")
+    return "relative" in r.tags[i] or not ("sub" in r.tags[i] or verb_at(r, i))
 
 
 def _aside(r: Reading, i: int, end: int) -> int:
@@ -228,14 +288,12 @@ def _aside(r: Reading, i: int, end: int) -> int:
     return 0
 
 
-def _suffers(r: Reading, mark: Mark, *, auxiliary: bool) -> bool:
-    """Whether the subject before this verb suffers it: passive, or a verb of dying that takes no object."""
-    if auxiliary:
-        return not _takes_object(r, mark) or r.lang != "en"
-    transitive = r.here(mark.first, "die.t") is not None or mark.tag not in ("die", "miss")
-    if r.lang == "en":
-        return not _takes_object(r, mark) and not (transitive and r.any_here(mark.last, ("det", "names", "demonyms")))
-    return not _takes_object(r, mark)
+def _befell(r: Reading, mark: Mark, *, auxiliary: bool) -> bool:
+    if _takes_object(r, mark) and (r.lang == "en" or not auxiliary):
+        return False
+    if r.lang == "fr" and r.any_here(mark.first - 2, ("pron",)) and r.low(mark.first - 2) == "s'":
+        return False  # "s'étaient déplacés": they went there
+    return not (mark.tag == "affect" and not auxiliary)
 
 
 # --- "the death of 12 people", "the toll rose to 45" ---
@@ -243,79 +301,79 @@ def _suffers(r: Reading, mark: Mark, *, auxiliary: bool) -> bool:
 
 def _by_noun_before(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
     r = page.r
-    first = r.bound(amount.first)[0]
-    i = amount.cue
-    if noun and noun.tags and not noun.tags.intersection(_SUFFERERS):
+    if noun and noun.tags and not _suffering(noun):
         return None
-    mark = r.before(i, "of") or (r.before(i, "to") if r.lang != "en" else None)
-    if mark:
-        found = next((m for tag in _NOUNS if (m := r.before(mark.first, tag))), None)
-        if found and _NOUNS[found.tag] != "affected" and noun and noun.tags.intersection(_SUFFERERS):
-            return _NOUNS[found.tag], found.first, noun.last, "casualty.nominal"
-    toll = [m for j in range(max(first, i - 8), i) if (m := r.here(j, "toll")) and m.last <= i]
-    if toll and (noun is None or not noun.tags or noun.tags.intersection(_SUFFERERS)):
+    of = r.before(amount.cue, "of")
+    found = next((m for tag in _NOUNS if (m := r.before(of.first, tag))), None) if of else None
+    if found and noun and _suffering(noun) and found.tag != "affect.n":
+        return _NOUNS[found.tag], found.first, noun.last, "casualty.nominal"
+    first = max(r.bound(amount.first)[0], amount.cue - 8)
+    toll = [m for j in range(first, amount.cue) if (m := r.here(j, "toll")) and m.last <= amount.cue]
+    if toll and not any(verb_at(r, j, HARMS) for j in range(toll[-1].last, amount.cue)):
         return "killed", toll[-1].first, noun.last if noun and noun.tags else amount.last, "casualty.toll"
     return None
 
 
 # --- "a policeman was shot dead" ---
 
+_ARTICLES = frozenset(("a", "an", "un", "une", "una", "yon", "another"))
+
 
 def _single(page: Page, free: set[int]) -> Iterator[Found]:
     r = page.r
     for i, token in enumerate(r.tokens):
-        if token.low not in _ARTICLES or r.before(i, "of") or r.low(i - 1) in ("by", "par", "por", "pa"):
+        if token.low not in _ARTICLES or r.any_here(i - 1, ("of", "by", "in")):
             continue
-        owner = next((n for n in free if page.numbers[n].first == i and page.numbers[n].last == i + 1), None)
         noun = head(page, i + 1)
-        if noun is None or not noun.tags.intersection(("victims", "personnel")) or _plural(r, noun):
+        if (
+            noun is None
+            or not noun.tags.intersection(("victims", "personnel"))
+            or _plural(r, noun)
+            or noun.last - i > 5
+        ):
             continue
-        mark = _harm_after(r, noun.last)
-        rule = "casualty.one"
-        before = _harm_before(r, i)
-        if mark is None and before and not _passive(r, before.first):
+        mark = harm_after(r, noun.last)
+        if mark is None and (before := _harm_before(r, i)) and not _passive(r, before.first):
             mark = before
-        if mark and (mark.last <= i or mark.last - i <= 12):
+        if mark and _harm(mark.tag) != "affected":
+            owner = [n for n in free if page.numbers[n].first == i and page.numbers[n].last == i + 1]
             value = Casualty(Quantity.of(1), _harm(mark.tag), _who(r, noun))
-            first, last = min(i, mark.first), max(noun.last, mark.last)
-            yield Found(value, first, last, rule, 0.95, (owner,) if owner is not None else ())
+            yield Found(value, min(i, mark.first), max(noun.last, mark.last), "casualty.one", 0.95, tuple(owner))
 
 
-_ARTICLES = frozenset(("a", "an", "un", "une", "una", "yon", "another"))
+_PLURALS = frozenset(("people", "police", "personnel", "men", "women", "children", "troops", "staff", "gente"))
 
 
 def _plural(r: Reading, noun: Head) -> bool:
     low = r.low(noun.last - 1)
-    return (low.endswith("s") and r.lang != "en") or low in (
-        "people",
-        "police",
-        "personnel",
-        "men",
-        "women",
-        "children",
-        "troops",
-    )
+    return (low.endswith("s") and r.lang != "en") or low in _PLURALS
 
 
 RULES = (
     Rule(
         "casualty.noun",
-        ("en: The quake left ⟦12 dead⟧.", "fr: Le bilan est de ⟦30 blessés⟧.", "es: Hubo ⟦al menos 12 muertos⟧."),
-        ("en: The race is 2 dead heats. He spent 12 years on death row.",),
+        (
+            "en: The quake left ⟦12 dead⟧.",
+            "fr: Le bilan est de ⟦30 blessés⟧.",
+            "es: Hubo ⟦al menos 12 muertos⟧.",
+        ),
+        ("en: The race is 2 dead heats. He spent 12 years on death row.", "fr: Un bilan a été publié."),
     ),
     Rule(
         "casualty.active",
         ("en: Gunmen ⟦killed at least 14 people⟧ on Friday.", "fr: L'attaque a ⟦tué 12 personnes⟧."),
         ("en: He was killed by 12 gunmen.", "en: She was killed 12 kilometres away."),
     ),
+    Rule("casualty.joined", ("en: The strike killed eleven gang members and ⟦three children⟧ in Delmas.",)),
     Rule(
         "casualty.passive",
         (
             "en: ⟦Some 5,600 people were killed⟧ last year.",
+            "en: ⟦Four employees of a water company were abducted⟧ there.",
             "fr: ⟦Douze personnes ont été tuées⟧ à Delmas.",
             "es: ⟦Doce personas fueron asesinadas⟧ en Delmas.",
         ),
-        ("en: Two gunmen killed a guard.",),
+        ("en: Two gunmen killed a guard.", "en: Some 83 people have been arrested and others have died."),
     ),
     Rule("casualty.nominal", ("en: the ⟦death of 12 people⟧ in Kenscoff",)),
     Rule("casualty.one", ("en: ⟦A policeman was shot dead⟧ in Delmas.",), ("en: A policeman said so.",)),

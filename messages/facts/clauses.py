@@ -1,4 +1,4 @@
-"""A shallow reading of clauses: where one begins and ends, who its subject is, which verb governs a place in it."""
+"""A shallow reading of clauses: where one begins and ends, its verbs, who its subject is."""
 
 from collections.abc import Iterable
 
@@ -7,32 +7,65 @@ from messages.facts.page import Page
 from messages.facts.reading import Reading
 from messages.facts.sentences import Span
 
+ACTIONS = (
+    "deploy", "arrive", "withdraw", "pledge", "approve", "reject", "ratify", "sign", "join", "adopt", "extend",
+    "propose",
+    "offer", "appoint", "resign", "attack", "rescue", "condemn", "meet", "launch", "end",
+)  # fmt: skip
+HARMS = ("die", "injure", "miss", "kidnap", "displace", "affect")
+VERBS = (*ACTIONS, *HARMS, "die.t", "say", "vote", "verbs")
+_BASES = tuple(f"{tag}.b" for tag in (*ACTIONS, *HARMS))
+
 _HARD = frozenset((";", ":", "—", "–", "“", "”", "«", "»", '"', "(", ")"))
+
+
+def verb_at(r: Reading, i: int, tags: Iterable[str] = VERBS) -> Mark | None:
+    """The verb that begins at a token; a word after an article or a possessive is a noun."""
+    mark = r.any_here(i, tags)
+    if mark is None or (mark.last - mark.first == 1 and (r.here(i - 1, "det") or r.sort(i - 1) == "s")):
+        return None
+    return mark
 
 
 def clause(r: Reading, i: int) -> Span:
     """The tokens around i up to a strong mark, a subordinating word, or the ends of the sentence."""
+    return _between(r, i, commas=False)
+
+
+def segment(r: Reading, i: int) -> Span:
+    """The tokens around i up to a comma, too."""
+    return _between(r, i, commas=True)
+
+
+def _between(r: Reading, i: int, *, commas: bool) -> Span:
     begin, end = r.bound(i)
     first, last = i, i + 1
-    while first > begin and not _parts(r, first - 1):
+    while first > begin and not _parts(r, first - 1, commas=commas):
         first -= 1
-    while last < end and not _parts(r, last):
+    while last < end and not _parts(r, last, commas=commas):
         last += 1
     return first, last
 
 
-def _parts(r: Reading, i: int) -> bool:
-    return r.low(i) in _HARD or ("sub" in r.tags[i] and "prep" not in r.tags[i])
+def _parts(r: Reading, i: int, *, commas: bool) -> bool:
+    low = r.low(i)
+    return low in _HARD or (commas and low == ",") or ("sub" in r.tags[i] and "prep" not in r.tags[i])
 
 
-def nearest(r: Reading, first: int, last: int, at: int, tags: Iterable[str]) -> Mark | None:
-    """The entry with one of these tags nearest to a token; what stands before it wins a tie."""
-    marks = [mark for i in range(first, last) if (mark := r.any_here(i, tags)) and mark.last <= last]
-    return min(marks, key=lambda mark: (_distance(mark, at), mark.first > at), default=None)
+def last_verb(r: Reading, first: int, last: int, tags: Iterable[str]) -> Mark | None:
+    """The verb nearest before `last`."""
+    for i in range(last - 1, first - 1, -1):
+        if (mark := verb_at(r, i, tags)) and mark.last <= last:
+            return mark
+    return None
 
 
-def _distance(mark: Mark, at: int) -> int:
-    return at - mark.last if mark.last <= at else mark.first - at
+def first_verb(r: Reading, first: int, last: int, tags: Iterable[str]) -> Mark | None:
+    """The verb nearest after `first`."""
+    for i in range(first, last):
+        if mark := verb_at(r, i, tags):
+            return mark
+    return None
 
 
 def willed(r: Reading, first: int, verb: int) -> bool:
@@ -59,10 +92,17 @@ def subject(page: Page, verb: int) -> Span | None:
     r = page.r
     begin = r.bound(verb)[0]
     i = _before_auxiliaries(r, begin, verb)
-    if i > begin and r.low(i - 1) == ",":
+    if i > begin and r.here(i - 1, "relative"):
+        i -= 1  # "Kenya, which leads": the subject is what the relative word stands for
+        i -= i > begin and r.low(i - 1) == ","
+    elif i > begin and r.low(i - 1) == ",":
         i = _over_aside(r, begin, i - 1)
-    last = i
-    near = None
+    return _phrase_before(page, begin, i)
+
+
+def _phrase_before(page: Page, begin: int, last: int) -> Span | None:
+    r = page.r
+    i, near = last, None
     while i > begin and (_in_phrase(page, i - 1) or _is_link(r, i - 1)):
         if _is_link(r, i - 1) and near is None:
             near = i
@@ -84,16 +124,11 @@ def _before_auxiliaries(r: Reading, begin: int, verb: int) -> int:
         mark = next((m for tag in ("will", "be", "have") if (m := r.before(i, tag))), None)
         if mark and mark.first >= begin and not r.capital(mark.first):
             i = mark.first
-        elif r.any_here(i - 1, ("aux", "adv", "neg")) and page_safe(r, i - 1):
+        elif r.any_here(i - 1, ("aux", "adv", "neg")) and not r.capital(i - 1):
             i -= 1
         else:
             return i
     return i
-
-
-def page_safe(r: Reading, i: int) -> bool:
-    """A lower-case word: an auxiliary with a capital is the first word of something else."""
-    return not r.capital(i)
 
 
 def _over_aside(r: Reading, begin: int, comma: int) -> int:
@@ -104,11 +139,7 @@ def _over_aside(r: Reading, begin: int, comma: int) -> int:
     return comma + 1
 
 
-_PHRASE_STOPS = (
-    "sub", "be", "have", "will", "aux", "pron", "say", "approve", "adopt", "sign", "propose", "ratify", "join",
-    "extend", "offer", "pledge", "withdraw", "arrive", "resign", "attack", "condemn", "meet", "launch", "reject",
-    "appoint", "rescue",
-)  # fmt: skip
+_PHRASE_STOPS = ("sub", "be", "have", "will", "aux", "pron", "say", *ACTIONS)
 
 
 def _in_phrase(page: Page, i: int) -> bool:
@@ -116,17 +147,15 @@ def _in_phrase(page: Page, i: int) -> bool:
     if page.names.at(i):
         return True
     if r.sort(i) == "p":
-        return r.low(i) in ("-", "&", "'") or (
-            r.low(i) == "." and r.glued(i) and r.capital(i - 1) and len(r.low(i - 1)) < 4
-        )
+        initial = r.low(i) == "." and r.glued(i) and r.capital(i - 1) and len(r.low(i - 1)) < 4
+        return initial or r.low(i) in ("-", "&", "'")
     if r.here(i, "of") or r.here(i, "and"):
         return True
-    return not any(tag in r.tags[i] for tag in _PHRASE_STOPS) and not ("prep" in r.tags[i] and not r.here(i, "det"))
+    stops = any(tag in r.tags[i] for tag in _PHRASE_STOPS) and not r.here(i - 1, "det")
+    return not stops and not ("prep" in r.tags[i] and not r.here(i, "det"))
 
 
 def _trimmed(r: Reading, i: int, last: int) -> int:
-    while i < last and (
-        r.here(i, "and") or r.here(i, "conj") or r.here(i, "adv") or r.low(i) in "-&'" or r.here(i, "of")
-    ):
+    while i < last and (r.any_here(i, ("and", "conj", "adv", "of")) or r.low(i) in "-&'"):
         i += 1
     return i

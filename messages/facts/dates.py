@@ -1,8 +1,8 @@
 """Absolute dates, with a year or without: a grammar over one letter a token."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from messages.facts.reading import Reading
@@ -13,9 +13,10 @@ _LETTERS = r"""(?x)
    |(?P<date_range> {date_range} )
    |(?P<day_pair> {day_pair} )
    |(?P<day> (?: Wp? ,? [tn]? )? (?: {day} ) )
-   |(?P<month_range> Mp? f?Y? r t? Mp? [f,]? Y )
-   |(?P<month_pair> Mp? & Mp? [f,]? Y )
-   |(?P<part> Qq* [ft,]{{0,2}} Y )
+   |(?P<month_range> Mp? f?Y? r t? Mp? [f,]? Y | Mp? [r&] t? Mp? (?:[f,]?Y)? )
+   |(?P<part> Qq* [ft,]{{0,2}} Y | Qq* )
+   |(?P<weekday_day> W ,? t? D )
+   |(?P<season> Y r D )
    |(?P<month> Mp? [f,]? Y | Mp? )
    |(?P<year_range> Y r t? Y )
    |(?P<year> Y )
@@ -63,7 +64,8 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A date as it is written: one piece, the two ends of a range, or a part of a year ("Q3")."""
+    """A date as it is written: one piece or the two ends of a range. `part` is a part of a year ("Q3"), or the number
+    of the weekday that stands before a day."""
 
     first: int
     last: int
@@ -167,26 +169,51 @@ def _read(r: Reading, letters: str, shape: str, first: int, last: int) -> Iterat
             ends = zip(years if len(years) == 2 else [year, year], months, days, strict=True)
             yield from _one(first, last, shape, *(Piece(*end) for end in ends))
         case "day_pair":
-            for i, day in zip(at["D"], days, strict=True):
-                near = (i, last) if i == at["D"][-1] else (i, i + 1)
-                yield from _one(*near, "day", Piece(year, months[0], day))
+            yield from _pair(r, (first, last), at["D"], [Piece(year, months[0], day) for day in days], "day")
         case "day":
-            yield from _one(first, last, shape, Piece(year, months[0], days[0]))
+            weekday = str(r.tags[first]["weekdays"]) if letters[first] == "W" else ""
+            piece = Piece(year, months[0], days[0])
+            yield from (replace(one, part=weekday) for one in _one(first, last, shape, piece))
         case "month_range":
-            ends_ = [Piece(years[0] if len(years) == 2 else year, months[0]), Piece(year, months[1])]
-            yield from _one(first, last, shape, *ends_)
-        case "month_pair":
-            yield from _one(first, first + 1, "month", Piece(year, months[0]))
-            yield from _one(at["M"][1], last, "month", Piece(year, months[1]))
+            pieces = [Piece(years[0] if len(years) == 2 else year, months[0]), Piece(year, months[1])]
+            yield from _pair(r, (first, last), at["M"], pieces, "month")
         case "part" if mark := r.here(at["Q"][0], "quarters"):
             yield Written(first, last, (Piece(year),), shape, mark.value)
+        case "weekday_day" if _stands_alone(r, last):
+            yield Written(first, last, (Piece(None, None, days[0]),), shape, str(r.tags[first]["weekdays"]))
+        case "season" if year and (year + 1) % 100 == days[0] and r.glued(last - 1):
+            yield from _one(first, last, "year_range", Piece(year), Piece(year + 1))
         case "year_range":
             yield from _one(first, last, shape, Piece(years[0]), Piece(years[1]))
         case "month":
             end = last if letters[last - 1] in "MYp" else last - 1
             yield from _one(first, end, shape, Piece(year, months[0]))
+        case "year" | "season":
+            yield from _one(first, first + 1, "year", Piece(year))
         case _:
-            yield from _one(first, last, shape, Piece(year))
+            return
+
+
+_BETWEEN = ("between", "from", "entre", "de", "desde", "du", "ant", "soti", "del")
+
+
+def _pair(
+    r: Reading, span: tuple[int, int], at: Sequence[int], pieces: Sequence[Piece], shape: str
+) -> Iterator[Written]:
+    """A range where "between" or "to" says so, else two dates of their own ("in June and November")."""
+    first, last = span
+    before = r.low(first - 1) if r.low(first - 1) not in ("le", "the", "el") else r.low(first - 2)
+    ranged = before in _BETWEEN or r.low(at[0] + 1) not in ("and", "et", "y", "ak", ".", ",")
+    if ranged and len(pieces) == 2:
+        yield from _one(first, last, f"{shape}_range", *pieces)
+        return
+    for i, piece in zip(at, pieces, strict=True):
+        yield from _one(i, last if i == at[-1] else i + 1, shape, piece)
+
+
+def _stands_alone(r: Reading, i: int) -> bool:
+    """ "lundi 8." is a day; "lundi 12 personnes" is a day and a number."""
+    return r.lang != "en" and (r.sort(i) != "w" or bool(r.any_here(i, ("prep", "conj", "be", "have"))))
 
 
 def _one(first: int, last: int, shape: str, *pieces: Piece) -> Iterator[Written]:

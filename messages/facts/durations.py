@@ -55,20 +55,51 @@ def iso(count: float, unit: str) -> str:
 
 _EVERY = frozenset(("every", "each", "per", "cada", "chaque", "chak"))
 _CLOCK = frozenset(("à", "vers", "las", "dès", "at", "around", "avant", "après"))
+_FIRST = frozenset(("first", "premiers", "premières", "primeros", "primeras", "premye"))
+_A_DAY = (
+    ("a", "day"),
+    ("a", "week"),
+    ("par", "jour"),
+    ("par", "semaine"),
+    ("al", "día"),
+    ("por", "día"),
+    ("pa", "jou"),
+)
+_LATER = frozenset(("later", "plus", "después", "pita", "ago", "earlier", "atrás"))
 
 
 def _lasts(page: Page, amount: Amount, unit: Mark) -> bool:
-    """Not an age, not "ago", not "every", not an hour of the day."""
+    """Not an age, not "ago" or "later", not "every", not an hour of the day, not minutes: those are no news."""
     r = page.r
-    if amount.article and not r.here(amount.first - 1, "prep") and r.low(amount.first - 1) != "d'":
+    if unit.value in ("S", "MIN") or (amount.article and not _for_one(r, amount, unit)):
         return False
-    if r.before(amount.cue, "age") or r.any_here(unit.first, ("ages",)) or r.here(unit.last, "ages"):
+    if r.before(amount.cue, "age") or _aged(r, unit) or _is_age(page, amount, unit):
         return False
-    if (r.low(unit.last) == "-" and r.low(unit.last + 1) == "old") or _is_age(page, amount, unit):
+    before, after = r.low(amount.cue - 1), (r.low(unit.last), r.low(unit.last + 1))
+    if _ago(r, amount) or before in _EVERY | _FIRST or r.low(amount.cue - 2) in ("tous", "toutes", "todos"):
         return False
-    if _ago(r, amount, unit) or r.low(amount.cue - 1) in _EVERY or r.low(amount.cue - 2) in ("tous", "toutes", "todos"):
+    if after in _A_DAY or after[0] in _LATER:
         return False
     return not (unit.value == "H" and r.low(amount.first - 1) in _CLOCK and amount.low <= 24)
+
+
+def _for_one(r: Reading, amount: Amount, unit: Mark) -> bool:
+    """ "Pour un an" lasts a year; "en une nuit" tells how fast, "sur un an" compares."""
+    before = r.low(amount.first - 1)
+    return (
+        unit.value in ("M", "Y")
+        and (r.here(amount.first - 1, "prep") is not None or before == "d'")
+        and before not in ("sur", "en")
+    )
+
+
+def _aged(r: Reading, unit: Mark) -> bool:
+    """ "years old", "años de edad"; not the bare unit, which some lists of ages have."""
+    mark = r.here(unit.first, "ages")
+    if mark and mark.last > unit.last:
+        return True
+    behind = r.here(unit.last, "ages")
+    return behind is not None or (r.low(unit.last) == "-" and r.low(unit.last + 1) == "old")
 
 
 def _is_age(page: Page, amount: Amount, unit: Mark) -> bool:
@@ -81,11 +112,8 @@ def _is_age(page: Page, amount: Amount, unit: Mark) -> bool:
     return between or of
 
 
-def _ago(r: Reading, amount: Amount, unit: Mark) -> bool:
-    after, before = r.here(unit.last, "cues"), r.before(amount.cue, "cues")
-    if after and after.value == "ago" and r.low(unit.last) in ("ago", "earlier", "atrás"):
-        return True
-    return bool(before and before.value == "ago" and r.lang != "en")
+def _ago(r: Reading, amount: Amount) -> bool:
+    return r.lang != "en" and r.before(amount.cue, "cues.ago") is not None
 
 
 # --- "for a year" ---
@@ -112,21 +140,28 @@ def _single(page: Page) -> Iterator[Found]:
 
 # --- open ---
 
-_LOOSE = frozenset(("while", "permanently", "indefinite", "mientras", "pendant que", "tandis que", "open-ended"))
+_LOOSE = frozenset(
+    (
+        "while", "permanently", "indefinite", "open-ended", "mientras", "hasta que", "siempre que", "en tanto",
+        "el tiempo que",
+        "por el tiempo que", "todo el tiempo que", "le temps que", "jusqu'à ce que", "jiskaske", "pandan tout tan",
+    )
+)  # fmt: skip
+"""Phrases that last only behind a verb of staying."""
 _ENDS = frozenset((",", ";", ".", "—", "–", ":", ")", "”", "»", '"', "!", "?"))
 
 
 def _open(r: Reading) -> Iterator[Found]:
+    done = 0
     for i in range(len(r.tokens)):
-        mark = r.here(i, "open_durations")
-        if mark is None or r.slice(mark.first, mark.last).lower() in _LOOSE:
+        mark = r.here(i, "open_durations") if i >= done else None
+        if mark is None or r.sort(mark.last) == "n":
             continue
-        if r.here(i - 1, "open_durations") and r.before(mark.last, "open_durations", longest=9) != mark:
+        loose = " ".join(r.low(j) for j in range(mark.first, mark.last)).replace("' ", "'") in _LOOSE
+        if loose and not any(r.here(j, "stay") for j in range(max(r.bound(i)[0], i - 6), i)):
             continue
-        last = _clause_end(r, mark.last)
-        if r.sort(mark.last) == "n":
-            continue
-        yield Found(Duration("open", r.slice(mark.first, last)), mark.first, last, "duration.open")
+        done = _clause_end(r, mark.last)
+        yield Found(Duration("open", r.slice(mark.first, done)), mark.first, done, "duration.open")
 
 
 def _clause_end(r: Reading, i: int) -> int:

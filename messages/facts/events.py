@@ -53,7 +53,7 @@ class _Deed:
 def _event(page: Page, mark: Mark) -> Found | None:
     r = page.r
     tag = mark.tag
-    if r.here(mark.first - 1, "det") or (r.lang == "en" and r.capital(mark.first)):
+    if r.here(mark.first - 1, "det") or (r.lang == "en" and r.capital(mark.first)) or _in_noun(r, mark.first):
         return None
     verb = tenses.verb(r, mark.first, tag)
     if verb.time == "gerund":
@@ -67,6 +67,12 @@ def _event(page: Page, mark: Mark) -> Found | None:
             return _passive(page, mark, verb)
         case "reduced":
             return _reduced(page, mark)
+
+
+def _in_noun(r: Reading, i: int) -> bool:
+    """Whether a word is the later part of a noun of the lists ("police stations")."""
+    near = [mark for j in (i - 1, i - 2) for mark in r.phrases.get(j, ()) if mark.last > i]
+    return any(mark.tag in ("counted", "personnel", "body", "agreement", "roles") for mark in near)
 
 
 def _active(page: Page, mark: Mark, verb: Verb) -> Found | None:
@@ -236,11 +242,17 @@ def _agent(page: Page, i: int) -> tuple[Term | None, int]:
         by = r.here(j, "by")
         if by or r.low(j) in ("between", "entre", "ant"):
             last = _phrase_end(page, (by.last if by else j + 1))
+            last = last if by else _last_name(page, j + 1, last)
             actor = _party(page, (by.last if by else j + 1, last))
             return actor, last if actor else i
         if not r.any_here(j, ("adv", "date")):
             break
     return None, i
+
+
+def _last_name(page: Page, first: int, last: int) -> int:
+    """The end of the last name in a phrase: "between Haiti and Kenya stands" names two."""
+    return max((mention.last for mention in page.names.within(first, last)), default=last)
 
 
 def _phrase_end(page: Page, i: int) -> int:

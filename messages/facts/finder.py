@@ -4,7 +4,19 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from messages.facts import (
-    agreements, casualties, claims, countries, counts, durations, events, measures, moments, orgs, personnel, quotes, votes,
+    agreements,
+    casualties,
+    claims,
+    countries,
+    counts,
+    durations,
+    events,
+    measures,
+    moments,
+    orgs,
+    personnel,
+    quotes,
+    votes,
 )  # fmt: skip
 from messages.facts.found import Found
 from messages.facts.lexicon import of_names
@@ -15,16 +27,30 @@ from messages.facts.reading import Reading, reading
 from messages.facts.rules import Rule
 from messages.model import Article, Fact
 
-
 RULES: tuple[Rule, ...] = (
     *votes.RULES, *moments.RULES, *measures.RULES, *durations.RULES, *casualties.RULES, *personnel.RULES, *counts.RULES,
     *countries.RULES, *agreements.RULES, *quotes.RULES, *events.RULES, *orgs.RULES,
 )  # fmt: skip
 
 
+class Names(Protocol):
+    """The names of one entity of a topic in one language."""
+
+    @property
+    def entity(self) -> str: ...
+    @property
+    def strong(self) -> Sequence[str]: ...
+    @property
+    def weak(self) -> Sequence[str]: ...
+
+
 class Topic(Protocol):
     """What the finder asks of a topic."""
 
+    @property
+    def near(self) -> Sequence[str]: ...
+    @property
+    def names(self) -> Sequence[Names]: ...
     @property
     def entities(self) -> Sequence[Entity]: ...
     def variants(self) -> Iterable[tuple[str, str]]: ...
@@ -34,25 +60,31 @@ def find_facts(article: Article, topic: Topic) -> tuple[Fact, ...]:
     """Every fact the rules find, in text order. Pure; reads READ_LIMIT characters; raises on no text."""
     page = _page(article, topic)
     found = [
-        *claims.claims(page),
-        *countries.find(page),
-        *agreements.find(page),
-        *quotes.find(page),
-        *events.find(page),
-        *orgs.find(page),
-    ]
+        *claims.claims(page), *countries.find(page), *agreements.find(page), *quotes.find(page), *events.find(page),
+        *page.orgs,
+    ]  # fmt: skip
     facts = [_fact(article, page.r, one) for one in found]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.rule)))
 
 
 def _page(article: Article, topic: Topic) -> Page:
     lang = article.lang or language(article.text)
-    r = reading(article.text, lang, of_names(tuple(topic.variants()), lang))
+    r = reading(article.text, lang, of_names(_names(article.text, topic), lang))
     counted = numbers(r)
     published = article.published.date() if article.published else None
     dated = claims.dates(r, counted, published)
     known = {entity.id: entity for entity in topic.entities}
-    return Page(r, counted, dated, mentions(r, known), known, published)
+    named = mentions(r, known)
+    return Page(r, counted, dated, named, list(orgs.find(r, named)), known, published)
+
+
+def _names(text: str, topic: Topic) -> tuple[tuple[str, str], ...]:
+    """The names of the topic; those that mean other things, too ("MSS"), only in a text that is near the topic."""
+    names = tuple(topic.variants())
+    low = text.lower()
+    if not any(word.lower() in low for word in topic.near):
+        return names
+    return names + tuple((name, one.entity) for one in topic.names for name in (*one.strong, *one.weak))
 
 
 def language(text: str) -> str:

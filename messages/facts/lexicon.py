@@ -80,7 +80,7 @@ def vocabulary(entries: Iterable[Entry], lang: str) -> Vocabulary:
     phrases: dict[tuple[str, str], dict[str, Any]] = {}
     for surface, tag, value in entries:
         text = canon(surface).text
-        split = tokens(text, text.lower(), lang)
+        split = _split(text, lang)
         strict = text != text.lower() and (tag not in _LOOSE or text == text.upper())
         text = text if strict else text.lower()
         if len(split) == 1:
@@ -93,8 +93,18 @@ def vocabulary(entries: Iterable[Entry], lang: str) -> Vocabulary:
     return Vocabulary(words, exact, rows, AhoCorasick([f" {row[0]} " for row in rows]))
 
 
+def _split(text: str, lang: str) -> list[Token]:
+    """The tokens of an entry. An elision ("d'", "jusqu'") is one only before a letter, so it is shown one."""
+    if text.endswith("'") and len(text) > 1:
+        return tokens(f"{text}a", f"{text}a".lower(), lang)[:-1]
+    return tokens(text, text.lower(), lang)
+
+
 _SUFFIXES = {"nouns": ".n", "base": ".b", "transitive": ".t"}
 """Of the file of verbs: the nouns of an action, its bare forms ("to send"), and forms whose subject is the doer."""
+
+_MANY = ("dates", "cues")
+"""A table whose words stand in several of its lists: each list has a tag of its own ("cues.until")."""
 
 _RENAMED = {("money", "ambiguous"): "many_currencies"}
 
@@ -115,10 +125,13 @@ def entries(lang: str) -> Iterator[Entry]:
 def _entries_of(name: str, table: str, content: Mapping[str, Any]) -> Iterator[Entry]:
     table = _RENAMED.get((name, table), table)
     for key, value in content.items():
+        if (name, table) == _MANY:
+            yield from (Entry(word, f"{table}.{key}", key) for word in value)
+            continue
         if not isinstance(value, list):
             yield Entry(key, table, value)
             continue
-        tag = table + _SUFFIXES.get(key, "") if name == "verbs" else table
+        tag = table + _SUFFIXES.get(key, "") if name.startswith("verbs") else table
         yield from (Entry(word, tag, key) for word in value if "…" not in word)
 
 

@@ -110,7 +110,7 @@ def _is_country(r: Reading, mark: Mark, kind: Kind) -> bool:
     if _in_person(r, mark):
         return False
     doubtful = mark.last - mark.first == 1 and "ambiguous" in r.tags[mark.first]
-    return not doubtful or _as_place(r, mark)
+    return not doubtful or _as_place(r, mark) or (not _plain_name(r, mark.first - 1) and _alone(r, mark.first))
 
 
 _BEFORE_PLACE_TEXT = """
@@ -122,6 +122,13 @@ _BEFORE_PLACE = frozenset(_BEFORE_PLACE_TEXT.split())
 
 def _as_place(r: Reading, mark: Mark) -> bool:
     return r.low(mark.first - 1) in _BEFORE_PLACE or r.sort(mark.last) == "s"
+
+
+def _alone(r: Reading, i: int) -> bool:
+    """Whether a word that is a first name or surname, too, nowhere in the text stands beside another name."""
+    low = r.low(i)
+    same = (j for j, token in enumerate(r.tokens) if token.low == low and r.capital(j))
+    return r.lang == "en" and not any(_plain_name(r, j + step) for j in same for step in (-1, 1))
 
 
 def _in_person(r: Reading, mark: Mark) -> bool:

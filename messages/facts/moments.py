@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from messages.facts import reckoning
+from messages.facts import reckoning, relatives
 from messages.facts.dates import Piece, Written, written
 from messages.facts.found import Found
-from messages.facts.lexicon import Mark
+from messages.facts.leanings import lean_of, modifier, role
 from messages.facts.numbers import Number
 from messages.facts.reading import Reading
 from messages.facts.reckoning import Base, Lean
@@ -21,11 +21,12 @@ def find(r: Reading, counted: Sequence[Number], published: date | None) -> Itera
     """Dates left to right, none inside another. Without a day of publication relative ones stay unfound."""
     absolute = [one for one in written(r) if _stands(r, one)]
     base = Base(published, reckoning.latest([one.full for one in absolute if one.full]))
-    dated = [found for one in absolute if (found := _absolute(r, one, base))]
+    dated: list[Found] = []
+    for one in absolute:
+        if found := _absolute(r, one, base, dated):
+            dated.append(found)
     covered = {i for found in dated for i in range(found.first, found.last)}
-    relative = [
-        found for found in _relative(r, counted, published) if not covered.intersection(range(found.first, found.last))
-    ]
+    relative = [one for one in relatives.find(r, counted, published) if covered.isdisjoint(range(one.first, one.last))]
     yield from sorted([*dated, *relative], key=lambda found: found.first)
 
 
@@ -36,7 +37,7 @@ def _stands(r: Reading, one: Written) -> bool:
     match one.shape:
         case "year":
             return _is_year(r, one.first)
-        case "month" if one.pieces[0].year is None:
+        case "month" | "month_range" if one.pieces[0].year is None:
             return _is_bare_month(r, one.first, one.last)
         case "day" if one.pieces[0].year is None:
             return not _counts_people(r, one)
@@ -87,10 +88,13 @@ def _counts_people(r: Reading, one: Written) -> bool:
     )
 
 
-def _absolute(r: Reading, one: Written, base: Base) -> Found | None:
-    lean = _lean(r, one.first, one.last)
+def _absolute(r: Reading, one: Written, base: Base, before: Sequence[Found]) -> Found | None:
+    lean = lean_of(r, one.first, one.last)
+    if one.shape in ("weekday_day", "part") and one.pieces[0].year is None:
+        return None if r.quoted[one.first] else _by_base(one, base, lean)
     inferred = any(piece.year is None for piece in one.pieces)
-    pieces = [_with_year(piece, base, lean) for piece in one.pieces]
+    told = (_by_weekday(one, base) or _told_year(r, one, base, before)) if inferred else None
+    pieces = [_with_year(piece, base, lean, told and told[0]) for piece in one.pieces]
     if any(piece is None for piece in pieces):
         return None
     texts = [_text(piece, one.part) for piece in pieces if piece]
@@ -98,128 +102,79 @@ def _absolute(r: Reading, one: Written, base: Base) -> Found | None:
         if not inferred:
             return None
         texts[0] = str(int(texts[0][:4]) - 1) + texts[0][4:]
-    first, modifier = _modifier(r, one.first)
-    value = Date("/".join(texts), modifier, _role(r, first, len(texts)), inferred)
-    rule = "date.inferred" if inferred else f"date.{one.shape}"
-    return Found(value, first, one.last, rule)
+    first, part = modifier(r, one.first)
+    last = max(one.last, told[1]) if told else one.last
+    value = Date("/".join(texts), part, role(r, first, len(texts)), inferred)
+    return Found(value, first, last, "date.inferred" if inferred else f"date.{one.shape}")
 
 
-def _with_year(piece: Piece, base: Base, lean: Lean) -> Piece | None:
+def _by_base(one: Written, base: Base, lean: Lean) -> Found | None:
+    """ "lundi 8", "the second quarter": known only beside the day of publication."""
+    if base.published is None:
+        return None
+    if one.shape != "weekday_day":
+        value: str | None = reckoning.part_near(base.published, one.part, lean)
+    else:
+        day = reckoning.named_day(base.published, one.pieces[0].day or 0, int(one.part))
+        value = day.isoformat() if day else None
+    return Found(Date(value, year_inferred=True), one.first, one.last, "date.inferred") if value else None
+
+
+def _by_weekday(one: Written, base: Base) -> tuple[int, int] | None:
+    """The year in which a day falls on the weekday named beside it: "samedi 11 octobre"."""
+    _, month, day = one.pieces[0]
+    if one.shape != "day" or not one.part or base.day is None or not month or not day:
+        return None
+    years = [
+        year for year in (base.day.year, base.day.year - 1, base.day.year + 1) if reckoning.valid(year, month, day)
+    ]
+    year = next((year for year in years if date(year, month, day).weekday() == int(one.part)), None)
+    return (year, one.last) if year else None
+
+
+def _told_year(r: Reading, one: Written, base: Base, before: Sequence[Found]) -> tuple[int, int] | None:
+    """The year that words beside a month name ("January last year", "June of that year"), or the year of a date of
+    the sentence before that is long past and after which the month goes on telling. With the end of those words."""
+    after = r.here(one.last, "of")
+    mark = r.here(after.last if after else one.last, "relative")
+    if mark and str(mark.value).startswith("year") and base.published:
+        return base.published.year + int(str(mark.value)[4:] or 0), mark.last
+    dated = [
+        found for found in before if r.home[one.first] - r.home[found.first] <= 1 and isinstance(found.value, Date)
+    ]
+    if not dated:
+        return None
+    year = int(dated[-1].value.value[:4])  # type: ignore[union-attr]  # a Date, see above
+    if r.low(one.last) in ("of", "de") and r.low(one.last + 1) in ("that", "cette", "ese", "aquel", "the"):
+        return year, one.last + 3
+    return _goes_on(one, base, dated[-1])
+
+
+_LONG_PAST = 300
+"""Days after which a date is told as history: what comes after it in the same breath is of the same year."""
+
+
+def _goes_on(one: Written, base: Base, found: Found) -> tuple[int, int] | None:
+    value = found.value
+    if not isinstance(value, Date) or len(value.value) < 7 or value.year_inferred or base.published is None:
+        return None
+    year, month = int(value.value[:4]), int(value.value[5:7])
+    past = (base.published - date(year, month, 1)).days > _LONG_PAST
+    return (year, one.last) if past and (one.pieces[0].month or 0) >= month else None
+
+
+def _with_year(piece: Piece, base: Base, lean: Lean, told: int | None) -> Piece | None:
     if piece.year is not None or piece.month is None:
         return piece
-    year = reckoning.year_of(base, piece.month, piece.day, lean)
+    year = told or reckoning.year_of(base, piece.month, piece.day, lean)
     return piece._replace(year=year) if year else None
 
 
 def _text(piece: Piece, part: str) -> str:
-    if part and piece.year:
+    if part[:1] in ("Q", "H") and piece.year:
         return reckoning.part_of_year(piece.year, part)
     given = (f"{piece.year:04d}", *(f"{field:02d}" for field in piece[1:] if field))
     return "-".join(given)
-
-
-def _modifier(r: Reading, first: int) -> tuple[int, Modifier | None]:
-    """ "the end of (the month of) September"."""
-    begin = first
-    for step in (first, first - 1, first - 2, first - 3):
-        if step == first or r.low(step) in ("de", "d'", "of", "mois", "month", "mes", "mwa", "du", "del"):
-            begin = step
-            mark = r.before(begin, "modifiers")
-            if mark:
-                return mark.first, mark.value
-        else:
-            break
-    return first, None
-
-
-def _lean(r: Reading, first: int, last: int) -> Lean:
-    """What the words beside a date, and the verbs of its sentence, say of before and after."""
-    for cue, lean in (("next", "future"), ("last", "past")):
-        if _beside(r, first, last, cue):
-            return "future" if lean == "future" else "past"
-    begin, end = r.bound(first)
-    for i in range(max(begin, first - 6), first):
-        if (mark := r.here(i, "cues")) and mark.value in ("until", "future") and i >= first - 4:
-            return "future"
-    return "future" if any(True for _ in r.within(max(begin, first - 14), min(end, last + 10), "will")) else None
-
-
-def _beside(r: Reading, first: int, last: int, value: str) -> bool:
-    before, after = r.before(first, "cues"), r.here(last, "cues")
-    return bool((before and before.value == value) or (after and after.value == value and r.lang != "en"))
-
-
-def _role(r: Reading, first: int, pieces: int) -> Literal["deadline", "period"] | None:
-    if pieces == 2:
-        return "period"
-    for begin in (first, first - 1):
-        mark = r.before(begin, "cues")
-        if mark and mark.value == "until" and r.low(mark.first) not in ("to", "a", "à", "before", "avant"):
-            return "deadline"
-    return None
-
-
-# --- relative ---
-
-
-def _relative(r: Reading, counted: Sequence[Number], published: date | None) -> Iterator[Found]:
-    if published is None:
-        return
-    yield from _ago(r, counted, published)
-    for i in range(len(r.tokens)):
-        if mark := r.here(i, "relative"):
-            yield from _shift(mark, published)
-        elif "weekdays" in r.tags[i]:
-            yield from _weekday(r, i, published)
-
-
-def _shift(mark: Mark, published: date) -> Iterator[Found]:
-    unit = str(mark.value).rstrip("0123456789+-")
-    value = reckoning.shifted(published, unit, int(str(mark.value)[len(unit) :] or 0))
-    if value:
-        yield Found(Date(value), mark.first, mark.last, "date.relative")
-
-
-_NO_DAY_TEXT = """
-    black good holy super easter every each mondays los cada chaque tous les bloody palm ash
-"""
-_NO_DAY = frozenset(_NO_DAY_TEXT.split())
-
-
-def _weekday(r: Reading, i: int, published: date) -> Iterator[Found]:
-    if r.low(i - 1) in _NO_DAY or (
-        r.lang == "en" and (not r.capital(i) or (r.capital(i + 1) and r.sort(i + 1) == "w"))
-    ):
-        return
-    if r.low(i).endswith("s") and r.lang == "en" and not r.low(i).endswith(("tues", "thurs")):
-        return
-    lean = _lean(r, i, i + 1)
-    day = reckoning.weekday(published, int(r.tags[i]["weekdays"]), lean)
-    if lean == "past" and day == published:
-        day = reckoning.weekday(published, int(r.tags[i]["weekdays"]), None)
-    yield Found(Date(day.isoformat()), i, i + 1, "date.weekday")
-
-
-def _ago(r: Reading, counted: Sequence[Number], published: date) -> Iterator[Found]:
-    """ "three years ago", "il y a deux mois", "hace cinco días"."""
-    for index, number in enumerate(counted):
-        unit = r.here(number.last, "time_units")
-        if unit is None or unit.value not in ("D", "M", "Y") or number.value != int(number.value):
-            continue
-        after = r.here(unit.last, "cues")
-        before = r.before(number.first, "cues")
-        if after and after.value == "ago" and r.low(after.first) in _AGO:
-            first, last = number.first, after.last
-        elif before and before.value == "ago" and r.lang != "en":
-            first, last = before.first, unit.last
-        else:
-            continue
-        name = {"D": "day", "M": "month", "Y": "year"}[unit.value]
-        if value := reckoning.shifted(published, name, -int(number.value)):
-            yield Found(Date(value), first, last, "date.ago", numbers=(index,))
-
-
-_AGO = ("ago", "atrás", "plus", "de")
 
 
 RULES: tuple[Rule, ...] = (
@@ -238,7 +193,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "date.month",
         ("en: He proposed help in ⟦March 2024⟧.", "fr: en ⟦mars 2024⟧, il a proposé", "es: en ⟦marzo de 2024⟧ propuso"),
-        ("en: May 2024 be a good year? They march on.",),
+        ("en: May I ask? They march on.",),
     ),
     Rule(
         "date.year",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from messages.facts.found import Found
-from messages.facts.page import Page
+from messages.facts.mentions import Mentions
 from messages.facts.reading import Reading
 from messages.facts.rules import Rule
 from messages.facts.sentences import Span
@@ -27,9 +27,9 @@ _ADJECTIVES = frozenset(_ADJECTIVES_TEXT.split())
 _LOWER_HEADS = frozenset(["ministère", "ministerio", "ministè", "secretaría", "secrétairerie"])
 
 
-def find(page: Page) -> Iterator[Found]:
+def find(r: Reading, names: Mentions) -> Iterator[Found]:
     seen: set[str] = set()
-    for found in sorted([*_known(page), *_patterned(page)], key=lambda one: one.first):
+    for found in sorted([*_known(r, names), *_patterned(r, names)], key=lambda one: one.first):
         value = found.value
         assert isinstance(value, Org)  # noqa: S101
         keys = {value.id or "", *(name.lower() for name in (value.name, *value.names))} - {""}
@@ -38,26 +38,29 @@ def find(page: Page) -> Iterator[Found]:
         seen |= keys
 
 
-def _known(page: Page) -> Iterator[Found]:
-    r = page.r
-    for mention in page.names.all:
-        if mention.kind == "entity" and mention.sort in _SORTS:
-            yield _found(page, (mention.first, mention.last), "org.topic", mention.value)
+def _known(r: Reading, names: Mentions) -> Iterator[Found]:
+    for mention in names.all:
+        written = r.capital(mention.last - 1 if r.lang == "en" else mention.first)
+        if mention.kind == "entity" and mention.sort in _SORTS and written:
+            yield _found(r, names, "org.topic", (mention.first, mention.last))
     i = 0
     while i < len(r.tokens):
         mark = r.here(i, "organisations")
-        if mark and any(r.capital(j) for j in range(mark.first, mark.last)) and page.names.at(i) is None:
-            yield _found(page, (mark.first, mark.last), "org.world", None, str(mark.value))
-            i = mark.last
+        if mark and any(r.capital(j) for j in range(mark.first, mark.last)) and names.at(i) is None:
+            longer = _run(r, names, i)
+            last = longer[1] if longer and longer[1] > mark.last else mark.last
+            yield _found(r, names, "org.world", (mark.first, last), str(mark.value) if last == mark.last else "")
+            i = last
         else:
             i += 1
 
 
-def _found(page: Page, span: Span, rule: str, entity: str | None = None, also: str = "") -> Found:
+def _found(r: Reading, names: Mentions, rule: str, span: Span, also: str = "") -> Found:
     first, last = span
-    r = page.r
+    mention = names.at(first)
+    entity = mention.value if mention and rule == "org.topic" else None
     name = r.slice(first, last)
-    others = [also, _acronym_after(r, last), *_shorter(page, first, last)]
+    others = [also, _acronym_after(r, last), *_shorter(r, names, first, last)]
     return Found(Org(name, entity, tuple(dict.fromkeys(o for o in others if o and o != name))), first, last, rule)
 
 
@@ -67,12 +70,11 @@ def _acronym_after(r: Reading, i: int) -> str:
     return ""
 
 
-def _shorter(page: Page, first: int, last: int) -> list[str]:
+def _shorter(r: Reading, names: Mentions, first: int, last: int) -> list[str]:
     """The name without "of <country>" behind it and without the nationality before it."""
-    r = page.r
     for i in range(first + 1, last - 1):
-        mention = page.names.at(i + 1) if r.here(i, "of") else None
-        mention = mention or (page.names.at(i + 2) if r.here(i, "of") and r.here(i + 1, "det") else None)
+        mention = names.at(i + 1) if r.here(i, "of") else None
+        mention = mention or (names.at(i + 2) if r.here(i, "of") and r.here(i + 1, "det") else None)
         if mention and mention.kind == "country" and mention.last == last:
             return [r.slice(first, i)]
     return []
@@ -81,34 +83,32 @@ def _shorter(page: Page, first: int, last: int) -> list[str]:
 # --- by pattern ---
 
 
-def _patterned(page: Page) -> Iterator[Found]:
-    r = page.r
+def _patterned(r: Reading, names: Mentions) -> Iterator[Found]:
     known = {j for i in range(len(r.tokens)) if (m := r.here(i, "organisations")) for j in range(m.first, m.last)}
     i = 0
     while i < len(r.tokens):
-        span = _run(page, i) if i not in known else None
+        span = _run(r, names, i) if i not in known else None
         if span is None:
             i += 1
             continue
         first, last = span
-        if not known.intersection(range(first, last)) and not any(_entity(page, j) for j in range(first, last)):
-            yield _found(page, span, "org.head")
+        if not known.intersection(range(first, last)) and not any(_entity(names, j) for j in range(first, last)):
+            yield _found(r, names, "org.head", span)
         i = last
 
 
-def _entity(page: Page, i: int) -> bool:
-    mention = page.names.at(i)
+def _entity(names: Mentions, i: int) -> bool:
+    mention = names.at(i)
     return mention is not None and mention.kind == "entity"
 
 
-def _run(page: Page, i: int) -> tuple[int, int] | None:
+def _run(r: Reading, names: Mentions, i: int) -> tuple[int, int] | None:
     """A capitalised run with a word in it that heads the name of an organisation."""
-    r = page.r
     if r.sort(i) not in "wa" or not (r.capital(i) or r.low(i) in _LOWER_HEADS) or r.low(i) in _LINKS:
         return None
     if i == r.bound(i)[0] and r.any_here(i, ("det", "prep", "pron", "adv", "sub", "conj")):
         return None
-    last = _extent(page, i)
+    last = _extent(r, names, i)
     heads = [j for j in range(i, last) if (r.capital(j) or j == i) and r.any_here(j, ("org_heads", "body"))]
     words = sum(r.sort(j) in "wa" and r.low(j) not in _LINKS for j in range(i, last))
     if not heads or words < 2 or _titled(r, i, last) or _shouted(r, i):
@@ -116,8 +116,7 @@ def _run(page: Page, i: int) -> tuple[int, int] | None:
     return i, last
 
 
-def _extent(page: Page, i: int) -> int:
-    r = page.r
+def _extent(r: Reading, names: Mentions, i: int) -> int:
     end = r.bound(i)[1]
     last = i + 1
     j = last
@@ -126,7 +125,7 @@ def _extent(page: Page, i: int) -> int:
             if r.any_here(j, ("titles", "roles")) and not r.any_here(j, ("org_heads", "body")) and r.capital(j + 1):
                 break
             j = last = j + 1
-        elif r.low(j) in _LINKS or (r.low(j) == "-" and r.glued(j)) or (r.sort(j) == "s" and _owns(page, j)):
+        elif r.low(j) in _LINKS or (r.low(j) == "-" and r.glued(j)) or (r.sort(j) == "s" and _owns(r, names, j)):
             j += 1
         elif r.lang != "en" and r.low(j) in _ADJECTIVES:
             j = last = j + 1
@@ -135,9 +134,9 @@ def _extent(page: Page, i: int) -> int:
     return _without_and(r, i, last)
 
 
-def _owns(page: Page, i: int) -> bool:
+def _owns(r: Reading, names: Mentions, i: int) -> bool:
     """ "Dockworkers' Union" is one name, "Kenya's National Assembly" is not."""
-    return page.names.at(i - 1) is None and page.r.low(i) == "'" and page.r.capital(i + 1)
+    return names.at(i - 1) is None and r.low(i) == "'" and r.capital(i + 1)
 
 
 def _without_and(r: Reading, first: int, last: int) -> int:
@@ -154,6 +153,8 @@ def _without_and(r: Reading, first: int, last: int) -> int:
 
 def _titled(r: Reading, first: int, last: int) -> bool:
     """ "Police Chief Juan Pérez" names a person."""
+    if r.capital(last) and r.any_here(last, ("titles", "roles")):
+        return True
     return any(
         r.any_here(j, ("titles", "roles")) and not r.any_here(j, ("org_heads", "body")) for j in range(first, last)
     )
@@ -171,8 +172,8 @@ RULES = (
         "org.world",
         (
             "en: a session at the ⟦Organization of American States⟧",
-            "fr: selon l'⟦ONU⟧, la crise",
-            "es: según la ⟦OEA⟧, la crisis",
+            "fr: selon l'⟦OTAN⟧, la crise",
+            "es: según la ⟦OTAN⟧, la crisis",
         ),
         ("en: who said us?",),
     ),

@@ -16,6 +16,7 @@ class Page:
     numbers: Sequence[Number]
     dates: Sequence[Found]
     names: Mentions
+    orgs: Sequence[Found]
     entities: Mapping[str, Entity]
     published: date | None
     home: str | None = None

@@ -22,12 +22,16 @@ class Base:
         return self.published or self.stated
 
 
+AHEAD = 1.4
+"""What lies ahead counts so much more, as news mostly tells of the past."""
+
+
 def valid(year: int, month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def year_of(base: Base, month: int, day: int | None, lean: Lean) -> int | None:
-    """The year nearest to the base. What lies ahead counts double, as news mostly tells of the past."""
+    """The year nearest to the base."""
     near = base.day
     if near is None:
         return None
@@ -42,7 +46,7 @@ def _distance(near: date, year: int, month: int, day: int | None, lean: Lean) ->
         return ahead if ahead >= 0 else 1000 - ahead
     if lean == "past":
         return -ahead if ahead <= 0 else 1000 + ahead
-    return 2 * ahead if ahead > 0 else -ahead
+    return AHEAD * ahead if ahead > 0 else -ahead
 
 
 def weekday(base: date, number: int, lean: Lean) -> date:
@@ -88,6 +92,20 @@ def part_of_year(year: int, part: str) -> str:
     size = 3 if part[0] == "Q" else 6
     first = (int(part[1]) - 1) * size + 1
     return f"{month_text(year, first)}/{month_text(year, first + size - 1)}"
+
+
+def part_near(base: date, part: str, lean: Lean) -> str:
+    """The last such part of a year that is over, or the next one where the clause points ahead."""
+    end = part_of_year(base.year, part).split("/")[1]
+    month = f"{base.year:04d}-{base.month:02d}"
+    year = base.year - (end > month and lean != "future") + (end < month and lean == "future")
+    return part_of_year(year, part)
+
+
+def named_day(base: date, day: int, number: int) -> date | None:
+    """The nearest day of a month that falls on a weekday: "lundi 8"."""
+    days = (base + timedelta(step) for step in sorted(range(-45, 46), key=abs))
+    return next((one for one in days if one.day == day and one.weekday() == number), None)
 
 
 def latest(values: Sequence[str]) -> date | None:

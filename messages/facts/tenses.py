@@ -152,6 +152,21 @@ def _french(low: str) -> Time:
     return "participle" if low.endswith(_FR_PARTICIPLE) else "present"
 
 
+_FRENCH_FUTURES_TEXT = """
+    aura auront sera seront ira iront fera feront viendra viendront pourra pourront devra devront tiendra tiendront
+    prendra prendront rendra verra verront saura faudra
+"""
+_FRENCH_FUTURES = frozenset(_FRENCH_FUTURES_TEXT.split())
+
+
+def looks_future(r: Reading, i: int) -> bool:
+    """A verb of the future by its ending alone, whatever verb it is."""
+    low = r.low(i)
+    if r.lang == "es":
+        return len(low) > 3 and low.endswith(("rá", "rán", "ría", "rían"))
+    return r.lang == "fr" and (low in _FRENCH_FUTURES or (len(low) > 5 and low.endswith(("eront", "iront", "dront"))))
+
+
 def _spanish(low: str) -> Time:
     if low.endswith(("rá", "rán")):
         return "future"

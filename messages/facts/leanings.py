@@ -1,0 +1,93 @@
+"""What the words around a date say of it: before or after, which part of the month, a deadline or not."""
+
+from typing import Literal
+
+from messages.facts import tenses
+from messages.facts.clauses import clause, segment, verb_at
+from messages.facts.reading import Reading
+from messages.facts.reckoning import Lean
+from messages.facts.sentences import Span
+
+Modifier = Literal["start", "mid", "end"]
+
+_MONTH_OF = frozenset(("de", "d'", "of", "mois", "month", "mes", "mwa", "du", "del"))
+
+
+def modifier(r: Reading, first: int) -> tuple[int, Modifier | None]:
+    """Where a date begins with its modifier: "the end of (the month of) September"."""
+    begin = first
+    while mark := (
+        r.before(begin, "modifiers") or (begin if r.low(begin - 1) in _MONTH_OF and first - begin < 3 else None)
+    ):
+        if not isinstance(mark, int):
+            return mark.first, mark.value
+        begin -= 1
+    return first, None
+
+
+_SINCE = frozenset(("since", "depuis", "desde", "depi"))
+_TO = frozenset(("to", "a", "à", "al", "au"))
+
+
+def lean_of(r: Reading, first: int, last: int) -> Lean:
+    """What the words beside a date, and the verb nearest to it, say of before and after."""
+    if _beside(r, first, last, "next"):
+        return "future"
+    if _beside(r, first, last, "last") or r.low(first - 1) in _SINCE or r.low(first - 2) in _SINCE:
+        return "past"
+    if any(r.before(i, "past_cue") for i in (first, first - 1)):
+        return "past"
+    return _by_verbs(r, first)
+
+
+def _by_verbs(r: Reading, first: int) -> Lean:
+    time = _time(r, first, segment(r, first)) or _time(r, first, clause(r, first))
+    if time == "future" or (not r.quoted[first] and _planned(r, first)):
+        return "future"
+    if until(r, first):
+        return None if time == "past" else "future"
+    return "past" if time == "past" and _plainly_in(r, first) else None
+
+
+def _planned(r: Reading, first: int) -> bool:
+    begin, _ = clause(r, first)
+    return any(r.here(i, "plan") for i in range(begin, first))
+
+
+def until(r: Reading, first: int) -> bool:
+    """ "until Sunday", "d'ici fin mai", "before 7 February"; a bare "to" ends a range and says nothing."""
+    return any(r.before(i, "cues.until") for i in (first, first - 1)) and r.low(first - 1) not in _TO
+
+
+_IN = frozenset(("in", "on", "en", "le", "el", "nan", "the", "this", "ce"))
+
+
+def _plainly_in(r: Reading, first: int) -> bool:
+    """ "in March", "le 3 octobre": when it was; "elections for November" may lie ahead of a verb that is past."""
+    return r.low(first - 1) in _IN
+
+
+def _time(r: Reading, at: int, span: Span) -> Literal["past", "future"] | None:
+    """The time of the verb nearest before a token in a stretch, else of the first after it."""
+    marks = [i for i in range(*span) if r.here(i, "will") or verb_at(r, i) or tenses.looks_future(r, i)]
+    before = [i for i in marks if i < at]
+    near = before[-1] if before else next(iter(marks), None)
+    if near is None:
+        return None
+    if any(r.here(i, "will") or tenses.looks_future(r, i) for i in marks if i <= near and near - i < 6):
+        return "future"
+    mark = verb_at(r, near)
+    time = tenses.verb(r, mark.first, mark.tag).time if mark else "future"
+    return "future" if time in ("future", "conditional") else "past" if time in ("past", "participle") else None
+
+
+def _beside(r: Reading, first: int, last: int, value: str) -> bool:
+    if r.before(first, f"cues.{value}"):
+        return True
+    return r.lang != "en" and r.here(last, f"cues.{value}") is not None
+
+
+def role(r: Reading, first: int, pieces: int) -> Literal["deadline", "period"] | None:
+    if pieces == 2:
+        return "period"
+    return "deadline" if until(r, first) and r.low(first - 1) not in ("before", "avant") else None

@@ -1,0 +1,123 @@
+"""Dates that the text gives relative to its own day: "yesterday", "on Tuesday", "three years ago"."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from messages.facts import reckoning
+from messages.facts.found import Found
+from messages.facts.leanings import lean_of, until
+from messages.facts.lexicon import Mark
+from messages.facts.numbers import Number
+from messages.facts.reading import Reading
+from messages.facts.reckoning import Base
+from messages.model import Date
+
+
+def find(r: Reading, counted: Sequence[Number], published: date | None) -> Iterator[Found]:
+    if published is None:
+        return
+    yield from _ago(r, counted, published)
+    yield from _first_months(r, counted, published)
+    yield from _holidays(r, published)
+    for i in range(len(r.tokens)):
+        if mark := r.here(i, "relative"):
+            yield from _shift(r, mark, published)
+        elif "weekdays" in r.tags[i]:
+            yield from _weekday(r, i, published)
+
+
+def _shift(r: Reading, mark: Mark, published: date) -> Iterator[Found]:
+    unit = str(mark.value).rstrip("0123456789+-")
+    if (unit == "day" and r.quoted[mark.first]) or _to_this_day(r, mark):
+        return
+    value = reckoning.shifted(published, unit, int(str(mark.value)[len(unit) :] or 0))
+    if value:
+        yield Found(Date(value), mark.first, mark.last, "date.relative")
+
+
+def _to_this_day(r: Reading, mark: Mark) -> bool:
+    """ "à ce jour" and "ce jour-là" are no dates."""
+    return r.low(mark.last - 1) in ("jour", "día", "day") and (
+        r.low(mark.first - 1) in ("à", "a", "to", "hasta") or r.low(mark.last) == "-"
+    )
+
+
+_NO_DAY_TEXT = "black good holy super easter every each mondays los cada chaque tous les bloody palm ash"
+_NO_DAY = frozenset(_NO_DAY_TEXT.split())
+
+
+def _weekday(r: Reading, i: int, published: date) -> Iterator[Found]:
+    if r.low(i - 1) in _NO_DAY or not _names_a_day(r, i) or _after_day(r, i):
+        return
+    number = int(r.tags[i]["weekdays"])
+    lean = "future" if until(r, i) else lean_of(r, i, i + 1)
+    yield Found(Date(reckoning.weekday(published, number, lean).isoformat()), i, i + 1, "date.weekday")
+
+
+def _names_a_day(r: Reading, i: int) -> bool:
+    """Not the plural ("on Mondays") nor the first word of a name ("Sunday Times")."""
+    if r.lang != "en":
+        return True
+    plural = r.low(i).endswith("s") and not r.low(i).endswith(("tues", "thurs"))
+    return r.capital(i) and not plural and not (r.capital(i + 1) and r.sort(i + 1) == "w")
+
+
+def _after_day(r: Reading, i: int) -> bool:
+    """ "mañana miércoles" is one day."""
+    mark = r.before(i, "relative")
+    return mark is not None and str(mark.value).startswith("day")
+
+
+_UNITS = {"D": "day", "M": "month", "Y": "year"}
+
+
+def _ago(r: Reading, counted: Sequence[Number], published: date) -> Iterator[Found]:
+    """ "three years ago", "il y a deux mois", "hace cinco días"."""
+    for index, number in enumerate(counted):
+        unit = r.here(number.last, "time_units")
+        if unit is None or unit.value not in _UNITS or number.value != int(number.value):
+            continue
+        span = _ago_span(r, number, unit)
+        value = reckoning.shifted(published, _UNITS[unit.value], -int(number.value)) if span else None
+        if span and value:
+            yield Found(Date(value), *span, "date.ago", numbers=(index,))
+
+
+_AGO = frozenset(("ago", "atrás"))
+_HAVE = frozenset(("gen",))
+"""In Kreyòl "gen" alone is "have", too."""
+
+
+def _ago_span(r: Reading, number: Number, unit: Mark) -> tuple[int, int] | None:
+    if r.low(unit.last) in _AGO:
+        return number.first, unit.last + 1
+    before = r.before(number.first, "cues.ago")
+    if before and r.lang != "en" and r.low(before.first) not in _HAVE:
+        return before.first, unit.last
+    return None
+
+
+def _holidays(r: Reading, published: date) -> Iterator[Found]:
+    for i in range(len(r.tokens)):
+        mark = r.here(i, "holidays")
+        if mark and not r.capital(i - 1) and not r.quoted[i]:
+            month, day = (int(part) for part in str(mark.value).split("-"))
+            year = reckoning.year_of(Base(published), month, day, lean_of(r, mark.first, mark.last))
+            if year:
+                value = Date(f"{year:04d}-{month:02d}-{day:02d}", year_inferred=True)
+                yield Found(value, mark.first, mark.last, "date.holiday")
+
+
+_FIRST = frozenset(("first", "premiers", "primeros", "premye"))
+
+
+def _first_months(r: Reading, counted: Sequence[Number], published: date) -> Iterator[Found]:
+    """ "the first six months of the year": of this year unless they are not over."""
+    for index, number in enumerate(counted):
+        i = number.last if r.low(number.last) in _FIRST else number.first - 1
+        unit = r.here(number.last + 1 if i == number.last else number.last, "time_units")
+        if r.low(i) not in _FIRST or unit is None or unit.value != "M" or not 2 <= number.value <= 11:
+            continue
+        year = published.year - (published.month < number.value)
+        value = Date(f"{year:04d}-01/{year:04d}-{int(number.value):02d}", role="period", year_inferred=True)
+        yield Found(value, min(i, number.first), unit.last, "date.first_months", numbers=(index,))

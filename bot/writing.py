@@ -2,14 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Protocol
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Protocol
 
 from adapters.base import Adapter, Payload
 from bot.store import Store
 from messages.message import Line, Message, Strong, Text, Title
 from messages.model import Coverage, Cursor, Known, Language, Size, Story
 from messages.topic import Topic
+
+if TYPE_CHECKING:
+    from messages.ledger import Ledger
+
+
+KEPT = timedelta(minutes=1)
+"""How long a reading serves: stories that were seen again without a new fact are only a little out of date."""
 
 
 class Composer(Protocol):
@@ -74,20 +81,48 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What was known up to the number `upto`, as it was read `at` a time."""
+
+    stories: tuple[Story, ...]
+    known: tuple[Known, ...]
+    upto: int
+    at: datetime
+
+
+@dataclass(slots=True)
 class Newsroom:
     store: Store
     topic: str
     compose: Composer
     coverage: Callable[[], Coverage]
+    _last: Reading | None = None
 
     def desk(self, now: datetime) -> Desk:
         upto = self.store.last_seq(self.topic)  # read first: what comes in meanwhile is new next time
-        stories, known = self.store.stories(self.topic), self.store.known(self.topic)
-        return Desk(self.compose, stories, known, upto, self.coverage(), now)
+        read = self._reading(upto, now)
+        return Desk(self.compose, read.stories, read.known, upto, self.coverage(), now)
+
+    def _reading(self, upto: int, now: datetime) -> Reading:
+        """The last one again while there is no newer fact: commands come in bursts."""
+        last = self._last
+        if last is None or last.upto != upto or not timedelta() <= now - last.at < KEPT:
+            last = self._last = Reading(self.store.stories(self.topic), self.store.known(self.topic), upto, now)
+        return last
 
 
 def composer(topic: Topic) -> Composer:
     """The one the bot uses. Its parts are imported when the first message is written."""
+
+    last: list[tuple[Sequence[Known], Ledger]] = []
+
+    def ledger_of(known: Sequence[Known]) -> "Ledger":
+        """Built once for the same reading: it is a quarter of the work."""
+        from messages import ledger
+
+        if not last or last[0][0] is not known:
+            last[:] = [(known, ledger.build(known))]
+        return last[0][1]
 
     def compose(
         stories: Sequence[Story],
@@ -101,11 +136,10 @@ def composer(topic: Topic) -> Composer:
         coverage: Coverage,
     ) -> Message:
         import messages
-        from messages import ledger
 
         return messages.brief(
             stories,
-            ledger.build(known),
+            ledger_of(known),
             cursor,
             topic=topic,
             now=now,

@@ -62,6 +62,11 @@ def _longest(typed: list[str], topic: Topic) -> tuple[int, tuple[str, ...]]:
     return 1, (typed[0],)
 
 
+def spellings(name: str, topic: Topic) -> tuple[str, ...]:
+    """All spellings of what is meant by a name, and the name itself, in lower case."""
+    return tuple(spelling.casefold() for spelling in (name, *_spellings(name, topic)))
+
+
 def _spellings(name: str, topic: Topic) -> tuple[str, ...]:
     entity = topic.find(name)
     if entity:

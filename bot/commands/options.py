@@ -120,7 +120,7 @@ def _durations(terms: Terms, lexicon: Lexicon) -> Taken:
 def _since(terms: Terms, lexicon: Lexicon) -> Taken:
     value, rest = _durations(terms, lexicon)
     if value is None:
-        value, rest = _pick(terms, lambda term: times.date(term.key))
+        value, rest = _pick(terms, lambda term: times.plain_date(term.key))
     for word in ("yesterday", "today", "last"):
         if value is None:
             value, rest = _pick(terms, lambda term, word=word: word if term.is_word(word) else None)  # type: ignore[misc]
@@ -134,11 +134,11 @@ def _bound(word: str) -> Reader:
 
     def read(terms: Terms, _: Lexicon) -> Taken:
         for at, term in enumerate(terms[:-1]):
-            value = times.date(terms[at + 1].key)
+            value = times.plain_date(terms[at + 1].key)
             if term.is_word(word) and value:
                 return value, terms[:at] + terms[at + 2 :]
         after_other = {id(terms[at + 1]) for at, term in enumerate(terms[:-1]) if term.is_word(_OTHER[word])}
-        return _pick(terms, lambda term: None if id(term) in after_other else times.date(term.key))
+        return _pick(terms, lambda term: None if id(term) in after_other else times.plain_date(term.key))
 
     return read
 

@@ -1,21 +1,31 @@
 """Answers about the news: what is known is read from the store, and messages.format puts it into words."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from typing import TypedDict
 
 from adapters.base import Reply
-from bot.commands import naming, times
+from bot.commands import naming, picking, times
 from bot.commands.answers import reply
 from bot.commands.office import Office, Request
 from bot.commands.text import short
 from messages import format as told
 from messages.message import Code
-from messages.model import SIZES, Cursor, Known, Language, Size
+from messages.model import SIZES, Article, Cursor, Known, Language, Size
 from messages.rank import last_day
 from messages.topic import Topic
 
 MOST = 10
 """Articles that are listed."""
+
+ENOUGH = 100
+"""Newest facts an answer is made from: it shows some twenty lines, and must be ready in 25 ms."""
+
+MANY = 1000
+"""Newest facts that are looked through for a name or a date."""
+
+DATED = ("event", "agreement", "vote", "date")
+"""Kinds that a timeline tells."""
 
 LOOK_BACK = timedelta(days=1)
 """What `changes` means by "since" where nothing was posted in the channel yet."""
@@ -34,8 +44,15 @@ def _manner(office: Office, request: Request) -> Manner:
     return {"topic": office.topic, "now": request.now, "zone": request.zone, "language": request.language}
 
 
-def _known(office: Office, *kinds: str) -> tuple[Known, ...]:
-    return office.store.known(office.topic.command, kinds=kinds)
+def _known(office: Office, *kinds: str, limit: int = ENOUGH) -> tuple[Known, ...]:
+    return office.store.known(office.topic.command, kinds=kinds, limit=limit)
+
+
+def _picked(office: Office, holds: Callable[[Known], bool], *kinds: str) -> tuple[Known, ...]:
+    """The newest that hold, out of many more than could be put into words in time; else just the newest."""
+    many = _known(office, *kinds, limit=MANY)
+    found = tuple(known for known in many if holds(known))[:ENOUGH]
+    return found or many[:ENOUGH]
 
 
 async def brief(office: Office, request: Request) -> Reply:
@@ -56,31 +73,41 @@ async def latest(office: Office, request: Request) -> Reply:
     asked = request.option("n") or ""
     most = min(int(asked), MOST) if asked.isdecimal() else MOST // 2
     articles = office.store.articles(office.topic.command, limit=max(most, 1))
-    facts = [known for article in articles for known in office.store.known(office.topic.command, article=article.id)]
+    facts = _facts_of(office, articles)
     command = request.typed(office.lexicon)
     return Reply(told.latest(articles, known=facts, command=command, **_manner(office, request)))
+
+
+def _facts_of(office: Office, articles: Iterable[Article]) -> list[Known]:
+    return [known for each in articles for known in office.store.known(office.topic.command, article=each.id)]
 
 
 async def search(office: Office, request: Request) -> Reply:
     query = request.option("words") or ""
     wanted = naming.alternatives(query, office.topic)
     articles = office.store.search(office.topic.command, wanted, limit=MOST)
-    facts = [known for article in articles for known in office.store.known(office.topic.command, article=article.id)]
+    facts = _facts_of(office, articles)
     return Reply(told.search(articles, query, known=facts, **_manner(office, request)))
 
 
 async def facts(office: Office, request: Request) -> Reply:
-    return Reply(told.facts(_known(office), about=request.option("about"), **_manner(office, request)))
+    about = request.option("about")
+    spellings = naming.spellings(about, office.topic) if about else ()
+    known = _picked(office, lambda known: picking.mentions(known, spellings)) if about else _known(office)
+    return Reply(told.facts(known, about=about, **_manner(office, request)))
 
 
 async def timeline(office: Office, request: Request) -> Reply:
     since, until = request.option("from"), request.option("to")
     for asked in (since, until):
-        if asked and not times.date(asked):
+        if asked and not times.plain_date(asked):
             return _no_time(request, asked)
+    known = _known(office, *DATED, limit=MANY)
+    if since or until:
+        known = picking.around(known, times.first_day(since) if since else None, last_day(until) if until else None)
     found = told.timeline(
-        _known(office),
-        since=_first_day(since) if since else None,
+        known[:ENOUGH],
+        since=times.first_day(since) if since else None,
         until=last_day(until) if until else None,
         upcoming=request.option("upcoming") is not None,
         command=request.typed(office.lexicon),
@@ -89,18 +116,14 @@ async def timeline(office: Office, request: Request) -> Reply:
     return Reply(found)
 
 
-def _first_day(value: str) -> date:
-    """Of a year, a month or a day."""
-    year, month, day = ([*map(int, value.split("-")), 1, 1])[:3]
-    return date(year, month, day)
-
-
 async def votes(office: Office, request: Request) -> Reply:
     return Reply(told.votes(_known(office, "vote", "event", "date"), **_manner(office, request)))
 
 
 async def quotes(office: Office, request: Request) -> Reply:
-    return Reply(told.quotes(_known(office, "quote"), who=request.option("who"), **_manner(office, request)))
+    who = request.option("who")
+    known = _picked(office, lambda known: picking.speaks(known, who), "quote") if who else _known(office, "quote")
+    return Reply(told.quotes(known, who=who, **_manner(office, request)))
 
 
 async def countries(office: Office, request: Request) -> Reply:
@@ -129,7 +152,7 @@ async def changes(office: Office, request: Request) -> Reply:
     if cursor is None:
         return _no_time(request, asked or "")
     found = told.changes(
-        _known(office),
+        _known(office, limit=MANY),
         cursor=cursor,
         coverage=office.coverage(),
         command=request.typed(office.lexicon),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 _CLOCK = re.compile(r"(\d{1,2})(?:(?:[:.]|h)(\d{2}))?(am|pm|h)?")
@@ -59,7 +59,7 @@ def is_duration(value: str) -> bool:
     return value[:-1].isdecimal() and value[-1:] in _UNITS
 
 
-def date(word: str) -> str | None:
+def plain_date(word: str) -> str | None:
     """YYYY, YYYY-MM or YYYY-MM-DD that exists between 1900 and 2199, as it is."""
     match = _DATE.fullmatch(word)
     if not match:
@@ -71,6 +71,14 @@ def date(word: str) -> str | None:
     return word if 1900 <= day.year < 2200 else None
 
 
+def first_day(value: str) -> date | None:
+    """Of a year, a month or a day; None for what is no date."""
+    if not plain_date(value):
+        return None
+    year, month, day = ([*map(int, value.split("-")), 1, 1])[:3]
+    return date(year, month, day)
+
+
 def instant(value: str, now: datetime, zone: str) -> datetime | None:
     """The moment a plain `since` value means: a duration back, "yesterday", "today", or the start of a date there."""
     here = now.astimezone(ZoneInfo(zone))
@@ -78,9 +86,8 @@ def instant(value: str, now: datetime, zone: str) -> datetime | None:
         return now - length(value)
     if value in ("today", "yesterday"):
         return _midnight(here - timedelta(days=1 if value == "yesterday" else 0))
-    if date(value):
-        year, month, day = ([*map(int, value.split("-")), 1, 1])[:3]
-        return datetime(year, month, day, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    if first := first_day(value):
+        return datetime(first.year, first.month, first.day, tzinfo=ZoneInfo(zone)).astimezone(UTC)
     return None
 
 

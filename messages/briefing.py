@@ -6,6 +6,7 @@ The rule of the house is in the types: a Point cannot be made without the facts 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 
 from messages import rank
 from messages.choose import background, counts, decides, is_figure, is_point, is_quotable, leads, once, path_of
@@ -93,7 +94,7 @@ def write(
         return Briefing(None, (), (), (), (), (), (), (), updates, fresh, cursor, coverage)
     first, *rest = told
     others = (desk.lede(story) for story in rest if cursor is None or desk.has_news(story))
-    return desk.tell(first, tuple(point for point in others if point)[:OTHERS], updates, fresh, coverage)
+    return desk.tell(first, tuple(islice(filter(None, others), OTHERS)), updates, fresh, coverage)
 
 
 def updates_of(facts: Iterable[Known], cursor: Cursor) -> Iterator[Update]:

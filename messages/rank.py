@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from messages.ledger import Ledger
 from messages.model import Action, Cursor, Event, Known
@@ -80,8 +81,10 @@ def _in_title(known: Known) -> float:
     return len(title & _stems(known.fact.said)) / len(title) if title else 0.0
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:5] for word in re.findall(r"\w{4,}", text.casefold())}
+@lru_cache(maxsize=8192)
+def _stems(text: str) -> frozenset[str]:
+    """Remembered: a briefing weighs the same sentences as the one before it."""
+    return frozenset(word[:5] for word in re.findall(r"\w{4,}", text.casefold()))
 
 
 def novelty(known: Known, ledger: Ledger, cursor: Cursor | None) -> float:

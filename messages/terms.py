@@ -194,7 +194,9 @@ _VAGUE = frozenset({
 def is_loose(text: str) -> bool:
     """A phrase that was cut wrong: it begins or ends with a word that needs another."""
     words = text.casefold().split()
-    return not words or words[-1] in _LOOSE or words[0] in ("and", "or", "et", "ou", "y", "o", "ak")
+    if not words or words[-1] in _LOOSE or words[0] in ("and", "or", "et", "ou", "y", "o", "ak"):
+        return True
+    return words[-1].isdigit() and len(words[-1]) < 4
 
 
 def is_vague(text: str) -> bool:

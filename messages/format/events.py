@@ -9,11 +9,39 @@ LONGEST_OWNER = 40
 """ "Bukele's offer" reads well; past this many characters an owner goes without."""
 
 
+_TRANSITIVE = frozenset(
+    {
+        "proposed",
+        "offered",
+        "approved",
+        "rejected",
+        "ratified",
+        "joined",
+        "adopted",
+        "extended",
+        "pledged",
+        "deployed",
+        "appointed",
+        "attacked",
+        "killed",
+        "rescued",
+        "condemned",
+        "launched",
+        "ended",
+    }
+)
+"""Actions that say little without their object: then the source's own sentence is told, if it is short."""
+
+
 def sentence(
     value: Event, known: Known, voice: Voice, *, short: bool = False, bare: bool = False, undated: bool = False
 ) -> Spans:
     """What happened, without its final stop or first capital. `bare` leaves place, date and mission out, `undated` the
     date alone."""
+    if not bare and value.action in _TRANSITIVE and voice.phrase(value.object, known.fact) is None:
+        said = voice.verbatim(known.fact)
+        if said:
+            return said
     core = _core(value, known.fact, voice, short=short)
     if not bare:
         date = None if undated else value.date

@@ -6,11 +6,11 @@ from messages.briefing import Briefing, Point, Update
 from messages.format.draft import outlet_name
 from messages.format.events import sentence, step
 from messages.format.values import figure, short_tally, tell
-from messages.format.voice import DOT, MARKS, SLICE, Voice, capital, joined
-from messages.message import Quoted, Span, Spans, Strong, Struck, Text, plain
+from messages.format.voice import DOT, SLICE, Voice, capital, joined
+from messages.message import Span, Spans, Strong, Struck, Text
 from messages.model import Coverage, Date, Duration, Event, Known, Personnel, Quote, Vote
 from messages.sources import origin_name
-from messages.trust import cues, pattern
+from messages.trust import cues
 
 
 def lede(point: Point, voice: Voice, *, short: bool = False, bare: bool = False) -> Spans:
@@ -37,11 +37,10 @@ def _news(point: Point, voice: Voice, *, short: bool, bare: bool) -> Spans:
 
 def _headed(known: Known, what: Spans, voice: Voice, *, bare: bool) -> Spans:
     """A number alone does not say what happened: the article's title does, in its own words."""
-    title = known.article.title
-    grave = voice.topic.sensitive.get(known.article.lang, ())
-    if bare or not title or len(title) > SLICE or (grave and pattern(grave).search(title)):
+    title, lang = known.article.title, known.article.lang
+    if bare or not title or len(title) > SLICE or voice.is_grave(title, lang):
         return what
-    return voice.words.say("named", label=voice.quoted(title, known.article.lang), what=what)
+    return voice.words.say("named", label=voice.quoted(title, lang), what=what)
 
 
 def attributed(known: Known, what: Spans, voice: Voice) -> Spans:
@@ -51,8 +50,9 @@ def attributed(known: Known, what: Spans, voice: Voice) -> Spans:
 
 
 def stopped(spans: Spans) -> Spans:
-    """With its final stop."""
-    return spans if plain(spans).endswith((".", "!", "?", "…")) else (*spans, Text("."))
+    """With its final stop, which a quotation may bring along."""
+    last = spans[-1].text if spans else ""
+    return spans if last.endswith((".", "!", "?", "…")) else (*spans, Text("."))
 
 
 def vote(known: Known, described: Sequence[Known], voice: Voice) -> Spans:
@@ -62,7 +62,7 @@ def vote(known: Known, described: Sequence[Known], voice: Voice) -> Spans:
     if body is None or any(known.handle == other.handle for other in described):
         label = voice.words.text("label-vote")
     else:
-        label = voice.bare(voice.words.say("vote-body", body=body.subject))
+        label = voice.bare(capital(body.subject))
     return _named(label, tell(known, voice), voice)
 
 
@@ -157,23 +157,11 @@ def _is_translated(known: Known, voice: Voice) -> bool:
 
 
 def context(known: Known, voice: Voice) -> Spans | None:
-    """The source's own sentence, after its date where that is what it tells; None where it is too long to quote."""
-    if len(known.fact.said.split()) > QUOTED_WORDS:
-        return None
-    said = verbatim(known, voice)
-    if not isinstance(known.fact.value, Date):
+    """The source's own sentence, after its date where that is what it tells; None where it cannot be quoted."""
+    said = voice.verbatim(known.fact)
+    if said is None or not isinstance(known.fact.value, Date):
         return said
     return voice.words.say("context-dated", date=voice.date(known.fact.value, known), quote=said)
-
-
-def verbatim(known: Known, voice: Voice) -> Spans:
-    """A whole sentence of the source; one that holds quotation marks wears no second pair."""
-    marks = ("", "") if any(mark in known.fact.said for mark in MARKS) else voice.marks
-    return (Quoted(known.fact.said, known.fact.lang, marks),)
-
-
-QUOTED_WORDS = 25
-"""The most of a source we quote at a stretch: its rights are its own."""
 
 
 def figures(points: Sequence[Point], voice: Voice) -> list[tuple[Spans, Point]]:

@@ -15,6 +15,7 @@ from messages.message import Quoted, Span, Spans, Strong, Text, plain
 from messages.model import Date, Fact, Known, Language, Quantity, Term
 from messages.names import Name
 from messages.topic import Entity, Topic
+from messages.trust import pattern
 from messages.words import Words
 
 _PAIRS: dict[Language, tuple[str, str]] = {
@@ -23,6 +24,8 @@ _PAIRS: dict[Language, tuple[str, str]] = {
     "es": ("«", "»"),
     "ht": ("“", "”"),
 }
+QUOTED_WORDS = 25
+"""The most of a source we quote at a stretch: its rights are its own."""
 SLICE = 90
 """Characters of a source's words that a sentence of ours may carry; what is longer is left out."""
 DOT = " · "
@@ -72,6 +75,21 @@ class Voice:
         if lang == self.language and not _MARKS.search(text):
             return (Text(text),)
         return (self.quoted(text, lang),)
+
+    def verbatim(self, fact: Fact) -> Spans | None:
+        """The whole sentence of a fact, where it is short enough to quote and accuses nobody.
+
+        A sentence that holds quotation marks wears no second pair.
+        """
+        if len(fact.said.split()) > QUOTED_WORDS or self.is_grave(fact.said, fact.lang):
+            return None
+        marks = ("", "") if any(mark in fact.said for mark in MARKS) else self.marks
+        return (Quoted(fact.said, fact.lang, marks),)
+
+    def is_grave(self, text: str, lang: str) -> bool:
+        """Whether words that need two sources stand in it."""
+        words = self.topic.sensitive.get(lang)
+        return bool(words and pattern(words).search(text))
 
     def bare(self, spans: Spans) -> str:
         """Spans as one text without quotation marks, for a place that can hold no quotation."""

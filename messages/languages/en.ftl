@@ -6,7 +6,6 @@ language-es = Spanish
 language-ht = Kreyòl
 outlet-starter-article = starter article
 
-title-alert = { $topic } alert
 title-brief = { $topic } brief
 title-full = { $topic } full briefing
 as-of = as of { $time }
@@ -60,19 +59,11 @@ event-dated = { $date }: { $what }
 step-dated = { $what } ({ $date })
 for-mission = { $what } for { $mission }
 planned = planned: { $what }
-denied = denied: { $what }
 claimed = { $what } (claimed)
 attributed = { $what }, according to { $who }
 two = { $first } and { $second }
-translated = { $what } (in { $language })
-passage = { $language } in the source
 
 votes-of = { $for } votes of { $total }
-votes-for =
-    { $for ->
-        [one] { $for } vote for
-       *[other] { $for } votes for
-    }
 vote-for = { $n } for
 vote-against = { $n } against
 vote-abstain =
@@ -82,7 +73,6 @@ vote-abstain =
     }
 vote-absent = { $n } absent
 vote-total = out of { $n }
-vote-seats = of { $n } seats
 vote-unanimous = unanimous
 vote-adopted = adopted
 vote-rejected = rejected
@@ -91,8 +81,6 @@ vote-rest =
         [one] how the other one voted is not reported
        *[other] how the other { $n } voted is not reported
     }
-vote-others = others not reported
-vote-body = Vote, { $body }
 
 duration-open = as long as { $what } lasts
 duration-years =
@@ -132,7 +120,6 @@ approx-over = more than { $n }
 approx-at_least = at least { $n }
 approx-at_most = up to { $n }
 approx-range = { $low } to { $high }
-thousand = { $n } thousand
 million = { $n } million
 billion = { $n } billion
 counted = { $n } { $noun }
@@ -199,8 +186,6 @@ money-cost = { $what }
 percent = { $n }%
 percent-of = { $n }% of { $what }
 agreement-parties = { $parties } agreement
-agreement-number = { $form } { $number }
-resolution = Resolution { $number }
 resolution-known = Resolution { $number } ({ $date }: { $what })
 resolution-unknown = a resolution whose number is not in our list
 
@@ -219,11 +204,9 @@ gap-rules = rules of conduct
 gap-names = names of the { $what }
 gap-year = the year of { $date }
 gap-author = who carried it out
-gap-cause = cause
 gap-counted = who counted
 gap-deaths = deaths (one source; held until a second confirms)
 gap-held = a grave claim (one source; held until a second confirms)
-gap-parties = parties to the agreement
 figure-size = contingent size: not stated
 next-arrival = deployment date
 next-names = list of signatories
@@ -232,14 +215,11 @@ next-casualties = an official toll
 next-dated = { $date }: { $what }
 
 said-by = { $quote } – { $who }
-said-by-role = { $quote } – { $who }, { $role }
 speaker-role = { $who }, { $role }
 quoted-in = quoted in { $language }
 original-not-shown = original language not shown
-context-source = the source says: { $quote }
 context-dated = { $date }: { $quote }
 
-source-line = { $outlet }
 source-after = { $outlet }, after { $origin }
 cites = cites { $origin }
 no-date = no date
@@ -254,7 +234,6 @@ since-new =
 since-changed = { $n } changed
 since-corrected = { $n } corrected
 since-withdrawn = { $n } withdrawn
-changed-line = { $what }: { $old } → { $new }
 corrected-line = CORRECTED: was { $old }, now { $new }
 withdrawn-line = WITHDRAWN: { $old }
 nothing-new = No new verified facts since { $since }.
@@ -286,10 +265,8 @@ quotes-none = No quotations are known yet.
 quotes-none-of = No quotation of { $who } is known.
 timeline-title = Timeline
 timeline-none = Nothing with a date is known for this time.
-timeline-dated = With a date
 timeline-partial = With part of a date
 timeline-undated = Without a date
-timeline-ahead = Ahead
 countries-title = Countries
 countries-none = No contributing countries are known yet.
 countries-none-of = Nothing is known of { $country } yet.

@@ -6,7 +6,6 @@ language-es = español
 language-ht = criollo
 outlet-starter-article = artículo inicial
 
-title-alert = Alerta { $topic }
 title-brief = Resumen { $topic }
 title-full = Informe { $topic }
 as-of = al { $time }
@@ -60,19 +59,11 @@ event-dated = { $date }: { $what }
 step-dated = { $what } ({ $date })
 for-mission = { $what } para { $mission }
 planned = previsto: { $what }
-denied = desmentido: { $what }
 claimed = { $what } (según una declaración)
 attributed = { $what }, según { $who }
 two = { $first } y { $second }
-translated = { $what } (en { $language })
-passage = en { $language } en la fuente
 
 votes-of = { $for } votos de { $total }
-votes-for =
-    { $for ->
-        [one] { $for } voto a favor
-       *[other] { $for } votos a favor
-    }
 vote-for = { $n } a favor
 vote-against = { $n } en contra
 vote-abstain =
@@ -86,7 +77,6 @@ vote-absent =
        *[other] { $n } ausentes
     }
 vote-total = de { $n }
-vote-seats = de { $n } escaños
 vote-unanimous = por unanimidad
 vote-adopted = aprobado
 vote-rejected = rechazado
@@ -95,8 +85,6 @@ vote-rest =
         [one] no consta cómo votó el otro
        *[other] no consta cómo votaron los otros { $n }
     }
-vote-others = otros no reportados
-vote-body = Voto, { $body }
 
 duration-open = mientras dure { $what }
 duration-years =
@@ -136,7 +124,6 @@ approx-over = más de { $n }
 approx-at_least = al menos { $n }
 approx-at_most = hasta { $n }
 approx-range = { $low } a { $high }
-thousand = { $n } mil
 million =
     { $n ->
         [one] { $n } millón
@@ -256,8 +243,6 @@ money-cost = { $what }
 percent = { $n } %
 percent-of = { $n } % { $of }
 agreement-parties = acuerdo { $parties }
-agreement-number = { $form } { $number }
-resolution = resolución { $number }
 resolution-known = resolución { $number } ({ $date }: { $what })
 resolution-unknown = una resolución cuyo número no está en nuestra lista
 
@@ -276,11 +261,9 @@ gap-rules = reglas de conducta
 gap-names = nombres de los { $what }
 gap-year = el año de { $date }
 gap-author = quién fue el autor
-gap-cause = causa
 gap-counted = quién contó
 gap-deaths = muertos (una sola fuente; en espera de otra)
 gap-held = una acusación grave (una sola fuente; en espera de otra)
-gap-parties = las partes del acuerdo
 figure-size = tamaño: no indicado
 next-arrival = fecha de despliegue
 next-names = lista de firmantes
@@ -289,14 +272,11 @@ next-casualties = un balance oficial
 next-dated = { $date }: { $what }
 
 said-by = { $quote } – { $who }
-said-by-role = { $quote } – { $who }, { $role }
 speaker-role = { $who }, { $role }
 quoted-in = cita en { $language }
 original-not-shown = no se muestra el idioma original
-context-source = la fuente dice: { $quote }
 context-dated = { $date }: { $quote }
 
-source-line = { $outlet }
 source-after = { $outlet }, según { $origin }
 cites = remite a { $origin }
 no-date = sin fecha
@@ -323,7 +303,6 @@ since-withdrawn =
         [one] { $n } retirado
        *[other] { $n } retirados
     }
-changed-line = { $what }: { $old } → { $new }
 corrected-line = CORREGIDO: antes { $old }, ahora { $new }
 withdrawn-line = RETIRADO: { $old }
 nothing-new = Sin datos verificados nuevos desde { $since }.
@@ -355,10 +334,8 @@ quotes-none = Aún no se conoce ninguna cita.
 quotes-none-of = No se conoce ninguna cita de { $who }.
 timeline-title = Cronología
 timeline-none = No se conoce nada con fecha en este período.
-timeline-dated = Con fecha
 timeline-partial = Con fecha parcial
 timeline-undated = Sin fecha
-timeline-ahead = Por venir
 countries-title = Países
 countries-none = Aún no se conoce ningún país contribuyente.
 countries-none-of = Aún no se sabe nada de este país: { $country }.

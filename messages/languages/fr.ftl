@@ -6,7 +6,6 @@ language-es = espagnol
 language-ht = créole
 outlet-starter-article = article de départ
 
-title-alert = Alerte { $topic }
 title-brief = Point { $topic }
 title-full = Dossier { $topic }
 as-of = au { $time }
@@ -60,15 +59,11 @@ event-dated = { $date } : { $what }
 step-dated = { $what } ({ $date })
 for-mission = { $what } pour { $mission }
 planned = prévu : { $what }
-denied = démenti : { $what }
 claimed = { $what } (selon une déclaration)
 attributed = { $what }, selon { $who }
 two = { $first } et { $second }
-translated = { $what } (en { $language })
-passage = en { $language } dans la source
 
 votes-of = { $for } voix sur { $total }
-votes-for = { $for } voix pour
 vote-for = { $n } pour
 vote-against = { $n } contre
 vote-abstain =
@@ -82,7 +77,6 @@ vote-absent =
        *[other] { $n } absents
     }
 vote-total = sur { $n }
-vote-seats = sur { $n } sièges
 vote-unanimous = à l'unanimité
 vote-adopted = adopté
 vote-rejected = rejeté
@@ -91,8 +85,6 @@ vote-rest =
         [one] la position du dernier votant n'est pas rapportée
        *[other] la position des { $n } autres n'est pas rapportée
     }
-vote-others = autres positions non rapportées
-vote-body = Vote, { $body }
 
 duration-open = tant que durera { $what }
 duration-years =
@@ -128,7 +120,6 @@ approx-over = plus de { $n }
 approx-at_least = au moins { $n }
 approx-at_most = jusqu'à { $n }
 approx-range = { $low } à { $high }
-thousand = { $n } mille
 million =
     { $n ->
         [one] { $n } million
@@ -252,8 +243,6 @@ money-cost = { $what }
 percent = { $n } %
 percent-of = { $n } % { $of }
 agreement-parties = accord { $parties }
-agreement-number = { $form } { $number }
-resolution = résolution { $number }
 resolution-known = résolution { $number } ({ $date } : { $what })
 resolution-unknown = une résolution dont le numéro n'est pas dans notre liste
 
@@ -272,11 +261,9 @@ gap-rules = règles de conduite
 gap-names = noms des { $what }
 gap-year = l'année de { $date }
 gap-author = qui en est l'auteur
-gap-cause = cause
 gap-counted = qui a compté
 gap-deaths = morts (une seule source ; en attente d'une seconde)
 gap-held = une accusation grave (une seule source ; en attente d'une seconde)
-gap-parties = les parties à l'accord
 figure-size = effectif : non précisé
 next-arrival = date de déploiement
 next-names = liste des signataires
@@ -285,14 +272,11 @@ next-casualties = un bilan officiel
 next-dated = { $date } : { $what }
 
 said-by = { $quote } – { $who }
-said-by-role = { $quote } – { $who }, { $role }
 speaker-role = { $who }, { $role }
 quoted-in = citation en { $language }
 original-not-shown = langue d'origine non montrée
-context-source = la source dit : { $quote }
 context-dated = { $date } : { $quote }
 
-source-line = { $outlet }
 source-after = { $outlet }, d'après { $origin }
 cites = renvoie à { $origin }
 no-date = sans date
@@ -319,7 +303,6 @@ since-withdrawn =
         [one] { $n } retiré
        *[other] { $n } retirés
     }
-changed-line = { $what } : { $old } → { $new }
 corrected-line = CORRIGÉ : { $old } remplacé par { $new }
 withdrawn-line = RETIRÉ : { $old }
 nothing-new = Aucun fait vérifié nouveau depuis { $since }.
@@ -351,10 +334,8 @@ quotes-none = Aucune citation connue pour l'instant.
 quotes-none-of = Aucune citation de { $who } n'est connue.
 timeline-title = Chronologie
 timeline-none = Rien de daté n'est connu pour cette période.
-timeline-dated = Avec date
 timeline-partial = Date partielle
 timeline-undated = Sans date
-timeline-ahead = À venir
 countries-title = Pays
 countries-none = Aucun pays contributeur connu pour l'instant.
 countries-none-of = Rien n'est encore connu sur ce pays : { $country }.

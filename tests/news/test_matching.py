@@ -62,6 +62,31 @@ def test_a_weak_name_needs_its_place_nearby_and_says_so_when_it_has_none() -> No
     assert seen("The MSS published a note on Haiti.").words == ("MSS",)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La mission multinationale est arrivée à Kenscoff à l'aube.",
+        "Polis Nasyonal Ayiti ak misyon miltinasyonal la louvri wout la.",
+        "The multinational force and the Gran Grif group clashed.",
+    ],
+)
+def test_a_place_or_a_body_of_the_country_places_a_weak_name(text: str) -> None:
+    assert seen(text).on_topic
+
+
+def test_a_body_of_the_country_needs_no_other_word_but_its_acronym_does() -> None:
+    assert seen("Le Réseau national de défense des droits humains a publié un rapport.").adjacent
+    assert seen("Viv Ansanm claimed the attack.").adjacent
+    assert not seen("Moun yo aprann viv ansanm ann Ayiti. Viv ansanm pa fasil.").adjacent
+    assert not seen("The CPT of a crystal and the HNP of a chess club.").adjacent
+
+
+def test_under_a_title_that_names_the_country_everything_is_placed() -> None:
+    text = "filler " * 100 + "the multinational force came"
+    assert MATCHER.match("Haiti waits", text).on_topic
+    assert not MATCHER.match("Somebody waits", text).on_topic
+
+
 def test_the_title_places_a_name_of_the_text() -> None:
     assert MATCHER.match("Haiti: new officers", "The MSS has 200 new officers.", IN_2024).on_topic
 

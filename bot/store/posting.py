@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, or_, select, tuple_, update
 
 from adapters.base import Payload, Target
 from bot.schema.tables import deliveries, editions, pauses, subscriptions
@@ -47,7 +47,7 @@ class DeliveryWrites(DeliveryReads, Writable):
         if tenants := list(tenants):
             wanted = wanted.where(deliveries.c.tenant.not_in(tenants))
         if channels := list(channels):
-            wanted = wanted.where(or_(deliveries.c.channel.not_in([c for _, c in channels]), _other_than(channels)))
+            wanted = wanted.where(tuple_(deliveries.c.tenant, deliveries.c.channel).not_in(channels))
         return tuple(map(to_claim, self.rows(wanted.with_for_update(skip_locked=True, of=deliveries))))
 
     def begin(self, claims: Sequence[Claim], *, post: bool, now: datetime, lease_until: datetime) -> None:
@@ -131,11 +131,6 @@ THIS_EDITION = update(editions).where(editions.c.subscription == bindparam("s"),
 _MOVE = update(subscriptions).where(
     subscriptions.c.no == bindparam("number"), subscriptions.c.cursor_seq <= bindparam("upto")
 )
-
-
-def _other_than(channels: Sequence[tuple[str, str]]) -> ColumnElement[bool]:
-    """Channels of one name may be of several tenants."""
-    return and_(*(or_(deliveries.c.tenant != tenant, deliveries.c.channel != channel) for tenant, channel in channels))
 
 
 def _parts_of(claim: Claim) -> ColumnElement[bool]:

@@ -39,7 +39,7 @@ def binaries() -> Path:
 
 
 class Cluster:
-    """`database(template)` gives the address of a new database; `restart()` is a crash and a start."""
+    """`database()` gives the address of a new database; `restart()` is a crash and a start."""
 
     def __init__(self, bin_folder: Path) -> None:
         self._bin = bin_folder
@@ -52,10 +52,10 @@ class Cluster:
         self._run("initdb", "-D", self._data, "-A", "trust", "-U", "bot", "-E", "UTF8", "--locale=C", "--no-sync")
         self._server = self._start()
 
-    def database(self, template: str = "template1") -> str:
+    def database(self) -> str:
         name = f"db{next(self._numbers)}"
         with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+            connection.execute(f"CREATE DATABASE {name}")
         return f"postgresql://bot@/{name}?host={self._folder}"
 
     def restart(self) -> None:

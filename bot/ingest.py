@@ -1,7 +1,9 @@
 """An article on its road into the store: facts found, story known, all kept in one transaction."""
 
+import pickle
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from bot.children import Children
 from bot.store import Store
@@ -22,10 +24,25 @@ STORIES_BACK = timedelta(days=14)
 def in_children(children: Children) -> Find:
     """The finder in a process that can be killed: it must never hold the event loop (Rule 8)."""
 
+    packed: dict[str, bytes] = {}
+
     async def find(article: Article, topic: Topic) -> tuple[Fact, ...]:
-        return await children.run(find_facts, article, topic, seconds=SECONDS)
+        if topic.command not in packed:
+            packed[topic.command] = pickle.dumps(topic)
+        return await children.run(_find, article, packed[topic.command], seconds=SECONDS)
 
     return find
+
+
+def _find(article: Article, packed: bytes) -> tuple[Fact, ...]:
+    return find_facts(article, _unpacked(packed))
+
+
+@lru_cache(maxsize=8)
+def _unpacked(packed: bytes) -> Topic:
+    """A topic has thousands of names to compile: a child does that once."""
+    topic: Topic = pickle.loads(packed)  # noqa: S301 - from our own process
+    return topic
 
 
 async def at_once(article: Article, topic: Topic) -> tuple[Fact, ...]:
@@ -36,7 +53,8 @@ async def at_once(article: Article, topic: Topic) -> tuple[Fact, ...]:
 async def ingest(store: Store, topic: Topic, article: Article, now: datetime, find: Find) -> tuple[Known, ...]:
     """Keeps an article (or a revision of one) and its facts. Raises StoreError, and ChildFailed from `find`."""
     found = await find(article, topic)
-    story = stories.same(found, store.stories(topic.command, since=now - STORIES_BACK))
+    candidates = store.stories(topic.command, since=now - STORIES_BACK)
+    story = stories.same(found, candidates, article=article, topic=topic)
     return await store.write(
         lambda tx: tx.keep(topic.command, article, found, finder=FINDER_VERSION, now=now, story=story)
     )

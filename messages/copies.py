@@ -5,6 +5,7 @@ Our own thirty lines: the library for it (datasketch) brings SciPy, which is lar
 
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -27,7 +28,12 @@ Signature = tuple[int, ...]
 
 def signature(article: Article) -> Signature:
     """PERMUTATIONS numbers below 2**31, or none for a text too short to be told from a copy."""
-    words = "".join(c if c.isalnum() else " " for c in article.text.casefold()).split()
+    return _of_text(article.text)
+
+
+@lru_cache(maxsize=4_096)
+def _of_text(text: str) -> Signature:
+    words = "".join(c if c.isalnum() else " " for c in text.casefold()).split()
     if len(words) < 3 * RUN:
         return ()
     runs = {" ".join(words[start : start + RUN]) for start in range(len(words) - RUN + 1)}

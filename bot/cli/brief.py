@@ -8,7 +8,7 @@ from typing import get_args
 import typer
 
 import messages
-from bot import config, wiring
+from bot import config, log, wiring
 from bot.cli import article as articles
 from bot.cli.trouble import Usage
 from bot.commands import zones
@@ -22,7 +22,9 @@ from messages.topic import Topic
 
 def show(article: str | None, size: str, lang: str | None, as_: str, zone: str | None) -> None:
     chosen = _size(size)
-    settings = config.load(config.read_environment())
+    environment = config.read_environment()
+    log.configure(environment.secrets)
+    settings = config.load(environment)
     topic = wiring.load_topic(settings)
     now = datetime.now(UTC)
     spoken, here = _language(lang) or settings.language, _zone(zone, topic)

@@ -105,8 +105,7 @@ async def status(office: Office, request: Request) -> Reply:
 def _kept(office: Office, request: Request) -> Iterator[Line]:
     words, coverage = request.words, office.coverage()
     newest = office.store.articles(office.topic.command, limit=1)
-    facts = office.store.last_seq(office.topic.command)
-    yield line(words, "answer-status-facts", n=facts)
+    yield line(words, "answer-status-facts", n=office.store.how_many(office.topic.command))
     if newest and newest[0].fetched:
         yield line(words, "answer-status-age", at=words.slot(_here(newest[0].fetched, request)), zone=request.zone)
     if coverage.feeds:

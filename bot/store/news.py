@@ -50,9 +50,12 @@ class NewsReads(Database):
             wanted.append(facts.c.latest > after_seq)
         if since is not None:
             wanted.append(facts.c.first_seen >= since)
+        keys = _KEYS
         if until is not None:
             wanted.append(facts.c.first_seen < until)
-        return self._known(_KEYS.where(*wanted).limit(limit))
+            # The same order, for numbers are given as facts are seen; but one that begins at `until` in the index.
+            keys = keys.order_by(None).order_by(facts.c.first_seen.desc(), facts.c.seq.desc())
+        return self._known(keys.where(*wanted).limit(limit))
 
     def _of_article(self, topic: str, article: str) -> ColumnElement[bool]:
         """By number, which implies the topic: given both, SQLite reads through all facts of the topic."""
@@ -105,6 +108,11 @@ class NewsReads(Database):
         """The number of the newest fact or change of one: a cursor that has been told everything. 0 at the start."""
         row = self.row(select(func.max(facts.c.latest)).where(facts.c.topic == topic))
         return row[0] or 0 if row else 0
+
+    def how_many(self, topic: str) -> int:
+        """Facts kept, in any state."""
+        row = self.row(select(func.count()).select_from(facts).where(facts.c.topic == topic))
+        return int(row[0]) if row else 0
 
     def cursor_at(self, topic: str, at: datetime) -> Cursor:
         """As if everything seen by then had been told."""

@@ -10,12 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.topics import quiet
+
 ROOT = Path(__file__).parents[2]
 
 
 def environment(home: Path, **settings: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "VIRTUAL_ENV")}
-    return kept | {"MMSS_HOME": str(home), "MMSS_WEB": "127.0.0.1:0", "PYTHONPATH": str(ROOT)} | settings
+    topics = settings.pop("MMSS_TOPICS", "") or quiet(home.parent)
+    own = {"MMSS_HOME": str(home), "MMSS_WEB": "127.0.0.1:0", "MMSS_TOPICS": topics}
+    return kept | own | {"PYTHONPATH": str(ROOT)} | settings
 
 
 def start(folder: Path, *args: str, **settings: str) -> "subprocess.Popen[str]":

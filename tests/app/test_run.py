@@ -16,6 +16,7 @@ from bot import app, config
 from bot.environment import Environment
 from bot.schema.tables import subscriptions
 from bot.store import Store, StoreError
+from tests.fakes.topics import quiet
 
 PAGE = Target("web", "local", "page")
 
@@ -30,7 +31,8 @@ class Running:
     """A bot that was started, and what it said."""
 
     def __init__(self, home: Path, **settings: str) -> None:
-        values = {"MMSS_HOME": str(home), "MMSS_WEB": "127.0.0.1:0", **settings}
+        topics = settings.pop("MMSS_TOPICS", "") or quiet(home)
+        values = {"MMSS_HOME": str(home), "MMSS_WEB": "127.0.0.1:0", "MMSS_TOPICS": topics, **settings}
         self._environment = Environment(values, {})
         self._stop = asyncio.Event()
         self.lines: list[str] = []
@@ -123,12 +125,12 @@ async def test_a_platform_that_falls_over_takes_none_with_it(running: Running, t
     class Broken:
         falls = 0
 
-        async def listen(self, desk: object) -> None:
+        async def listen(self) -> None:
             self.falls += 1
             raise RuntimeError("fell")
 
     broken = Broken()
-    task = asyncio.create_task(app._listen("broken", broken, None, running.lines.append))  # type: ignore[arg-type]
+    task = asyncio.create_task(app._kept_up("broken", broken.listen, running.lines.append))
     await until(lambda: broken.falls > 0)
     assert "57" in await running.say("votes")
     task.cancel()

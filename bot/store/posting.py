@@ -75,8 +75,11 @@ class DeliveryWrites(DeliveryReads, Writable):
             self.rows(update(deliveries).where(deliveries.c.no == bindparam("number")), rows)
 
     def release(self, platform: str, now: datetime) -> None:
-        """What a sender that is no more had in hand is looked at again at once. Only where there can be but one."""
-        mine = deliveries.c.platform == platform, deliveries.c.state == "sending"
+        """What a sender that is no more had in hand is looked at again at once. Only where there can be but one.
+
+        A read-back it was at shows by nothing: so those in doubt are all looked at, and wait on where it is too soon.
+        """
+        mine = deliveries.c.platform == platform, deliveries.c.state.in_(("sending", "unsure"))
         self.rows(update(deliveries).where(*mine).values(wake_at=now))
 
     # ------------------------------------------------------------------------------------------------- whole editions

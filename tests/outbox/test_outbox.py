@@ -166,6 +166,34 @@ async def test_after_a_restart_on_a_file_nothing_waits_for_the_lease(tmp_path: P
     store.close()
 
 
+async def test_after_a_restart_a_read_back_that_was_broken_off_is_done_anew(tmp_path: Path, clock: Clock) -> None:
+    """RELIABILITY T10: it does not wait for the lease either."""
+    store, adapter = Store.open(f"sqlite:///{tmp_path / 'a.db'}", clock=clock), Flaky(clock, SLACK_LIKE)
+    await queue(store, plan("c1", clock.now))
+    adapter.faults = {"c1": ["lost, posted"]}
+    await Outbox(store, {"flaky": adapter}).drain()
+    clock.forward(31)
+    looking, real = asyncio.Event(), adapter.find
+
+    async def find(target: Target, key: str, since: float) -> Receipt | None:
+        looking.set()
+        return await asyncio.Future()
+
+    adapter.find = find  # type: ignore[method-assign]
+    task = asyncio.create_task(Outbox(store, {"flaky": adapter}).drain())
+    await looking.wait()
+    for one in asyncio.all_tasks() - {asyncio.current_task()}:
+        one.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    adapter.find = real  # type: ignore[method-assign]
+    outbox = Outbox(store, {"flaky": adapter})
+    await outbox.start()
+    await outbox.drain()
+    assert store.deliveries(ALL)[0].state == "done"
+    assert texts(adapter, "c1") == ["part 1"]
+    store.close()
+
+
 async def test_an_old_claim_has_no_say(store: Store, adapter: Flaky, clock: Clock) -> None:
     """RELIABILITY T12: stopped while sending, it wakes after its lease; another has long settled the delivery."""
     await queue(store, plan("c1", clock.now))

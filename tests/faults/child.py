@@ -16,7 +16,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -64,8 +63,8 @@ class Task:
 
     database: str
     environment: dict[str, str]
-    policy: dict[str, float] = field(default_factory=dict)
-    """Fields of every platform's policy that are cut short."""
+    policy: dict[str, dict[str, float]] = field(default_factory=dict)
+    """By platform, fields of its policy that are cut short."""
     on_unknown: OnUnknown = "resend-once"
     clock: str | None = None
     """The time it takes it to be when it starts; the machine's without."""
@@ -192,7 +191,7 @@ def _adapters(asked: Task, points: Points) -> dict[str, Adapter]:
     for name in adapters.names():
         if f"{name.upper()}_API_URL" in asked.environment:
             adapter = adapters.platform(name).load(asked.environment, Site({}, None, lambda target, limit: []))
-            adapter.policy = replace(adapter.policy, **asked.policy)  # type: ignore[arg-type]
+            adapter.policy = replace(adapter.policy, **asked.policy.get(name, {}))  # type: ignore[arg-type]
             joined[name] = watched(adapter, points)
     return joined
 
@@ -207,8 +206,7 @@ async def _keep_busy(
             for _ in range(load.each):
                 await _subscribe(store, name, number, now())
                 number += 1
-        with suppress(Exception):
-            await editions.tick(now())
+        await editions.tick(now())
         await asyncio.sleep(load.every)
 
 

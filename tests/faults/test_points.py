@@ -18,9 +18,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 START = (datetime.now(UTC) - timedelta(minutes=20)).replace(second=5, microsecond=0)
 """By the bots' clock, which is told, so that minutes begin when they should. The platforms' is the real one."""
 
-QUICK = {"settle_after": 0.3, "per_second": 200.0, "channel_gap": 0.0}
-BY_HISTORY = {**QUICK, "repeat_safe_for": 0.0}
-"""As where a repeated key would make a second message: every doubt is read back."""
+QUICK = {"slack": {"settle_after": 0.3}, "discord": {"settle_after": 0.3}}
 
 
 @pytest_asyncio.fixture(params=[Slack, Discord], ids=["slack", "discord"], loop_scope="session")
@@ -38,9 +36,8 @@ async def subscribe(database: str, platform: Platform) -> None:
 
 
 def task(database: str, platform: Platform, *, point: str | None = None, after: float = 0.0) -> Task:
-    policy = BY_HISTORY if platform.name == "slack" else QUICK
     start = (START + timedelta(seconds=after)).isoformat()
-    return Task(database, platform.environment, policy, clock=start, point=point)
+    return Task(database, platform.environment, QUICK, clock=start, point=point)
 
 
 async def finish(bot: Bot, database: str, platform: Platform, *, planned: int = 1, after: float = 0.0) -> Account:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from messages.facts.clauses import last_verb, subject
 from messages.facts.found import Found
 from messages.facts.lexicon import Mark
 from messages.facts.page import Page
@@ -34,7 +35,7 @@ def find(page: Page) -> Iterator[Found]:
     seen: set[object] = set()
     while i < len(r.tokens):
         mark = r.here(i, "agreement")
-        found = mark and (_numbered(page, mark) or _between(page, mark) or _named(page, mark))
+        found = mark and (_numbered(page, mark) or _between(page, mark) or _signed(page, mark) or _named(page, mark))
         if found and _key(found) not in seen:
             seen.add(_key(found))
             yield found
@@ -70,6 +71,8 @@ def _numbered(page: Page, mark: Mark) -> Found | None:
         "/",
     ):
         i += 1
+    if r.sort(i) == "w" and r.capital(i) and r.sort(i + 1) == "n":
+        i += 1  # "Decreto Supremo 108"
     if r.sort(i) != "n" or not r.tokens[i].text.isdecimal() or len(r.tokens[i].text) < 2:
         return None
     if mark.value != "resolution" and i == mark.last and 1900 <= int(r.tokens[i].text) <= 2100:
@@ -93,6 +96,27 @@ def _between(page: Page, mark: Mark) -> Found | None:
         if r.low(i) in _LINKS:
             return _parties(page, mark, i + 1)
     return None
+
+
+_SIGNING = ("sign", "amend", "ratify", "approve", "adopt", "extend")
+
+
+def _signed(page: Page, mark: Mark) -> Found | None:
+    """ "Haiti and Kenya, which leads the mission, signed an agreement": two countries that do it are its parties."""
+    r = page.r
+    if mark.value not in _PACTS:
+        return None
+    verb = last_verb(r, r.bound(mark.first)[0], mark.first, _SIGNING)
+    span = subject(page, verb.first) if verb and mark.first - verb.last <= 8 else None
+    if verb is None or span is None:
+        return None
+    parties = tuple(dict.fromkeys(m.value for m in page.names.within(*span) if m.kind == "country"))
+    if len(parties) < 2:
+        return None
+    action = {"sign": "signed", "amend": "amended", "ratify": "ratified"}.get(verb.tag, verb.tag)
+    return Found(
+        Agreement(str(mark.value), None, None, parties, action), mark.first, mark.last, "agreement.signed", 0.95
+    )
 
 
 def _parties(page: Page, mark: Mark, i: int) -> Found | None:
@@ -124,6 +148,8 @@ def _named(page: Page, mark: Mark) -> Found | None:
     begin, end = r.bound(first)
     while first > begin and r.capital(first - 1) and r.sort(first - 1) in "wa" and not r.here(first - 1, "det"):
         first -= 1
+    if r.lang == "en" and r.capital(last) and r.sort(last) == "w":
+        return None  # "Law Society"
     last = _name_end(r, last, end)
     capitals = sum(r.capital(i) for i in range(first, last))
     if capitals < 2 or (first == begin and last == mark.last):
@@ -164,6 +190,11 @@ RULES = (
             "es: el ⟦acuerdo entre Haití y Kenia⟧",
         ),
         ("en: an agreement with Kenya",),
+    ),
+    Rule(
+        "agreement.signed",
+        ("en: Haiti and Kenya signed an ⟦agreement⟧ on the force.",),
+        ("en: Haiti signed an agreement.",),
     ),
     Rule(
         "agreement.name",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from messages.facts import casualties, counts, durations, measures, moments, personnel, votes
+from messages.facts import casualties, counts, durations, moments, money, percents, personnel, votes
 from messages.facts.found import Found
 from messages.facts.numbers import Amount, Number, amounts
 from messages.facts.page import Page
@@ -12,7 +12,7 @@ from messages.facts.reading import Reading
 Asker = Callable[[Page, Sequence[Amount]], Iterable[Found]]
 
 _ASKERS: tuple[Asker, ...] = (
-    measures.percents, measures.money, durations.find, casualties.find, personnel.find, counts.find,
+    percents.find, money.find, durations.find, casualties.find, personnel.find, counts.find,
 )  # fmt: skip
 """In this order, after dates, identifiers and votes."""
 

@@ -11,13 +11,16 @@ from messages.facts import (
     counts,
     durations,
     events,
-    measures,
     moments,
+    money,
     orgs,
+    percents,
     personnel,
     quotes,
+    reported,
     votes,
 )  # fmt: skip
+from messages.facts.cast import Cast
 from messages.facts.found import Found
 from messages.facts.lexicon import of_names
 from messages.facts.mentions import Entity, mentions
@@ -28,8 +31,8 @@ from messages.facts.rules import Rule
 from messages.model import Article, Fact
 
 RULES: tuple[Rule, ...] = (
-    *votes.RULES, *moments.RULES, *measures.RULES, *durations.RULES, *casualties.RULES, *personnel.RULES, *counts.RULES,
-    *countries.RULES, *agreements.RULES, *quotes.RULES, *events.RULES, *orgs.RULES,
+    *votes.RULES, *moments.RULES, *percents.RULES, *money.RULES, *durations.RULES, *casualties.RULES, *personnel.RULES,
+    *counts.RULES, *countries.RULES, *agreements.RULES, *quotes.RULES, *reported.RULES, *events.RULES, *orgs.RULES,
 )  # fmt: skip
 
 
@@ -59,9 +62,10 @@ class Topic(Protocol):
 def find_facts(article: Article, topic: Topic) -> tuple[Fact, ...]:
     """Every fact the rules find, in text order. Pure; reads READ_LIMIT characters; raises on no text."""
     page = _page(article, topic)
+    cast = Cast(page)
+    said = [*quotes.find(page, cast), *reported.facts(page.r, list(reported.reported(cast)))]
     found = [
-        *claims.claims(page), *countries.find(page), *agreements.find(page), *quotes.find(page), *events.find(page),
-        *page.orgs,
+        *claims.claims(page), *countries.find(page), *agreements.find(page), *said, *events.find(page), *page.orgs,
     ]  # fmt: skip
     facts = [_fact(article, page.r, one) for one in found]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.rule)))
@@ -75,7 +79,9 @@ def _page(article: Article, topic: Topic) -> Page:
     dated = claims.dates(r, counted, published)
     known = {entity.id: entity for entity in topic.entities}
     named = mentions(r, known)
-    return Page(r, counted, dated, named, list(orgs.find(r, named)), known, published)
+    bodies = list(orgs.find(r, named))
+    inside = frozenset(i for one in bodies for i in range(one.first, one.last))
+    return Page(r, counted, dated, named, bodies, inside, known, published)
 
 
 def _names(text: str, topic: Topic) -> tuple[tuple[str, str], ...]:

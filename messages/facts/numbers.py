@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from messages.facts.currencies import is_currency
+from messages.facts.lexicon import Mark
 from messages.facts.reading import Reading
 from messages.model import Approx, Quantity
 
@@ -168,7 +170,8 @@ class _Builder:
         mark = self.r.here(self.last, "scales")
         if scale is None or mark is None:
             return False
-        if self.current is None and not self.total and (self.r.lang not in Mixed or scale > 1_000):
+        bare = self.current is None and not self.total
+        if bare and not self._may_be_bare(mark.last - mark.first, scale):
             return False
         if scale == 100:
             return self._hundred(mark.last)
@@ -178,6 +181,11 @@ class _Builder:
             self.total += (1 if self.current is None else self.current) * scale
         self.current, self.scale, self.last = None, scale, mark.last
         return True
+
+    def _may_be_bare(self, words: int, scale: float) -> bool:
+        """ "mil", "mil millones", "millón y medio": a number without one before it."""
+        half = self.r.here(self.last + words, "and_half") is not None
+        return self.r.lang in Mixed and (scale <= 1_000 or words > 1 or half)
 
     def _hundred(self, last: int) -> bool:
         if self.current is not None and (self.current >= 100 or self.digits):
@@ -269,30 +277,54 @@ def _amount(r: Reading, pieces: list[Number], parts: tuple[int, ...]) -> Amount:
 
 _ARTICLES = ("un", "une", "una", "uno", "yon", "a", "an")
 _OPEN_RANGE = ("between", "from", "entre", "de", "desde", "ant", "soti")
-_RANGE = {
-    "en": ("to", "or"), "fr": ("à", "ou"), "es": ("a", "o"), "ht": ("a", "rive", "oswa"),
-}  # fmt: skip
+_RANGE = {"en": ("to", "or"), "fr": ("à", "ou"), "es": ("a", "o"), "ht": ("a", "rive", "oswa")}
 _DASHES = ("-", "–", "—")
 _AFTER_BETWEEN = {"en": "and", "fr": "et", "es": "y", "ht": "ak"}
 
 
 def _range(r: Reading, a: Number, b: Number) -> bool:
-    """Whether two numbers are the ends of one range."""
-    symbol = r.before(b.first, "symbols")
-    if (symbol.first if symbol else b.first) - a.last != 1:
-        return False
-    if r.glued(a.first) and r.low(a.first - 1) in _DASHES:
+    """Whether two numbers are the ends of one range. A change "from 25 to 40" is two numbers."""
+    if not _linked(r, a, b) or (r.glued(a.first) and r.low(a.first - 1) in _DASHES):
         return False
     low, high = _ends(a, b)
-    link = r.low(a.last)
-    if low >= high or high / max(low, 1) > 50:
+    link, before = r.low(a.last), _before(r, a.first)
+    if low >= high or high / max(low, 1) > 50 or changes(r, a, b):
         return False
     if link == _AFTER_BETWEEN.get(r.lang):
-        begin = r.before(a.first, "symbols")
-        return r.low((begin.first if begin else a.first) - 1) in ("between", "entre", "ant")
+        return before in ("between", "entre", "ant")
     if link in _DASHES:
         return r.glued(a.last) == r.glued(b.first) and not (1900 <= low <= 2100 and 1900 <= high <= 2100)
     return link in _RANGE.get(r.lang, ()) and (link not in ("o", "ou", "or") or high - low <= max(low, 2))
+
+
+def _linked(r: Reading, a: Number, b: Number) -> bool:
+    """One word between two numbers, apart from a money sign or an article ("entre un 4 y un 6 %")."""
+    sign = sign_before(r, b.first)
+    first = sign.first if sign else b.first
+    return first - a.last == 1 or (first - a.last == 2 and r.low(first - 1) in _ARTICLES)
+
+
+def _before(r: Reading, i: int) -> str:
+    sign = sign_before(r, i)
+    i = sign.first if sign else i
+    return r.low(i - 2) if r.low(i - 1) in _ARTICLES else r.low(i - 1)
+
+
+def changes(r: Reading, a: Number, b: Number) -> bool:
+    """ "rose from 1,000 to 2,500": before and after, not the ends of one estimate."""
+    if not _linked(r, a, b) or _before(r, a.first) not in ("from", "de", "desde", "soti"):
+        return False
+    begin = r.bound(a.first)[0]
+    return any(r.here(i, "change") for i in range(max(begin, a.first - 8), a.first))
+
+
+def sign_before(r: Reading, i: int) -> Mark | None:
+    """The money sign, or the three letters of a currency, right before a number: "$", "BBD"."""
+    mark = r.before(i, "symbols")
+    if mark is not None or i == 0:
+        return mark
+    text = r.tokens[i - 1].text
+    return Mark(i - 1, i, "symbols", text) if len(text) == 3 and text.isupper() and is_currency(text) else None
 
 
 def _ends(a: Number, b: Number) -> tuple[float, float]:
@@ -302,8 +334,8 @@ def _ends(a: Number, b: Number) -> tuple[float, float]:
 
 
 def _modifiers(r: Reading, first: int, last: int) -> tuple[Approx, int, int]:
-    symbol = r.before(first, "symbols")
-    approx, cue, end = Approx.EXACT, symbol.first if symbol else first, last
+    sign = sign_before(r, first)
+    approx, cue, end = Approx.EXACT, sign.first if sign else first, last
     while mark := r.before(cue, "approx"):
         if approx in (Approx.EXACT, Approx.ABOUT):
             approx = Approx(mark.value)

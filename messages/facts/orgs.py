@@ -1,58 +1,69 @@
 """Organisations: those of the topic and the world by name, others by a head in a capitalised run ("Ministry of")."""
 
+import re
 from collections.abc import Iterator
 
 from messages.facts.found import Found
-from messages.facts.mentions import Mentions
+from messages.facts.mentions import Mention, Mentions
+from messages.facts.orgnames import run
 from messages.facts.reading import Reading
 from messages.facts.rules import Rule
 from messages.facts.sentences import Span
 from messages.model import Org
 
 _SORTS = ("org", "body", "mission", "group")
-_LINKS_TEXT = """
-    of for and the on to de des du d' la l' les pour et à aux en del los las para y al e yo nan
-"""
-_LINKS = frozenset(_LINKS_TEXT.split())
-_ADJECTIVES_TEXT = """
-    national nationale général générale supérieur supérieure central centrale électoral électorale provisoire
-    mondial mondiale international internationale haïtien haïtienne civile civil public publique nacional general
-    superior central electoral civil público pública internacional mundial legislativa legislativo federal
-    constitutionnel constitutionnelle constitucional suprema suprême populaire popular fédéral fédérale présidentiel
-    présidentielle transition municipal municipale judiciaire judicial européenne européen europea europeo económica
-    économique social sociale
-"""
-_ADJECTIVES = frozenset(_ADJECTIVES_TEXT.split())
-"""Words in small letters that go on with a name in French and Spanish: "Conseil électoral provisoire"."""
-_LOWER_HEADS = frozenset(["ministère", "ministerio", "ministè", "secretaría", "secrétairerie"])
 
 
 def find(r: Reading, names: Mentions) -> Iterator[Found]:
+    """Each organisation once, where the text first names it."""
     seen: set[str] = set()
-    for found in sorted([*_known(r, names), *_patterned(r, names)], key=lambda one: one.first):
+    for found in sorted([*_known(r, names), *_others(r, names)], key=lambda one: (one.first, -one.last)):
         value = found.value
-        assert isinstance(value, Org)  # noqa: S101
-        keys = {value.id or "", *(name.lower() for name in (value.name, *value.names))} - {""}
-        if seen.isdisjoint(keys):
-            yield found
-        seen |= keys
+        if isinstance(value, Org):
+            keys = {value.id or "", *(name.lower() for name in (value.name, *value.names))} - {""}
+            if seen.isdisjoint(keys):
+                yield found
+            seen |= keys
+
+
+# --- by name ---
 
 
 def _known(r: Reading, names: Mentions) -> Iterator[Found]:
     for mention in names.all:
-        written = r.capital(mention.last - 1 if r.lang == "en" else mention.first)
-        if mention.kind == "entity" and mention.sort in _SORTS and written:
+        if mention.kind == "entity" and mention.sort in _SORTS and _written(r, mention):
             yield _found(r, names, "org.topic", (mention.first, mention.last))
     i = 0
     while i < len(r.tokens):
         mark = r.here(i, "organisations")
         if mark and any(r.capital(j) for j in range(mark.first, mark.last)) and names.at(i) is None:
-            longer = _run(r, names, i)
+            longer = run(r, names, i)
             last = longer[1] if longer and longer[1] > mark.last else mark.last
-            yield _found(r, names, "org.world", (mark.first, last), str(mark.value) if last == mark.last else "")
+            if not _describes(r, last):
+                yield _found(r, names, "org.world", (mark.first, last), str(mark.value) if last == mark.last else "")
             i = last
         else:
             i += 1
+
+
+def _written(r: Reading, mention: Mention) -> bool:
+    """With the capitals of a name, and not as an adjective ("a U.N.-backed index")."""
+    return r.capital(mention.last - 1 if r.lang == "en" else mention.first) and not _describes(r, mention.last)
+
+
+_AFTER = ("be", "have", "aux", "will", "prep", "conj", "sub", "adv", "say", "relative", "neg", "of", "to", "vote")
+
+
+def _describes(r: Reading, last: int) -> bool:
+    """An English acronym right before a noun only describes it: "the U.N. peacekeeping budget"."""
+    if r.lang != "en" or not (r.tokens[last - 1].text.isupper() or r.sort(last - 1) == "a"):
+        return False
+    hyphen = r.low(last) == "-" and r.glued(last)
+    noun = r.sort(last) == "w" and not r.capital(last) and not r.any_here(last, _AFTER)
+    return hyphen or (noun and not r.tags[last])
+
+
+_TRUST = {"org.designated": 0.9, "org.speaking": 0.85}
 
 
 def _found(r: Reading, names: Mentions, rule: str, span: Span, also: str = "") -> Found:
@@ -60,8 +71,9 @@ def _found(r: Reading, names: Mentions, rule: str, span: Span, also: str = "") -
     mention = names.at(first)
     entity = mention.value if mention and rule == "org.topic" else None
     name = r.slice(first, last)
-    others = [also, _acronym_after(r, last), *_shorter(r, names, first, last)]
-    return Found(Org(name, entity, tuple(dict.fromkeys(o for o in others if o and o != name))), first, last, rule)
+    others = (also, _acronym_after(r, last), _without_country(r, first, last))
+    value = Org(name, entity, tuple(dict.fromkeys(o for o in others if o and o != name)))
+    return Found(value, first, last, rule, _TRUST.get(rule, 1.0))
 
 
 def _acronym_after(r: Reading, i: int) -> str:
@@ -70,120 +82,78 @@ def _acronym_after(r: Reading, i: int) -> str:
     return ""
 
 
-def _shorter(r: Reading, names: Mentions, first: int, last: int) -> list[str]:
-    """The name without "of <country>" behind it and without the nationality before it."""
+def _without_country(r: Reading, first: int, last: int) -> str:
+    """The name without "of <country>" behind it, or the country's possessive before it."""
     for i in range(first + 1, last - 1):
-        mention = names.at(i + 1) if r.here(i, "of") else None
-        mention = mention or (names.at(i + 2) if r.here(i, "of") and r.here(i + 1, "det") else None)
-        if mention and mention.kind == "country" and mention.last == last:
-            return [r.slice(first, i)]
-    return []
+        country = r.before(last, "names")
+        if r.any_here(i, ("of", "in")) and country and country.first - i <= 2 and country.first > i:
+            return r.slice(first, i)
+        if r.sort(i) == "s" and r.before(i, "names"):
+            return r.slice(i + 1, last)
+    return ""
 
 
 # --- by pattern ---
 
 
-def _patterned(r: Reading, names: Mentions) -> Iterator[Found]:
-    known = {j for i in range(len(r.tokens)) if (m := r.here(i, "organisations")) for j in range(m.first, m.last)}
+def _others(r: Reading, names: Mentions) -> Iterator[Found]:
+    taken = {j for i in range(len(r.tokens)) if (m := r.here(i, "organisations")) for j in range(m.first, m.last)}
+    taken |= {j for mention in names.all if mention.kind == "entity" for j in range(mention.first, mention.last)}
     i = 0
     while i < len(r.tokens):
-        span = _run(r, names, i) if i not in known else None
-        if span is None:
-            i += 1
-            continue
-        first, last = span
-        if not known.intersection(range(first, last)) and not any(_entity(names, j) for j in range(first, last)):
-            yield _found(r, names, "org.head", span)
-        i = last
+        span = run(r, names, i) if i not in taken else None
+        rule = "org.head"
+        if span is None and (span := _designated(r, names, i)):
+            rule = "org.designated"
+        if span is None and (span := _speaking(r, names, i)):
+            rule = "org.speaking"
+        if span and taken.isdisjoint(range(*span)):
+            yield _found(r, names, rule, span)
+        i = span[1] if span else i + 1
 
 
-def _entity(names: Mentions, i: int) -> bool:
-    mention = names.at(i)
-    return mention is not None and mention.kind == "entity"
-
-
-def _run(r: Reading, names: Mentions, i: int) -> tuple[int, int] | None:
-    """A capitalised run with a word in it that heads the name of an organisation."""
-    if r.sort(i) not in "wa" or not (r.capital(i) or r.low(i) in _LOWER_HEADS) or r.low(i) in _LINKS:
+def _designated(r: Reading, names: Mentions, i: int) -> Span | None:
+    """ "l'ONG Pont Santé", "the group Socorro Humano", "police union Synapoha"."""
+    if not r.capital(i) or r.sort(i) != "w" or r.before(i, "designator") is None or names.at(i) is not None:
         return None
-    if i == r.bound(i)[0] and r.any_here(i, ("det", "prep", "pron", "adv", "sub", "conj")):
+    last = i
+    while last < r.bound(i)[1] and r.capital(last) and r.sort(last) == "w" and names.at(last) is None:
+        last += 1
+    return (i, last) if len(r.low(last - 1)) > 1 else None
+
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,4}|[A-ZÉ]{3,6}")
+
+
+def _speaking(r: Reading, names: Mentions, i: int) -> Span | None:
+    """An acronym behind an article that says something or is cited: "indique l'IHSI", "according to the CGT"."""
+    if not r.here(i - 1, "det") or names.at(i) is not None or not _ACRONYM.fullmatch(r.tokens[i].text):
         return None
-    last = _extent(r, names, i)
-    heads = [j for j in range(i, last) if (r.capital(j) or j == i) and r.any_here(j, ("org_heads", "body"))]
-    words = sum(r.sort(j) in "wa" and r.low(j) not in _LINKS for j in range(i, last))
-    if not heads or words < 2 or _titled(r, i, last) or _shouted(r, i):
-        return None
-    return i, last
-
-
-def _extent(r: Reading, names: Mentions, i: int) -> int:
-    end = r.bound(i)[1]
-    last = i + 1
-    j = last
-    while j < end and j - i < 14:
-        if r.sort(j) in "wa" and r.capital(j) and r.low(j) not in _LINKS:
-            if r.any_here(j, ("titles", "roles")) and not r.any_here(j, ("org_heads", "body")) and r.capital(j + 1):
-                break
-            j = last = j + 1
-        elif r.low(j) in _LINKS or (r.low(j) == "-" and r.glued(j)) or (r.sort(j) == "s" and _owns(r, names, j)):
-            j += 1
-        elif r.lang != "en" and r.low(j) in _ADJECTIVES:
-            j = last = j + 1
-        else:
-            break
-    return _without_and(r, i, last)
-
-
-def _owns(r: Reading, names: Mentions, i: int) -> bool:
-    """ "Dockworkers' Union" is one name, "Kenya's National Assembly" is not."""
-    return names.at(i - 1) is None and r.low(i) == "'" and r.capital(i + 1)
-
-
-def _without_and(r: Reading, first: int, last: int) -> int:
-    """Two names joined by "and": the run ends before it where a head stands on both sides."""
-    for j in range(first + 1, last):
-        if r.here(j, "and") and all(
-            any(r.any_here(k, ("org_heads", "body")) for k in range(*span)) for span in ((first, j), (j, last))
-        ):
-            return j
-        if r.here(j, "and") and r.here(j + 1, "det"):
-            return j
-    return last
-
-
-def _titled(r: Reading, first: int, last: int) -> bool:
-    """ "Police Chief Juan Pérez" names a person."""
-    if r.capital(last) and r.any_here(last, ("titles", "roles")):
-        return True
-    return any(
-        r.any_here(j, ("titles", "roles")) and not r.any_here(j, ("org_heads", "body")) for j in range(first, last)
-    )
-
-
-def _shouted(r: Reading, i: int) -> bool:
-    """A headline in capitals has no names in it that could be told from words."""
-    first, last = r.bound(i)
-    words = [r.tokens[j].text for j in range(first, last) if r.sort(j) == "w" and len(r.low(j)) > 3]
-    return len(words) > 2 and all(word.isupper() for word in words)
+    cited = r.before(i - 1, "attribution") or r.before(i - 1, "say")
+    return (i, i + 1) if cited or r.here(i + 1, "say") else None
 
 
 RULES = (
     Rule(
         "org.world",
         (
-            "en: a session at the ⟦Organization of American States⟧",
+            "en: a session at the ⟦World Bank⟧ in Washington",
             "fr: selon l'⟦OTAN⟧, la crise",
             "es: según la ⟦OTAN⟧, la crisis",
         ),
         ("en: who said us?",),
     ),
+    Rule("org.topic", ("en: the ⟦Gang Suppression Force⟧ in Haiti",), ("en: a U.N.-backed index of Haiti",)),
     Rule(
         "org.head",
         (
             "en: the ⟦Ministry of Public Works⟧ said",
             "fr: le ⟦ministère de la Justice⟧ a dit",
+            "fr: La ⟦Commission nationale anticorruption⟧ se félicite.",
             "es: el ⟦Ministerio de Obras Públicas⟧ dijo",
         ),
         ("en: Supreme Leader Juan Pérez and Police Chief Ana Paz left.", "en: THE COURT SAID NOTHING TODAY"),
     ),
+    Rule("org.designated", ("fr: la directrice de l'ONG ⟦Pont Santé⟧ l'assure", "en: the group ⟦Socorro Humano⟧ left")),
+    Rule("org.speaking", ("fr: la hausse est de 2 %, indique l'⟦IHSI⟧.",), ("fr: le PIB a reculé",)),
 )

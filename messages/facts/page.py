@@ -17,6 +17,8 @@ class Page:
     dates: Sequence[Found]
     names: Mentions
     orgs: Sequence[Found]
+    in_orgs: frozenset[int]
+    """Tokens inside the names of organisations: no part of a person's name."""
     entities: Mapping[str, Entity]
     published: date | None
     home: str | None = None

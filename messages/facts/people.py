@@ -43,7 +43,6 @@ def names(page: Page, first: int, last: int) -> Iterator[Name]:
 
 
 def _name_at(page: Page, i: int, end: int) -> Name | None:
-    r = page.r
     mention = page.names.at(i)
     if mention and mention.kind == "entity":
         return (
@@ -51,60 +50,53 @@ def _name_at(page: Page, i: int, end: int) -> Name | None:
             if mention.sort == "person" and mention.first >= i
             else None
         )
-    if not _may_begin(page, i):
+    if i in page.in_orgs or not _may_begin(page, i):
         return None
     last = _run_end(page, i, end)
-    first = _after_titles(r, i, last)
-    words = sum(r.sort(j) == "w" and r.capital(j) for j in range(first, last))
-    if words < 1 or (words == 1 and first == i):
+    first = _after_titles(page.r, i, last)
+    words = sum(page.r.sort(j) == "w" and page.r.capital(j) for j in range(first, last))
+    if not (1 <= words <= 5) or (words == 1 and first == i) or not _is_person(page, first, last):
         return None
-    return (
-        Name(first, last, None, (i, first) if first > i else None)
-        if words <= 5 and _is_person(page, first, last)
-        else None
-    )
+    return Name(first, last, None, (i, first) if first > i else None)
 
 
 def _may_begin(page: Page, i: int) -> bool:
     r = page.r
-    if not r.capital(i) or r.sort(i) != "w" or (i > 0 and r.glued(i) and r.low(i - 1) in ("-", "/", "@", "#")):
+    if not r.capital(i) or r.sort(i) != "w" or (r.glued(i) and r.low(i - 1) in ("-", "/", "@", "#")):
         return False
-    sentence_start = i == r.bound(i)[0]
-    return not sentence_start or not any(tag in r.tags[i] for tag in _NO_NAME) or "titles" in r.tags[i]
+    if i != r.bound(i)[0]:
+        return True
+    return "titles" in r.tags[i] or not any(tag in r.tags[i] for tag in _NO_NAME)
 
 
 def _run_end(page: Page, i: int, end: int) -> int:
     r, last = page.r, i
     while i < end:
-        if r.capital(i) and r.sort(i) == "w" and not page.names.at(i):
+        if r.capital(i) and r.sort(i) == "w" and not page.names.at(i) and i not in page.in_orgs:
             last = i = i + 1
-        elif (
-            (
-                r.low(i) == "."
-                and r.glued(i)
-                and (len(r.low(i - 1)) == 1 or r.before(i + 1, "titles"))
-                and r.capital(i + 1)
-            )
-            or (r.low(i) in ("-", "'") and r.glued(i) and r.glued(i + 1) and r.capital(i + 1))
-            or (r.low(i) in _PARTICLES and last > 0 and _particle(r, i, end))
-        ):
+        elif _initial(r, i) or _hyphen(r, i) or (r.low(i) in _PARTICLES and _particle(r, i, end)):
             i += 1
         else:
             break
     return last
 
 
+def _initial(r: Reading, i: int) -> bool:
+    """The dot of "John R. Allen" or of "Lt. Allen"."""
+    dot = r.low(i) == "." and r.glued(i) and r.capital(i + 1)
+    return dot and (len(r.low(i - 1)) == 1 or r.before(i + 1, "titles") is not None)
+
+
+def _hyphen(r: Reading, i: int) -> bool:
+    return r.low(i) in ("-", "'") and r.glued(i) and r.glued(i + 1) and r.capital(i + 1)
+
+
 def _particle(r: Reading, i: int, end: int) -> bool:
     after = i + 1
     if r.low(after) in _PARTICLES:
         after += 1
-    return (
-        after < end
-        and r.capital(after)
-        and r.sort(after) == "w"
-        and r.capital(i - 1)
-        and not r.any_here(after, ("org_heads", "names"))
-    )
+    named = after < end and r.capital(after) and r.sort(after) == "w" and r.capital(i - 1)
+    return named and not r.any_here(after, ("org_heads", "names"))
 
 
 def _after_titles(r: Reading, i: int, last: int) -> int:
@@ -113,14 +105,27 @@ def _after_titles(r: Reading, i: int, last: int) -> int:
     return i
 
 
+_OF_THINGS = frozenset(("org_heads", "weekdays", "agreement", "body", "poll", "currencies", "personnel", "counted"))
+_OF_PLACES_TEXT = """
+    new north south east west northern southern eastern western lake mount cape port fort city river street avenue hill
+    island bay valley road bridge grand great saint sainte san santa cité champ rue lac ville pont morne nord sud est
+    ouest norte sur este oeste lago río calle puerto monte isla cerro valle
+"""
+_OF_PLACES = frozenset(_OF_PLACES_TEXT.split())
+
+
 def _is_person(page: Page, first: int, last: int) -> bool:
     r = page.r
-    if any(page.names.at(i) for i in range(first, last)):
-        return False
-    if any(
-        any(tag in r.tags[i] for tag in ("org_heads", "months", "weekdays", "agreement", "body"))
-        for i in range(first, last)
+    holiday = r.here(first, "holidays")
+    if (
+        any(page.names.at(i) for i in range(first, last))
+        or r.low(first) in _OF_PLACES
+        or (holiday and holiday.last >= last)
     ):
+        return False
+    if any(not _OF_THINGS.isdisjoint(r.tags[i]) for i in range(first, last)):
+        return False
+    if "months" in r.tags[first] and last - first == 1:
         return False
     return not all(r.tokens[i].text.isupper() and len(r.low(i)) > 1 for i in range(first, last))
 

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from messages.facts import speakers
+from messages.facts.cast import Cast, Speaker
 from messages.facts.found import Found
 from messages.facts.page import Page
 from messages.facts.quotations import Quotation
 from messages.facts.reading import Reading
 from messages.facts.rules import Rule
 from messages.facts.sentences import Span
-from messages.facts.speakers import Cast, Speaker
 from messages.model import Quote
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A quotation at the tokens `first:last` with its speaker; `after` where the speaker is named behind it."""
+    """Words at the tokens `first:last` with their speaker; `after` where the speaker is named behind them."""
 
     parts: tuple[Span, ...]
     span: Span
@@ -27,22 +27,34 @@ class _Said:
     after: bool = False
 
 
-def find(page: Page) -> Iterator[Found]:
-    cast = Cast(page)
+def find(page: Page, cast: Cast) -> Iterator[Found]:
     held: _Said | None = None
-    for number, quotation in enumerate(page.r.quotations):
-        said = _attribute(cast, quotation, _limit(page.r, number), held)
-        if said is None:
-            continue
-        if held and _same_sentence(page.r, held, said):
+    for said in _all(page.r, cast):
+        if held and said.rule == "quote.follows" and _goes_on(page.r, held, said.first):
             held = replace(held, parts=held.parts + said.parts, span=(held.span[0], said.span[1]), last=said.last)
             continue
-        if held:
+        if held and _long_enough(page.r, held):
             yield _found(page.r, held)
         held = said
-        cast.previous = replace(said.speaker, cue=(said.first, said.last))
-    if held:
+    if held and _long_enough(page.r, held):
         yield _found(page.r, held)
+
+
+def _all(r: Reading, cast: Cast) -> Iterator[_Said]:
+    """Every quotation with a speaker, in text order; the cast learns who spoke."""
+    held: _Said | None = None
+    dashes = dict(_dashed_paragraphs(r))
+    marked = {r.token_at(quotation.start): number for number, quotation in enumerate(r.quotations)}
+    for first in sorted({*dashes, *marked}):
+        if first in marked:
+            number = marked[first]
+            said = _attribute(cast, r.quotations[number], _limit(r, number), held)
+        else:
+            said = _dashed(cast, first, dashes[first])
+        if said is not None:
+            held = said
+            cast.previous = replace(said.speaker, cue=(said.first, said.last))
+            yield said
 
 
 def _limit(r: Reading, number: int) -> int:
@@ -54,18 +66,21 @@ def _limit(r: Reading, number: int) -> int:
 def _attribute(cast: Cast, quotation: Quotation, limit: int, held: _Said | None) -> _Said | None:
     r = cast.page.r
     first, last = r.token_at(quotation.start), r.token_at(quotation.end)
-    words = sum(token.sort in "wan" for token in r.tokens[first:last])
-    begin, end = r.bound(first)[0], min(r.bound(max(last - 1, first))[1], limit)
-    begin = max(begin, held.last if held else 0)
-    if last <= first or words < 2:
+    if last - first < 3:
         return None
+    if r.lang != "en" and (cut := _cut(cast, quotation, first, last)):
+        return cut
+    begin, end = r.bound(first)[0], min(r.bound(last - 1)[1], limit)
+    if first == begin and r.low(first - 1) == ":":
+        begin = r.bound(first - 1)[0]  # "The commander wrote:" and a new paragraph
+    begin = max(begin, held.last if held else 0)
     introduced = r.low(first - 1) in (",", ":") and first > begin
     speaker = speakers.before(cast, begin, first) if introduced else None
     behind = speakers.after(cast, last, end) if speaker is None and last < end else None
     speaker = speaker or behind or (speakers.before(cast, begin, first) if not introduced and first > begin else None)
-    if speaker and (words >= 4 or introduced or behind):
+    if speaker:
         return _said(quotation, first, last, speaker, "quote.cued", after=behind is not None)
-    if held and words >= 3 and (_goes_on(r, held, first) or (first == begin and _follows(r, held, first))):
+    if held and (_goes_on(r, held, first) or (first == begin and _follows(r, held, first))):
         return _said(quotation, first, last, held.speaker, "quote.follows")
     return None
 
@@ -75,8 +90,10 @@ def _said(quotation: Quotation, first: int, last: int, speaker: Speaker, rule: s
 
 
 def _goes_on(r: Reading, held: _Said, first: int) -> bool:
-    """ "... ," he said, "...": the same sentence goes on."""
-    return held.after and r.home[held.last - 1] == r.home[first]
+    """ "...," he said. "...": right behind the cue, in the same paragraph."""
+    if not held.after or r.sentences.paragraphs[r.home[held.last - 1]] != r.sentences.paragraphs[r.home[first]]:
+        return False
+    return r.home[first] - r.home[held.speaker.cue[0]] <= (first == r.bound(first)[0])
 
 
 def _follows(r: Reading, held: _Said, first: int) -> bool:
@@ -84,15 +101,72 @@ def _follows(r: Reading, held: _Said, first: int) -> bool:
     return 0 <= r.home[first] - r.home[max(held.last - 1, held.speaker.cue[0])] <= 1
 
 
-def _same_sentence(r: Reading, held: _Said, said: _Said) -> bool:
-    return said.rule == "quote.follows" and _goes_on(r, held, said.first)
+def _cut(cast: Cast, quotation: Quotation, first: int, last: int) -> _Said | None:
+    """« Des retards, oui, a reconnu sa présidente, Thérèse Okombi. De la fraude, non. »"""
+    r = cast.page.r
+    cue = speakers.incise(r, first + 1, last - 1)
+    speaker = speakers.after(cast, cue[0], cue[1], inside=True) if cue else None
+    if cue is None or speaker is None:
+        return None
+    start, end = quotation.inner
+    head = (start, r.tokens[cue[0]].start + (r.low(cue[0]) in "?!"))
+    parts = [head] if cue[1] >= last - 1 else [head, (r.tokens[cue[1]].start, end)]
+    return _Said(tuple(parts), (quotation.start, quotation.end), first, last, speaker, "quote.cut")
+
+
+# --- "—No vamos —dijo el ministro—. Es tarde." ---
+
+_DASHES = ("—", "–", "―")
+
+
+def _dashed_paragraphs(r: Reading) -> Iterator[Span]:
+    """Paragraphs that begin with a dash as speech does, by their tokens."""
+    if r.lang == "en":
+        return
+    for sentence, (first, _) in enumerate(r.bounds):
+        opens = sentence == 0 or r.sentences.paragraphs[sentence] != r.sentences.paragraphs[sentence - 1]
+        if opens and r.low(first) in _DASHES and first < len(r.tokens):
+            number = r.sentences.paragraphs[sentence]
+            last = next(
+                (a for n, (a, _) in enumerate(r.bounds) if n > sentence and r.sentences.paragraphs[n] != number),
+                len(r.tokens),
+            )
+            yield first, last
+
+
+def _dashed(cast: Cast, first: int, last: int) -> _Said | None:
+    r = cast.page.r
+    dashes = [i for i in range(first + 1, last) if r.low(i) in _DASHES]
+    if not dashes:
+        return None
+    end = dashes[1] if len(dashes) > 1 else last
+    speaker = speakers.after(cast, dashes[0] + 1, end)
+    if speaker is None or speaker.cue[0] - dashes[0] > 4:
+        return None
+    parts = [(r.tokens[first + 1].start, r.tokens[dashes[0] - 1].end)]
+    rest = end + 1
+    while rest < last and r.low(rest) in (".", ",", ";", ":"):
+        rest += 1
+    if rest < last:
+        parts.append((r.tokens[rest].start, r.tokens[last - 1].end))
+    span = (r.tokens[first].start, parts[-1][1])
+    return _Said(tuple(parts), span, first, r.token_at(span[1]), speaker, "quote.dash")
+
+
+# --- the fact ---
+
+
+def _long_enough(r: Reading, said: _Said) -> bool:
+    """Two quoted words are a word in doubt; a fragment in small letters needs five to be worth a line."""
+    words = sum(len(r.text[a:b].split()) for a, b in said.parts)
+    whole = not r.text[said.parts[0][0]].islower() or len(said.parts) > 1
+    return words >= (3 if whole else 5)
 
 
 def _found(r: Reading, said: _Said) -> Found:
-    start = r.text[said.parts[0][0]]
-    text = " ".join(r.canon.slice(a, b) for a, b in said.parts).rstrip(",")
+    text = " ".join(r.canon.slice(a, b).strip() for a, b in said.parts).rstrip(",")
     parts = tuple(r.canon.span(a, b) for a, b in said.parts)
-    form = "mixed" if start.islower() else "direct"
+    form = "mixed" if r.text[said.parts[0][0]].islower() else "direct"
     value = Quote(text, form, said.speaker.term, said.speaker.role, parts)  # type: ignore[arg-type]  # one of the two words
     return Found(value, said.first, said.last, said.rule, said.speaker.trust, span=said.span)
 
@@ -103,9 +177,15 @@ RULES = (
         (
             "en: ⟦“We want to support them”⟧, said Juan Pérez, legal director of the ministry.",
             "fr: ⟦« Nous voulons les aider »⟧, a déclaré Jean Dupont, le directeur.",
-            "es: ⟦«Queremos ayudarlos»⟧, dijo Juan Pérez, director del ministerio.",
+            "es: ⟦«Queremos ayudarlos a todos»⟧, dijo Juan Pérez, director del ministerio.",
         ),
-        ("en: The so-called “gang” left.", "en: “Nobody knows who said this at all.”"),
+        (
+            "en: The so-called “gang” left.",
+            "en: “Nobody knows who said this at all.”",
+            "en: It was “pure fiction”, Juan Pérez said.",
+        ),
     ),
-    Rule("quote.follows", ("en: “We go,” said Juan Pérez. ⟦“Nobody stays here.”⟧",)),
+    Rule("quote.follows", ("en: “We go,” said Juan Pérez.\n\n⟦“Nobody stays here.”⟧",)),
+    Rule("quote.cut", ("fr: ⟦« Des retards, oui, a reconnu Jeanne Dupont. De la fraude, non. »⟧",)),
+    Rule("quote.dash", ("es: ⟦—No venimos a reemplazar a nadie —dijo Juan Pérez—. Venimos a empujar.⟧",)),
 )

@@ -1,146 +1,27 @@
 """Who speaks: the subject of a verb of saying before or after the words, a pronoun led back to a name, or nobody."""
 
-from dataclasses import dataclass, field
-
+from messages.facts.cast import Cast, Speaker
 from messages.facts.clauses import subject
 from messages.facts.lexicon import Mark
-from messages.facts.page import Page
-from messages.facts.people import Name, names, role_beside, surname_of
+from messages.facts.people import names
 from messages.facts.reading import Reading
 from messages.facts.sentences import Span
-from messages.model import Term
+
+_MARKS = frozenset((",", "-", "–", "—", ".", "”", '"', "»", "'", "?", "!", "…"))
+_ENDS = frozenset((";", ".", ":", "“", "«", '"', "(", "—", "„", "?", "!"))
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """`cue` are the tokens of the verb or phrase that gives the words to the speaker."""
+def after(cast: Cast, i: int, end: int, *, inside: bool = False) -> Speaker | None:
+    """The speaker named right after words that end before token i: ", said X", ", X said", ", according to X".
 
-    term: Term
-    role: str | None
-    cue: Span
-    trust: float = 1.0
-    named: bool = True
-    """A person by name, rather than "the ministry"."""
-
-
-@dataclass(slots=True)
-class Cast:
-    """Who has been named so far, and who spoke last."""
-
-    page: Page
-    people: list[Name] = field(default_factory=list)
-    previous: Speaker | None = None
-
-    def __post_init__(self) -> None:
-        for first, last in self.page.r.bounds:
-            self.people.extend(names(self.page, first, last))
-
-    def before(self, i: int) -> list[Name]:
-        return [name for name in self.people if name.first < i]
-
-
-# --- from a phrase to a speaker ---
-
-
-def _in_phrase(cast: Cast, first: int, last: int, cue: Span) -> Speaker | None:
-    """The speaker in a noun phrase: a name, a surname given in full before, a pronoun, or a description."""
-    page, r = cast.page, cast.page.r
-    known = cast.before(last)
-    for name in names(page, first, last):
-        if _free(r, name, first):
-            return _named(page, name, known, cue)
-    for i in range(first, last):
-        if (
-            r.capital(i)
-            and not page.names.at(i)
-            and (full := surname_of(page, i, known))
-            and _free(r, Name(i, i + 1), first)
-        ):
-            return _person(page, full, cue)
-    if _is_pronoun(r, first, last):
-        return _resolved(cast, first, cue)
-    return _described(page, first, last, cue)
-
-
-def _free(r: Reading, name: Name, first: int) -> bool:
-    """Not "a spokesman for President Macron": a name that a preposition ties to another word does not speak."""
-    begin = name.role[0] if name.role else name.first
-    return begin <= first or not (
-        r.any_here(begin - 1, ("prep", "of")) and r.low(begin - 1) not in ("like", "como", "comme")
-    )
-
-
-def _named(page: Page, name: Name, known: list[Name], cue: Span) -> Speaker:
-    if name.last - name.first == 1 and name.entity is None and (full := surname_of(page, name.first, known)):
-        return _person(page, full, cue)
-    return _person(page, name, cue)
-
-
-def _person(page: Page, name: Name, cue: Span) -> Speaker:
-    role = role_beside(page, name)
-    return Speaker(Term(page.r.slice(name.first, name.last), name.entity), _role_text(page.r, role), cue)
-
-
-def _role_text(r: Reading, role: Span | None) -> str | None:
-    if role is None:
-        return None
-    first, last = role
-    return r.slice(first + 1 if r.here(first, "det") and last - first > 1 else first, last)
-
-
-def _is_pronoun(r: Reading, first: int, last: int) -> bool:
-    words = [i for i in range(first, last) if r.sort(i) in "we"]
-    return bool(words) and all(r.any_here(i, ("pron", "he", "she", "they", "adv")) for i in words)
-
-
-def _resolved(cast: Cast, i: int, cue: Span) -> Speaker | None:
-    """The person a pronoun means: who spoke last, else the one person named near before. Two persons: nobody."""
-    r, home = cast.page.r, cast.page.r.home[i]
-    near = [name for name in cast.before(i) if home - r.home[name.first] <= 2]
-    spoke = cast.previous
-    if spoke is not None and home - r.home[spoke.cue[0]] <= 4:
-        return Speaker(spoke.term, spoke.role, cue, 0.95, spoke.named)
-    if not near or len({r.low(name.last - 1) for name in near}) > 1:
-        return None
-    found = _person(cast.page, near[-1], cue)
-    return Speaker(found.term, found.role, cue, 0.9)
-
-
-_DESCRIBING = ("roles", "titles", "attribution", "org_heads", "body", "personnel", "victims", "organisations")
-
-
-def _described(page: Page, first: int, last: int, cue: Span) -> Speaker | None:
-    """ "the ministry", "a police spokesman", "residents", "the UN"."""
-    r = page.r
-    while first < last and (r.sort(first) == "p" or r.any_here(first, ("prep", "sub", "conj", "adv", "aux"))):
-        first += 1
-    end = first
-    while end < last and r.low(end) not in (",", ";", "(", ":", ".") and not r.any_here(end, ("relative", "say")):
-        end += 1
-    known = any(r.any_here(i, _DESCRIBING) for i in range(first, end)) or any(
-        True for _ in page.names.within(first, end)
-    )
-    if end <= first or end - first > 12 or not known:
-        return None
-    start = first + 1 if r.here(first, "det") and end - first > 1 else first
-    mention = next((m for m in page.names.within(start, end) if m.kind == "entity"), None)
-    return Speaker(Term(r.slice(start, end), mention.value if mention else None), None, cue, 0.9, named=False)
-
-
-# --- where to look ---
-
-_MARKS = frozenset((",", "-", "–", "—", ".", "”", '"', "»", "'", "?", "!"))
-_ENDS = frozenset((";", ".", ":", "“", "«", '"', "(", "—", "„"))
-
-
-def after(cast: Cast, i: int, end: int) -> Speaker | None:
-    """The speaker named right after words that end before token i: ", said X", ", X said", ", according to X"."""
+    `inside` where the cue itself stands between the marks, as in French.
+    """
     r = cast.page.r
     while i < end and (r.low(i) in _MARKS or "adv" in r.tags[i]):
         i += 1
     if cued := _attributed(r, i):
-        return _in_phrase(cast, cued.last, _phrase_end(r, cued.last, end), (cued.first, cued.last))
-    verb = _saying(r, i, end)
+        return cast.in_phrase(cued.last, _phrase_end(r, cued.last, end), (cued.first, cued.last))
+    verb = _saying(r, i, end, inside=inside)
     if verb is None:
         return None
     if _auxiliaries(r, i, verb.first) and (inverted := _inverted(cast, i, verb, end)):
@@ -148,36 +29,56 @@ def after(cast: Cast, i: int, end: int) -> Speaker | None:
     last = verb.first
     while last > i and (r.any_here(last - 1, ("aux", "have", "be", "adv")) or r.low(last - 1) == ","):
         last -= 1
-    return _in_phrase(cast, i, last, (verb.first, verb.last)) if last > i else None
+    return cast.in_phrase(i, last, (verb.first, verb.last)) if last > i and not inside else None
 
 
 _AUXILIARY = ("aux", "have", "be", "pron", "he", "she", "they", "adv")
+_PASSIVE = frozenset(("fue", "fueron", "será", "fut", "furent", "sera", "était", "was", "were", "es", "son", "ha sido"))
 
 
 def _auxiliaries(r: Reading, first: int, verb: int) -> bool:
-    """Whether only auxiliaries, pronouns and hyphens stand before a verb ("a-t-il déclaré")."""
-    return all(r.any_here(j, _AUXILIARY) or r.low(j) in ("-", "t", "se", "y") for j in range(first, verb))
+    """Whether only auxiliaries, pronouns and hyphens stand before a verb ("a-t-il déclaré", "nous a-t-elle écrit")."""
+    words = range(first, verb)
+    if any(r.low(j) in _PASSIVE for j in words) and not any(r.low(j) in ("s'", "se") for j in words):
+        return False
+    return all(r.any_here(j, _AUXILIARY) or r.low(j) in ("-", "t", "se", "y", "m'", "nous") for j in words)
 
 
 def _inverted(cast: Cast, i: int, verb: Mark, end: int) -> Speaker | None:
     """ "said X", "a déclaré X", "a-t-il ajouté", "dijo"."""
     r = cast.page.r
     cue = (verb.first, verb.last)
-    pronouns = [j for j in range(i, min(verb.last + 3, end)) if r.any_here(j, ("he", "she", "they"))]
-    if pronouns and not (r.lang == "en" and pronouns[0] > verb.last):
-        return _resolved(cast, pronouns[0], cue)
+    pronouns = [
+        j for j in range(i, min(verb.last + 4, end)) if r.any_here(j, ("he", "she", "they")) and _joined(r, j, verb)
+    ]
+    if pronouns:
+        return cast.resolved(pronouns[0], cue)
     last = _phrase_end(r, verb.last, end)
-    found = _in_phrase(cast, verb.last, last, cue) if last > verb.last else None
-    if found or r.lang != "es" or verb.first > i:
+    found = cast.in_phrase(verb.last, last, cue) if last > verb.last else None
+    if found or r.lang != "es" or verb.first > i + 2 or not _no_subject(r, verb.last, end):
         return found
-    return _resolved(cast, verb.first, cue)
+    return cast.resolved(verb.first, cue)
 
 
-def _saying(r: Reading, i: int, end: int) -> Mark | None:
+def _no_subject(r: Reading, i: int, end: int) -> bool:
+    """Whether nothing that could be a subject follows a Spanish verb: its subject is who spoke before."""
+    return i >= end or r.sort(i) == "p" or r.any_here(i, ("prep", "adv", "conj", "sub", "relative")) is not None
+
+
+def _joined(r: Reading, j: int, verb: Mark) -> bool:
+    """Whether a pronoun belongs to a verb: before it, or right behind it by hyphens."""
+    if j < verb.first:
+        return True
+    if r.lang == "en":
+        return j == verb.last
+    return all(r.low(k) in ("-", "t") for k in range(verb.last, j))
+
+
+def _saying(r: Reading, i: int, end: int, *, inside: bool) -> Mark | None:
     """The first verb of saying within reach."""
     for j in range(i, min(end, i + 30)):
         mark = r.here(j, "say")
-        if mark and not r.quoted[j] and not r.any_here(j, ("det",)) and not r.any_here(j - 1, ("det", "of")):
+        if mark and (inside or not r.quoted[j]) and not r.here(j, "det") and not r.any_here(j - 1, ("det", "of")):
             return mark
         if r.low(j) in _ENDS and j > i:
             return None
@@ -205,32 +106,33 @@ def before(cast: Cast, begin: int, i: int) -> Speaker | None:
     verb = None
     for j in range(i - 1, max(begin - 1, i - 28), -1):
         mark = r.here(j, "say")
-        if mark and mark.last <= i and not r.quoted[j] and not r.any_here(j - 1, ("det",)):
+        if mark and mark.last <= i and not r.quoted[j] and not r.here(j - 1, "det"):
             verb = mark
             break
         if cued := _attributed(r, j):
-            return _in_phrase(cast, cued.last, _phrase_end(r, cued.last, i), (cued.first, cued.last))
-    return _subject_of(cast, begin, i, verb) if verb else _colon(cast, begin, i)
+            return cast.in_phrase(cued.last, _phrase_end(r, cued.last, i), (cued.first, cued.last))
+    return subject_of(cast, begin, i, verb) if verb else _colon(cast, begin, i)
 
 
-def _subject_of(cast: Cast, begin: int, i: int, verb: Mark) -> Speaker | None:
+def subject_of(cast: Cast, begin: int, i: int, verb: Mark) -> Speaker | None:
+    """Who does the saying at `verb`, in a sentence that begins at `begin` and whose words begin at token i."""
     page, r = cast.page, cast.page.r
     cue = (verb.first, verb.last)
     span = subject(page, verb.first)
-    found = _in_phrase(cast, *span, cue) if span else None
-    if found and (found.named or span is None):
+    found = cast.in_phrase(*span, cue) if span else None
+    if found and found.named:
         return found
-    wider = next((name for name in names(page, begin, verb.first) if _free(r, name, begin)), None)
+    wider = next((name for name in names(page, begin, verb.first) if cast.free(name, begin)), None)
     if wider:
-        return _named(page, wider, cast.before(verb.first), cue)
+        return cast.named(wider, cue)
     if found:
         return found
-    if r.lang != "en" and verb.last < i and (inverted := _in_phrase(cast, verb.last, i, cue)):
+    if r.lang != "en" and verb.last < i and (inverted := cast.in_phrase(verb.last, i, cue)):
         return inverted
     pronoun = next((j for j in range(begin, verb.first) if r.any_here(j, ("he", "she", "they"))), None)
-    if pronoun is None and r.lang != "es":
+    if pronoun is None and (r.lang != "es" or (span and any(r.capital(j) for j in range(*span)))):
         return None
-    return _resolved(cast, verb.first if pronoun is None else pronoun, cue)
+    return cast.resolved(verb.first if pronoun is None else pronoun, cue)
 
 
 def _colon(cast: Cast, begin: int, i: int) -> Speaker | None:
@@ -238,5 +140,40 @@ def _colon(cast: Cast, begin: int, i: int) -> Speaker | None:
     r = cast.page.r
     if r.low(i - 1) != ":" or i - 1 - begin > 12:
         return None
-    name = next((name for name in names(cast.page, begin, i - 1) if _free(r, name, begin)), None)
-    return _named(cast.page, name, cast.before(i), (i - 1, i)) if name else None
+    name = next((name for name in names(cast.page, begin, i - 1) if cast.free(name, begin)), None)
+    return cast.named(name, (i - 1, i)) if name else None
+
+
+def incise(r: Reading, first: int, last: int) -> Span | None:
+    """A cue inside the marks, as in « Oui, a reconnu sa présidente. Non. »: its tokens from comma to stop."""
+    for i in range(first + 1, last - 1):
+        if r.low(i) != "," and not (r.low(i) in "?!" and r.low(i + 1)):
+            continue
+        j = i + 1
+        while j < last and (r.any_here(j, _AUXILIARY) or r.low(j) in ("-", "t", "se", "m'", "nous")):
+            j += 1
+        verb = r.here(j, "say")
+        if verb and j - i <= 6 and _turns(r, verb.last, last):
+            return i, _incise_end(r, verb.last, last)
+    return None
+
+
+def _turns(r: Reading, i: int, last: int) -> bool:
+    """Whether a subject follows the verb at once: a pronoun by hyphen, a name, or an article."""
+    if r.low(i) == "-":
+        return True
+    return i < last and (r.capital(i) or r.any_here(i, ("det", "possessive", "titles", "roles")) is not None)
+
+
+def _incise_end(r: Reading, i: int, last: int) -> int:
+    for j in range(i, min(last, i + 24)):
+        if r.low(j) in (".", "!", "?", "…"):
+            return j + 1
+        if (
+            r.low(j) == ","
+            and j - i <= 6
+            and not r.any_here(j + 1, ("roles", "det", "titles"))
+            and r.sort(j + 1) != "n"
+        ):
+            return j + 1
+    return last

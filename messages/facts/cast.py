@@ -1,0 +1,195 @@
+"""The people of a text: who has been named so far, in which role, who spoke last."""
+
+from dataclasses import dataclass, field
+
+from messages.facts.page import Page
+from messages.facts.people import Name, names, role_beside, surname_of
+from messages.facts.reading import Reading
+from messages.facts.sentences import Span
+from messages.model import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """`cue` are the tokens of the verb or phrase that gives the words to the speaker."""
+
+    term: Term
+    role: str | None
+    cue: Span
+    trust: float = 1.0
+    named: bool = True
+    """A person by name, rather than "the ministry"."""
+
+
+_NEAR = 3
+"""Sentences back in which a pronoun's person is looked for."""
+
+
+@dataclass(slots=True)
+class Cast:
+    page: Page
+    people: list[Name] = field(default_factory=list)
+    previous: Speaker | None = None
+
+    def __post_init__(self) -> None:
+        for first, last in self.page.r.bounds:
+            self.people.extend(names(self.page, first, last))
+        self.people = sorted([*self.people, *self._surnames()], key=lambda name: name.first)
+
+    def _surnames(self) -> list[Name]:
+        """Surnames alone of those who have been named in full before."""
+        r = self.page.r
+        covered = {i for name in self.people for i in range(name.first, name.last)}
+        known = {r.low(name.last - 1): name.last for name in reversed(self.people) if name.last - name.first > 1}
+        alone = ((i, known.get(token.low)) for i, token in enumerate(r.tokens) if r.capital(i) and i not in covered)
+        return [Name(i, i + 1) for i, since in alone if since is not None and since <= i]
+
+    def before(self, i: int) -> list[Name]:
+        return [name for name in self.people if name.first < i]
+
+    # --- from a phrase to a speaker ---
+
+    def in_phrase(self, first: int, last: int, cue: Span) -> Speaker | None:
+        """The speaker in a noun phrase: a name, a surname given in full before, a pronoun, or a description."""
+        page, r = self.page, self.page.r
+        for name in names(page, first, last):
+            if self.free(name, first):
+                return self.named(name, cue)
+        known = self.before(last)
+        for i in range(first, last):
+            if (
+                r.capital(i)
+                and not page.names.at(i)
+                and (full := surname_of(page, i, known))
+                and self.free(Name(i, i + 1), first)
+            ):
+                return self._person(full, cue)
+        if _is_pronoun(r, first, last):
+            return None if any(r.low(i) == "on" for i in range(first, last)) else self.resolved(first, cue)
+        return self._described(first, last, cue)
+
+    def free(self, name: Name, first: int) -> bool:
+        """Not "a spokesman for President Macron": a name that a preposition ties to another word does not speak."""
+        r = self.page.r
+        begin = name.role[0] if name.role else name.first
+        if begin <= first:
+            return True
+        tied = r.any_here(begin - 1, ("prep", "of")) or (
+            r.here(begin - 1, "det") and r.any_here(begin - 2, ("prep", "of"))
+        )
+        return not tied or r.low(begin - 1) in ("like", "como", "comme")
+
+    def named(self, name: Name, cue: Span) -> Speaker:
+        alone = name.last - name.first == 1 and name.entity is None
+        full = surname_of(self.page, name.first, self.before(name.last)) if alone else None
+        return self._person(full or name, cue)
+
+    def _person(self, name: Name, cue: Span) -> Speaker:
+        role = role_beside(self.page, name)
+        term = Term(self.page.r.slice(name.first, name.last), name.entity)
+        return Speaker(term, _role_text(self.page.r, role), cue)
+
+    def resolved(self, i: int, cue: Span) -> Speaker | None:
+        """The person a pronoun means: who spoke last nearby, else the one named last. Two rivals: nobody."""
+        r, home = self.page.r, self.page.r.home[i]
+        spoke = self.previous
+        near = [name for name in self.before(i) if home - r.home[name.first] <= _NEAR and not r.quoted[name.first]]
+        if spoke is not None and home - r.home[spoke.cue[0]] <= 4 and not self._newer(near, spoke, i):
+            return Speaker(spoke.term, spoke.role, cue, 0.95, spoke.named)
+        chosen = self._chosen(near)
+        if chosen is None:
+            return None
+        found = self.named(chosen, cue)
+        return Speaker(found.term, found.role, cue, 0.9)
+
+    def _newer(self, near: list[Name], spoke: Speaker, i: int) -> bool:
+        """Whether somebody else has come in since the last speaker spoke: named in the pronoun's own paragraph, where
+        the speaker was not, or as the subject of a later sentence."""
+        r, paragraphs = self.page.r, self.page.r.sentences.paragraphs
+        since = [
+            name for name in near if name.first > spoke.cue[1] and r.low(name.last - 1) not in spoke.term.text.lower()
+        ]
+        here = [name for name in since if paragraphs[r.home[name.first]] == paragraphs[r.home[i]]]
+        parted = paragraphs[r.home[spoke.cue[0]]] != paragraphs[r.home[i]]
+        return (parted and bool(here)) or any(
+            self._opens(name) and r.home[name.first] > r.home[spoke.cue[0]] for name in since
+        )
+
+    def _chosen(self, near: list[Name]) -> Name | None:
+        """The one person of the nearest sentence that names any; of two the one that opens it."""
+        r = self.page.r
+        if not near:
+            return None
+        last = max(r.home[name.first] for name in near)
+        there = [name for name in near if r.home[name.first] == last]
+        if len({r.low(name.last - 1) for name in there}) == 1:
+            return there[-1]
+        return there[0] if self._opens(there[0]) else None
+
+    def _opens(self, name: Name) -> bool:
+        """Whether a name is the subject of its sentence: nothing but its title before it."""
+        r = self.page.r
+        begin = r.bound(name.first)[0]
+        first = name.role[0] if name.role else name.first
+        return all(r.any_here(j, ("det", "titles", "roles", "adv")) or r.sort(j) == "p" for j in range(begin, first))
+
+    def _described(self, first: int, last: int, cue: Span) -> Speaker | None:
+        """ "the ministry", "a police spokesman", "residents"; "the minister" is the one named so before."""
+        page, r = self.page, self.page.r
+        while first < last and (r.sort(first) == "p" or r.any_here(first, ("conj", "adv", "aux"))):
+            first += 1
+        if (
+            first >= last
+            or r.low(first) in _INTO
+            or (r.any_here(first, ("prep", "sub", "of")) and not r.here(first, "det"))
+        ):
+            return None
+        end = first
+        while end < last and r.low(end) not in (",", ";", "(", ":", ".") and not r.any_here(end, ("relative", "say")):
+            end += 1
+        if by_role := self._by_role(first, end, cue):
+            return by_role
+        known = any(r.any_here(i, _DESCRIBING) for i in range(first, end)) or any(
+            True for _ in page.names.within(first, end)
+        )
+        if end - first > 12 or not known:
+            return None
+        start = first + 1 if r.here(first, "det") and end - first > 1 else first
+        mention = next((m for m in page.names.within(start, end) if m.kind == "entity"), None)
+        return Speaker(Term(r.slice(start, end), mention.value if mention else None), None, cue, 0.9, named=False)
+
+    def _by_role(self, first: int, last: int, cue: Span) -> Speaker | None:
+        """The one person whose role holds the same word: "the minister" after "Finance Minister Lisa Cumberbatch"."""
+        r = self.page.r
+        if (
+            not r.here(first, "det")
+            or r.low(first) in ("a", "an", "un", "une", "una", "yon", "another")
+            or last - first > 4
+        ):
+            return None
+        heads = {r.low(i) for i in range(first, last) if r.any_here(i, ("roles", "titles"))}
+        if not heads:
+            return None
+        holders: dict[str, Name] = {}
+        for name in self.before(first):
+            role = role_beside(self.page, name)
+            if role and heads <= {r.low(j) for j in range(*role)}:
+                holders.setdefault(r.low(name.last - 1), name)
+        return self._person(next(iter(holders.values())), cue) if len(holders) == 1 else None
+
+
+_INTO = frozenset(("al", "del", "au", "du", "aux", "des"))
+"""A preposition with its article: what follows is not the subject ("dijo al salir")."""
+_DESCRIBING = ("roles", "titles", "attribution", "org_heads", "body", "personnel", "victims", "organisations")
+
+
+def _role_text(r: Reading, role: Span | None) -> str | None:
+    if role is None:
+        return None
+    first, last = role
+    return r.slice(first + 1 if r.here(first, "det") and last - first > 1 else first, last)
+
+
+def _is_pronoun(r: Reading, first: int, last: int) -> bool:
+    words = [i for i in range(first, last) if r.sort(i) in "we"]
+    return bool(words) and all(r.any_here(i, ("pron", "he", "she", "they", "adv")) for i in words)

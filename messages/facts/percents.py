@@ -1,0 +1,60 @@
+"""Percentages."""
+
+from collections.abc import Iterator, Sequence
+
+from messages.facts.found import Found
+from messages.facts.numbers import Amount
+from messages.facts.page import Page
+from messages.facts.reading import Reading
+from messages.facts.rules import Rule
+from messages.model import Percent
+
+
+def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
+    r = page.r
+    for place, amount in enumerate(open_):
+        mark = r.here(amount.last, "percent")
+        if mark and not r.low(mark.first).startswith(("point", "punto", "percentage")):
+            value = Percent(amount.quantity, _share_of(r, mark.last))
+            yield Found(value, amount.cue, max(mark.last, amount.end), "percent.sign", numbers=amount.parts)
+        elif (
+            place + 1 < len(open_)
+            and shares_unit(r, amount, open_[place + 1])
+            and r.here(open_[place + 1].last, "percent")
+        ):
+            yield Found(Percent(amount.quantity), amount.cue, amount.end, "percent.shared", 0.95, amount.parts)
+
+
+def shares_unit(r: Reading, a: Amount, b: Amount) -> bool:
+    """ "fell from 47 to 33 percent": the unit behind the second number is the first one's, too."""
+    linked = b.cue - a.end == 1 and r.low(a.end) in ("to", "à", "a", "rive")
+    return linked and r.low(a.cue - 1) in ("from", "de", "desde", "soti")
+
+
+def _share_of(r: Reading, i: int) -> str | None:
+    """The noun phrase after "of", as the source words it."""
+    mark = r.here(i, "of")
+    if mark is None:
+        return None
+    last, end = mark.last, r.bound(i)[1]
+    while last < min(end, mark.last + 5) and r.sort(last) in ("w", "e") and not _ends_phrase(r, last):
+        last += 1
+    return r.slice(mark.last, last) if last > mark.last else None
+
+
+def _ends_phrase(r: Reading, i: int) -> bool:
+    return bool(r.any_here(i, ("prep", "conj", "aux", "sub", "be", "have", "pron"))) and not r.here(i, "of")
+
+
+RULES = (
+    Rule(
+        "percent.sign",
+        (
+            "en: Gangs hold ⟦about 85 percent⟧ of the capital.",
+            "fr: soit ⟦près de 12,5 %⟧ du total",
+            "es: creció un ⟦40 %⟧ en un año",
+        ),
+        ("en: It rose 2 percentage points.",),
+    ),
+    Rule("percent.shared", ("en: It fell from ⟦47⟧ to 33 percent.",), ("en: From 47 to 33 people came.",)),
+)

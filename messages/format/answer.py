@@ -1,8 +1,10 @@
 """What every answer about the news shares: a title, sections of lines with their sources, an honest line when empty."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from messages.format.draft import LIMITS, Citations, Item, fit, footer, handles, sources
 from messages.format.numbers import knowing
@@ -31,9 +33,13 @@ MOST = 20
 """Lines of an answer: more than a screen is not read."""
 
 
+Make = Callable[[], Item]
+"""A line that is put into words only if it is shown: words are what an answer's time goes into."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    items: tuple[Item, ...]
+    lines: Sequence[Make]
     label: str | None = None
 
 
@@ -71,6 +77,13 @@ def shown(known: Sequence[Known], *, topic: Topic, now: datetime, zone: str, lan
     return Shown(tuple(may), ledger, knowing(Voice(topic, words(language), zone, now), may))
 
 
+@lru_cache(maxsize=8_192)
+def folded(text: str) -> str:
+    """For finding what a reader typed: without case and accents."""
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
 def row(parts: Sequence[Spans]) -> Spans:
     """Clauses with dots between; empty ones vanish."""
     return joined([part for part in parts if part], DOT)
@@ -92,27 +105,29 @@ def answer(
     buttons: Sequence[Button] = (),
 ) -> Message:
     """`command` is what was asked, for the Share button; `before` a line under the title."""
-    items = [item for section in sections for item in section.items]
+    total = sum(len(section.lines) for section in sections)
 
     def assemble(kept: Sequence[Item]) -> Message:
         citations = Citations.of(kept)
         blocks: list[Block] = [heading(title, voice)]
         blocks += [Paragraph(Line(before))] if before else []
         blocks += list(_sections(sections, kept, citations)) or [Paragraph(Line(empty))]
-        blocks += _left_out(len(items) - len(kept), voice)
+        blocks += _left_out(total - len(kept), voice)
         blocks += [*sources(citations, voice, None), footer(voice), _buttons(command, buttons, voice)]
         summary = plain(kept[0].spans) if kept else plain(empty)
         return Message(summary, tuple(blocks), voice.language, "reply", handles(kept))
 
-    weighed = [Item(one.part, one.spans, one.facts, MOST - at, one.cite) for at, one in enumerate(items[:MOST])]
-    return fit(weighed, LIMITS["full"], assemble)
+    makers = [make for section in sections for make in section.lines][:MOST]
+    items = [replace(make(), weight=MOST - at) for at, make in enumerate(makers)]
+    return fit(items, LIMITS["full"], assemble)
 
 
 def _sections(sections: Sequence[Section], kept: Sequence[Item], citations: Citations) -> Iterator[Block]:
-    left = len(kept)
+    first = 0
     for section in sections:
-        lines = tuple(citations.line(item) for item in section.items[:left])
-        left -= len(lines)
+        last = first + len(section.lines)
+        lines = tuple(citations.line(item) for item in kept[first:last])
+        first = last
         if lines:
             yield Bullets(lines, section.label)
 

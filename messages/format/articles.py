@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from messages.format.answer import Section, answer, row
 from messages.format.draft import Item, outlet
@@ -51,18 +52,19 @@ def _listed(
     title: str, articles: Sequence[Article], known: Sequence[Known], voice: Voice, *, empty: Spans, command: str
 ) -> Message:
     ledger = build(known)
-    items = tuple(Item("happened", _line(article, known, ledger, voice), (), cite=False) for article in articles)
-    return answer(title, [Section(items)], voice, empty=empty, command=command)
+    lines = [partial(_line, article, known, ledger, voice) for article in articles]
+    return answer(title, [Section(lines)], voice, empty=empty, command=command)
 
 
-def _line(article: Article, known: Sequence[Known], ledger: Ledger, voice: Voice) -> Spans:
+def _line(article: Article, known: Sequence[Known], ledger: Ledger, voice: Voice) -> Item:
     """Time, title, outlet, status."""
     at = article.published or article.fetched
     when: Spans = (voice.words.instant(at, voice.zone, day=True),) if at else voice.words.say("no-date")
     name = voice.clip(article.title, 120)
     title: Spans = (Link(name, article.url),) if article.url else (Text(name),)
     note = voice.words.say("headline-only") if article.headline_only else ()
-    return row([when, title, outlet(article, voice), note, _status(article, known, ledger, voice)])
+    told = row([when, title, outlet(article, voice), note, _status(article, known, ledger, voice)])
+    return Item("happened", told, (), cite=False)
 
 
 def _status(article: Article, known: Sequence[Known], ledger: Ledger, voice: Voice) -> Spans:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from messages.briefing import Update, updates_of
 from messages.choose import counts
@@ -36,9 +37,9 @@ def changes(
     corrected = sum(one.corrected for one in updates)
     words = view.voice.words
     sections = [
-        Section(tuple(_changed(one, view) for one in changed), words.text("changes-changed")),
-        Section(tuple(_update(one, view) for one in updates), words.text("changes-corrected")),
-        Section(tuple(_new(one, view) for one in new), words.text("changes-new")),
+        Section([partial(_changed, one, view) for one in changed], words.text("changes-changed")),
+        Section([partial(_update, one, view) for one in updates], words.text("changes-corrected")),
+        Section([partial(_new, one, view) for one in new], words.text("changes-new")),
     ]
     told = words.say(
         "changes-counts", new=len(new), changed=len(changed), corrected=corrected, withdrawn=len(updates) - corrected

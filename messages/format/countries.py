@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 from messages import ledger
 from messages.choose import told_by
-from messages.format.answer import Section, Shown, answer, row, shown
+from messages.format.answer import Make, Section, Shown, answer, row, shown
 from messages.format.draft import Item, outlet_name
 from messages.format.events import agreement, sentence
 from messages.format.values import counted, people
-from messages.format.voice import capital
+from messages.format.voice import Voice, capital
 from messages.gaps import is_country_noun, is_sending
 from messages.message import Message, Spans, Text
 from messages.model import Agreement, Count, Event, Known, Language, Personnel
@@ -21,45 +22,61 @@ def countries(
 ) -> Message:
     """`country` is an ISO code: only that one."""
     view = shown(known, topic=topic, now=now, zone=zone, language=language)
-    lines: dict[str, list[Item]] = {}
-    for code, item in _lines(view):
+    lines: dict[str, list[Make]] = {}
+    for code, make in _lines(view):
         if country is None or code == country:
-            lines.setdefault(code, []).append(item)
+            lines.setdefault(code, []).append(make)
     words = view.voice.words
-    names = {code: words.country(code) if code else "" for code in lines}
-    sections = [
-        Section(tuple(lines[code]), names[code] or None) for code in sorted(lines, key=lambda code: names[code])
-    ]
+    named = sorted((words.country(code) if code else "", code) for code in lines)
+    sections = [Section(lines[code], name or None) for name, code in named]
     empty = words.say("countries-none-of", country=words.country(country)) if country else words.say("countries-none")
     command = f"countries {country.lower()}" if country else "countries"
     return answer(words.text("countries-title"), sections, view.voice, empty=empty, command=command)
 
 
-def _lines(view: Shown) -> Iterator[tuple[str, Item]]:
+def _lines(view: Shown) -> Iterator[tuple[str, Make]]:
     """(country code, line); the code is "" for countries that are counted but not named."""
     for known in view.claims():
-        for code, what in _told(known, view):
-            yield code, Item("happened", row([what, _when(known, view), view.status(known)]), view.supporters(known))
+        for code in _codes(known, view.voice):
+            yield code, partial(_line, known, view)
 
 
-def _told(known: Known, view: Shown) -> Iterator[tuple[str, Spans]]:
-    fact, voice = known.fact, view.voice
+def _codes(known: Known, voice: Voice) -> Iterator[str]:
+    """The countries a fact is about, but the topic's own."""
+    fact = known.fact
     match fact.value:
-        case Personnel(country=str(code)) as personnel:
-            yield code, _people(personnel, known, view)
+        case Personnel(country=str(code)):
+            yield code
         case Event() as event if event.action != "other":
             actor = voice.country_of(event.actor, fact)
-            what = sentence(event, known, voice, undated=True)
             if actor and actor != voice.topic.country:
-                yield actor, (*capital(what), *_sized(known, view))
-        case Agreement(parties=parties) as made:
-            for code in parties:
-                if len(code) == 2 and code != voice.topic.country:
-                    yield code, capital(agreement(made, fact, voice))
-        case Count() as count if is_country_noun(fact):
-            yield "", _counted(count, known, view)
+                yield actor
+        case Agreement(parties=parties):
+            yield from (code for code in parties if len(code) == 2 and code != voice.topic.country)
+        case Count() if is_country_noun(fact):
+            yield ""
         case _:
             return
+
+
+def _line(known: Known, view: Shown) -> Item:
+    told = row([_told(known, view), _when(known, view), view.status(known)])
+    return Item("happened", told, view.supporters(known))
+
+
+def _told(known: Known, view: Shown) -> Spans:
+    fact, voice = known.fact, view.voice
+    match fact.value:
+        case Personnel() as personnel:
+            return _people(personnel, known, view)
+        case Event() as event:
+            return (*capital(sentence(event, known, voice, undated=True)), *_sized(known, view))
+        case Agreement() as made:
+            return capital(agreement(made, fact, voice))
+        case Count() as count:
+            return _counted(count, known, view)
+        case _:
+            return ()
 
 
 def _counted(count: Count, known: Known, view: Shown) -> Spans:

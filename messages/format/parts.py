@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from messages.briefing import Briefing, Point, Update
+from messages.cues import cues
 from messages.format.draft import outlet_name
 from messages.format.events import sentence, step
 from messages.format.values import figure, short_tally, tell
@@ -10,7 +11,6 @@ from messages.format.voice import DOT, SLICE, Voice, capital, joined
 from messages.message import Span, Spans, Strong, Struck, Text
 from messages.model import Coverage, Date, Duration, Event, Known, Personnel, Quote, Vote
 from messages.sources import origin_name
-from messages.trust import cues
 
 
 def lede(point: Point, voice: Voice, *, short: bool = False, bare: bool = False) -> Spans:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
-from messages.format.answer import Section, Shown, answer, heading, row, shown
+from messages.choose import counts
+from messages.format.answer import Section, Shown, answer, folded, heading, row, shown
 from messages.format.draft import Item, footer, outlet
 from messages.format.parts import claim
 from messages.format.values import tell
@@ -35,24 +37,21 @@ def facts(
 ) -> Message:
     """Newest first; `about` is a word of the claim, its sentence, or a name in any language."""
     view = shown(known, topic=topic, now=now, zone=zone, language=language)
-    items = tuple(_fact(one, view) for one in view.claims() if _is_news(one) and _is_about(one, about, view))
+    told = [one for one in view.claims() if counts(one) and _is_about(one, about, view)]
+    lines = [partial(_fact, one, view) for one in told]
     say = view.voice.words.say
     empty = say("facts-none-of", about=view.voice.clip(about)) if about else say("facts-none")
     command = f"facts {view.voice.clip(about, 40)}" if about else "facts"
-    return answer(view.voice.words.text("facts-title"), [Section(items)], view.voice, empty=empty, command=command)
-
-
-def _is_news(known: Known) -> bool:
-    return known.fact.kind not in ("country", "org", "person", "place", "date")
+    return answer(view.voice.words.text("facts-title"), [Section(lines)], view.voice, empty=empty, command=command)
 
 
 def _is_about(known: Known, about: str | None, view: Shown) -> bool:
+    """The sentence holds the word, or another spelling of whom it names."""
     if not about:
         return True
     entity = view.voice.topic.find(about)
-    spellings = [about, *(entity.surfaces() if entity else ())]
-    text = f"{known.fact.said} {plain(tell(known, view.voice))}".casefold()
-    return any(spelling.casefold() in text for spelling in spellings)
+    said = folded(known.fact.said)
+    return any(folded(spelling) in said for spelling in (about, *(entity.surfaces() if entity else ())))
 
 
 def _fact(known: Known, view: Shown) -> Item:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 
 from messages.choose import decides, path_date, signings
 from messages.format import parts
-from messages.format.answer import Section, Shown, answer, row, shown
+from messages.format.answer import Make, Section, Shown, answer, row, shown
 from messages.format.draft import Item
 from messages.format.events import agreement, sentence
 from messages.format.values import short_tally, tally
@@ -31,52 +32,69 @@ def timeline(
     """Oldest first. `since` and `until` bound the dates; `upcoming` leaves only what is still to come."""
     view = shown(known, topic=topic, now=now, zone=zone, language=language)
     first = max(filter(None, (since, now.date() if upcoming else None)), default=None)
-    dated = [entry for entry in _entries(view) if _within(entry[0], first, until)]
-    full = [entry for entry in dated if entry[0] and not entry[0].year_inferred]
-    partial = [entry for entry in dated if entry[0] and entry[0].year_inferred]
-    undated = [] if first or until else [entry for entry in dated if not entry[0]]
+    entries = [entry for entry in _entries(view) if _within(entry[0], first, until)]
+    whole = [entry for entry in entries if entry[0] and not _is_partial(entry)]
+    partly = [entry for entry in entries if entry[0] and _is_partial(entry)]
+    undated = [] if first or until else [entry for entry in entries if not entry[0]]
     words = view.voice.words
     sections = [
-        Section(_lines(full, view), None),
-        Section(_lines(partial, view), words.text("timeline-partial")),
+        Section(_lines(whole, view)[-DATED:], None),
+        Section(_lines(partly, view), words.text("timeline-partial")),
         Section(_lines(undated, view), words.text("timeline-undated")),
     ]
     return answer(words.text("timeline-title"), sections, view.voice, empty=words.say("timeline-none"), command=command)
 
 
-Entry = tuple[Date | None, Known, Spans]
+DATED = 14
+"""Most dated lines: the newest, when there are more."""
+
+Entry = tuple[Date | None, Known]
 
 
 def _entries(view: Shown) -> Iterator[Entry]:
     """Events, agreements, votes, and the sentences of dates that none of them tells."""
-    told: set[tuple[str, tuple[int, int]]] = set()
     facts = list(view.claims())
     doubled = {known.handle for known in signings(facts)}
+    events = [known for known in facts if known.handle not in doubled and _tells(known, view)]
+    told = {(known.article.id, known.fact.sentence) for known in events}
+    for known in events:
+        yield path_date(known, view.known), known
     for known in facts:
-        what = None if known.handle in doubled else _what(known, view)
-        if what:
-            told.add((known.article.id, known.fact.sentence))
-            yield path_date(known, view.known), known, what
-    for known in facts:
-        value = known.fact.value
-        if isinstance(value, Date) and (known.article.id, known.fact.sentence) not in told:
-            told.add((known.article.id, known.fact.sentence))
-            said = parts.context(known, view.voice)
-            if said:
-                yield value, known, said
+        value, place = known.fact.value, (known.article.id, known.fact.sentence)
+        if isinstance(value, Date) and place not in told and view.voice.verbatim(known.fact):
+            told.add(place)
+            yield value, known
 
 
-def _what(known: Known, view: Shown) -> Spans | None:
+def _is_partial(entry: Entry) -> bool:
+    """No year is given, nor a date of the article to tell it from."""
+    date, known = entry
+    return date is not None and date.year_inferred and known.article.published is None
+
+
+def _tells(known: Known, view: Shown) -> bool:
+    match known.fact.value:
+        case Event(action=action):
+            return action != "other"
+        case Agreement(parties=parties):
+            return len(parties) > 1
+        case Vote():
+            return not any(decides(one, known) for one in view.known)
+        case _:
+            return False
+
+
+def _what(known: Known, view: Shown) -> Spans:
     voice = view.voice
     match known.fact.value:
-        case Event() as event if event.action != "other":
+        case Event() as event:
             return _decided(sentence(event, known, voice, undated=True), known, view)
-        case Agreement(parties=(_, _, *_)) as made:
+        case Agreement() as made:
             return agreement(made, known.fact, voice)
-        case Vote() as vote if not any(decides(one, known) for one in view.known):
+        case Vote() as vote:
             return voice.words.say("named", label=voice.words.text("label-vote"), what=tally(vote, voice))
         case _:
-            return None
+            return parts.context(known, voice) or ()
 
 
 def _decided(what: Spans, known: Known, view: Shown) -> Spans:
@@ -98,14 +116,14 @@ def _first_day(value: str) -> date | None:
     return last_day(first) if len(first) == 10 else last_day(f"{first}-01" if len(first) == 7 else f"{first}-01-01")
 
 
-def _lines(entries: Sequence[Entry], view: Shown) -> tuple[Item, ...]:
+def _lines(entries: Sequence[Entry], view: Shown) -> Sequence[Make]:
     ordered = sorted(entries, key=lambda entry: (entry[0].value if entry[0] else "", entry[1].seq))
-    return tuple(Item("happened", _line(entry, view), view.supporters(entry[1])) for entry in ordered)
+    return [partial(_line, entry, view) for entry in ordered]
 
 
-def _line(entry: Entry, view: Shown) -> Spans:
-    when, known, what = entry
-    if when is None or isinstance(known.fact.value, Date):
-        return row([capital(what), view.status(known)])
-    dated = view.voice.words.say("event-dated", date=Text(view.voice.date(when, known)), what=what)
-    return row([dated, view.status(known)])
+def _line(entry: Entry, view: Shown) -> Item:
+    when, known = entry
+    what = _what(known, view)
+    if when and not isinstance(known.fact.value, Date):
+        what = view.voice.words.say("event-dated", date=Text(view.voice.date(when, known)), what=what)
+    return Item("happened", row([capital(what), view.status(known)]), view.supporters(known))

@@ -11,11 +11,11 @@ from datetime import datetime
 from functools import cached_property
 
 from messages import names, terms
+from messages.cues import pattern
 from messages.message import Quoted, Span, Spans, Strong, Text, plain
 from messages.model import Date, Fact, Known, Language, Quantity, Term
 from messages.names import Name
 from messages.topic import Entity, Topic
-from messages.trust import pattern
 from messages.words import Words
 
 _PAIRS: dict[Language, tuple[str, str]] = {

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from messages.choose import decides
 from messages.format import parts
-from messages.format.answer import Section, Shown, answer, row, shown
+from messages.format.answer import Section, Shown, answer, folded, row, shown
 from messages.format.draft import Item
 from messages.format.values import tally
 from messages.format.voice import capital
@@ -18,12 +19,12 @@ from messages.trust import is_private
 def votes(known: Sequence[Known], *, topic: Topic, now: datetime, zone: str, language: Language) -> Message:
     """Body, tally, what is not reported, date, status."""
     view = shown(known, topic=topic, now=now, zone=zone, language=language)
-    items = tuple(_vote(one, view) for one in view.claims() if isinstance(one.fact.value, Vote))
+    facts = [one for one in view.claims() if isinstance(one.fact.value, Vote)]
     words = view.voice.words
-    proof = [Button(words.text("button-proof"), f"source {items[0].facts[0].handle}")] if items else []
+    proof = [Button(words.text("button-proof"), f"source {facts[0].handle}")] if facts else []
     return answer(
         words.text("votes-title"),
-        [Section(items)],
+        [Section([partial(_vote, one, view) for one in facts])],
         view.voice,
         empty=words.say("votes-none"),
         command="votes",
@@ -71,18 +72,18 @@ def quotes(
 ) -> Message:
     """The words, who spoke them, in which language the source has them; `who` is part of a name."""
     view = shown(known, topic=topic, now=now, zone=zone, language=language)
-    items = tuple(_quote(one, view) for one in view.claims() if _is_by(one, who))
+    lines = [partial(_quote, one, view) for one in view.claims() if _is_by(one, who)]
     words = view.voice.words
     empty = words.say("quotes-none-of", who=view.voice.clip(who)) if who else words.say("quotes-none")
     command = f"quotes {view.voice.clip(who)}" if who else "quotes"
-    return answer(words.text("quotes-title"), [Section(items)], view.voice, empty=empty, command=command)
+    return answer(words.text("quotes-title"), [Section(lines)], view.voice, empty=empty, command=command)
 
 
 def _is_by(known: Known, who: str | None) -> bool:
     value = known.fact.value
     if not isinstance(value, Quote) or value.form == "indirect" or value.speaker is None or is_private(known):
         return False
-    return not who or who.casefold() in f"{value.speaker.text} {value.speaker.entity or ''}".casefold()
+    return not who or folded(who) in folded(f"{value.speaker.text} {value.speaker.entity or ''}")
 
 
 def _quote(known: Known, view: Shown) -> Item:

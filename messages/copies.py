@@ -10,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from messages.model import Article
+from messages.sources import source_of
 
 RUN = 4
 """Words of a run."""
@@ -49,11 +50,22 @@ def likeness(one: Signature, other: Signature) -> float:
 
 
 def independent(articles: Sequence[Article]) -> int:
-    """How many sources really stand behind articles: an outlet counts once, a rewrite counts as the origin it names,
-    and copies of one text count as one."""
+    """The one place where sources are counted: how many really stand behind these articles.
+
+    An outlet counts once, a rewrite counts as the origin it names, and copies of one text count as one. A headline or
+    an excerpt cannot be told from a copy, so it counts only where there is nothing more.
+    """
+    whole = tuple(article for article in articles if not article.headline_only)
+    return _independent(whole or tuple(articles[:1]))
+
+
+@lru_cache(maxsize=4_096)
+def _independent(articles: tuple[Article, ...]) -> int:
+    if len(articles) < 2:
+        return len(articles)
     groups: list[tuple[set[str], list[Signature]]] = []
     for article in articles:
-        voice, signed = (article.origin or article.outlet).casefold(), signature(article)
+        voice, signed = source_of(article), signature(article)
         same = [group for group in groups if voice in group[0] or any(likeness(signed, s) >= COPY for s in group[1])]
         voices, signatures = {voice}.union(*(group[0] for group in same)), [signed, *(s for g in same for s in g[1])]
         groups = [group for group in groups if group not in same]

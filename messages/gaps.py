@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from messages.cues import mentions
 from messages.ledger import Ledger
 from messages.model import Casualty, Count, Country, Date, Event, Fact, Known, Personnel, Story, Vote
 from messages.terms import holds
 from messages.topic import Topic
-from messages.trust import is_grave, may_be_said, mentions
+from messages.trust import is_grave, may_be_said
 
 Name = Literal[
     "vote-date", "date", "rest", "size", "role", "arrival", "cost", "rules", "names", "year", "author", "counted",

@@ -1,7 +1,8 @@
 """A value over time: which facts give the same value, which replace it, which contradict it.
 
 A fact's key says what it is a value *of*; status and country are part of it, so that 150 pledged and 75 arrived are two
-series and no contradiction. Nothing is ever summed or averaged.
+series and no contradiction. An increment ("70 more") and a total are two series as well. Nothing is ever summed or
+averaged.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,30 +10,33 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 
+from messages.copies import independent
+from messages.cues import mentions
 from messages.model import (
     Agreement,
-    Approx,
+    Article,
     Casualty,
     Count,
     Country,
     Date,
     Duration,
     Event,
+    Fact,
     Known,
+    Modality,
     Money,
     Org,
     Percent,
     Person,
     Personnel,
     Place,
-    Quantity,
     Quote,
     Term,
     Value,
     Vote,
 )
-from messages.sources import source_of
 from messages.terms import match
+from messages.values import agree, comparable
 
 Key = tuple[str, ...]
 Facts = tuple[Known, *tuple[Known, ...]]
@@ -54,8 +58,13 @@ class Claim:
         return min(as_of(known) for known in self.facts)
 
     @property
-    def sources(self) -> frozenset[str]:
-        return frozenset(source_of(known.article) for known in self.facts)
+    def articles(self) -> tuple[Article, ...]:
+        return tuple({known.article.id: known.article for known in self.facts}.values())
+
+    @property
+    def independent(self) -> int:
+        """How many sources really stand behind it: a rewrite and a copy are none of their own."""
+        return independent(self.articles)
 
     @property
     def primary(self) -> bool:
@@ -84,7 +93,7 @@ class Ledger:
     _claims: Mapping[str, tuple[Series, Claim]] = field(repr=False)
 
     def claim(self, known: Known) -> Claim:
-        """The claim a fact is part of; a fact that is not live stands alone."""
+        """The claim a fact is part of; a fact that supports none (not live, denied, doubted) stands alone."""
         found = self._claims.get(known.handle)
         return found[1] if found else Claim((known,))
 
@@ -102,9 +111,10 @@ class Ledger:
 
 
 def build(known: Sequence[Known]) -> Ledger:
-    """Group what is live by what it is a value of."""
-    live = sorted((one for one in known if one.state == "live"), key=lambda one: (key_of(one), as_of(one), one.seq))
-    series = {key: _series(key, tuple(group)) for key, group in groupby(live, key=key_of)}
+    """Group what is live and asserted by what it is a value of."""
+    given = [one for one in known if one.state == "live" and supports(one.fact)]
+    ordered = sorted(given, key=lambda one: (key_of(one), as_of(one), one.seq))
+    series = {key: _series(key, tuple(group)) for key, group in groupby(ordered, key=key_of)}
     claims = {one.handle: (row, claim) for row in series.values() for claim in row.claims for one in claim.facts}
     return Ledger(series, claims)
 
@@ -133,6 +143,22 @@ def _published(known: Known) -> datetime:
     return known.article.published or known.article.fetched or known.first_seen
 
 
+# --- what speaks for a value ---
+
+UNSAID: frozenset[Modality] = frozenset({"denied", "retracted", "hypothetical"})
+"""What a source says is not so, or may be so, is said by nobody."""
+
+
+def supports(fact: Fact) -> bool:
+    """Whether the source stands behind the value. A death in a sentence that denies or doubts it has no source there:
+    five outlets that report a denial are not five who report the death."""
+    return fact.modality not in UNSAID and not (_buries(fact.value) and mentions(fact.said, "doubted", fact.lang))
+
+
+def _buries(value: Value) -> bool:
+    return getattr(value, "harm", None) in ("killed", "killed_or_injured") or getattr(value, "action", None) == "killed"
+
+
 # --- what a fact is a value of ---
 
 
@@ -157,7 +183,7 @@ def _key(value: Value, lang: str) -> Key:  # noqa: C901, PLR0911, PLR0912  (an a
         case Personnel():
             return (value.country or "", value.status or "", noun_class(value.unit, lang), str(value.increment))
         case Casualty():
-            return (value.harm, _term(value.where), noun_class(value.who, lang), str(value.increment))
+            return (value.harm, _whom(value.who, lang), str(value.increment))
         case Money():
             return (value.currency, value.status or "")
         case Agreement():
@@ -188,6 +214,15 @@ def _term(term: Term | None) -> str:
     return term.entity or term.text.casefold()
 
 
+_ANYONE = frozenset({"person", "resident", "civilian"})
+
+
+def _whom(who: str | None, lang: str) -> str:
+    """Officers are counted apart from people; residents and people are not."""
+    found = noun_class(who, lang)
+    return "" if found in _ANYONE else found
+
+
 def noun_class(noun: str | None, lang: str) -> str:
     """The same for "soldiers", "troops" and "militaires"."""
     if not noun:
@@ -196,70 +231,24 @@ def noun_class(noun: str | None, lang: str) -> str:
     return found.key if found else noun.casefold()
 
 
-# --- when two values are one, and when they quarrel ---
-
-
-def agree(a: Value, b: Value) -> bool:
-    """Two values of one key that can both be so."""
-    match a, b:
-        case Vote(), Vote():
-            return _votes_agree(a, b)
-        case (
-            (Personnel() | Casualty() | Money() | Percent() | Count()),
-            (Personnel() | Casualty() | Money() | Percent() | Count()),
-        ):
-            return overlap(a.quantity, b.quantity)
-        case Duration(), Duration():
-            return a.value == b.value
-        case _:
-            return True
-
-
-def _votes_agree(a: Vote, b: Vote) -> bool:
-    pairs = ((getattr(a, name), getattr(b, name)) for name in ("for_", "against", "abstain", "absent", "total"))
-    if any(x is not None and y is not None and x != y for x, y in pairs):
-        return False
-    return not (_split(a) and b.unanimous) and not (_split(b) and a.unanimous)
-
-
-def _split(vote: Vote) -> bool:
-    """Some did not vote in favour, or it is not said that they did."""
-    some = (vote.against or 0) + (vote.abstain or 0) + (vote.absent or 0) > 0
-    return some or (vote.for_ is not None and vote.total is not None and vote.for_ < vote.total)
-
-
-def overlap(a: Quantity, b: Quantity) -> bool:
-    """Whether two numbers can be the same one: 483 and "nearly 500" can."""
-    (a_low, a_high), (b_low, b_high) = span(a), span(b)
-    return a_low <= b_high and b_low <= a_high
-
-
-def span(quantity: Quantity) -> tuple[float, float]:
-    """What a number may stand for. A tenth on either side is what newsrooms let "about" mean."""
-    low, high = quantity.low, quantity.high
-    match quantity.approx:
-        case Approx.EXACT | Approx.RANGE:
-            return low, high
-        case Approx.ABOUT:
-            return low * 0.9, high * 1.1
-        case Approx.UNDER:
-            return low * 0.9, high
-        case Approx.OVER | Approx.AT_LEAST:
-            return low, high * 1.1
-        case Approx.AT_MOST:
-            return 0, high
-
-
-def _same_day(a: Claim, b: Claim) -> bool:
-    return abs((a.as_of - b.as_of).days) <= 1
+# --- when claims quarrel, and when one takes another's place ---
 
 
 def _conflict(a: Claim, b: Claim) -> bool:
-    return _same_day(a, b) and not a.sources & b.sources
+    """Of the same day, from sources that know nothing of each other. An article that gives both values means two
+    different things by them."""
+    if abs((a.as_of - b.as_of).days) > 1 or not comparable(a.value, b.value):
+        return False
+    return independent((*a.articles, *b.articles)) == a.independent + b.independent
+
+
+_FLOWS = frozenset({"arrived", "deployed", "withdrawn"})
+"""Who came in October does not take the place of who came in June."""
 
 
 def _replaces(new: Claim, old: Claim) -> bool:
-    """A later value of a number that can change takes the old one's place; an increment never does."""
-    if new is old or getattr(new.value, "increment", False):
+    """A later value of a number that can change takes the old one's place; an increment and an arrival never do."""
+    value = new.value
+    if new is old or getattr(value, "increment", False) or getattr(value, "status", None) in _FLOWS:
         return False
-    return isinstance(new.value, Personnel | Casualty | Money | Percent) and (new.as_of - old.as_of).days > 1
+    return isinstance(value, Personnel | Casualty | Money | Percent) and (new.as_of - old.as_of).days > 1

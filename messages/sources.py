@@ -1,5 +1,6 @@
 """Whom a fact is from: what counts as one source, and how it is called."""
 
+import ipaddress
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -8,7 +9,17 @@ from messages.model import Article
 
 def source_of(article: Article) -> str:
     """Whom to count for independence: a rewrite counts as the source it names, "www.haitilibre.com" as "haitilibre"."""
-    return _site(article.origin or article.url or article.outlet)
+    address = article.origin or article.url or article.outlet
+    return _site(article.outlet if _is_number(_host(address)) else address)
+
+
+def _is_number(host: str) -> bool:
+    """An address of a network names nobody."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 _SECOND_LEVEL = frozenset({"com", "co", "org", "net", "gob", "gov", "go", "gouv", "edu"})

@@ -4,14 +4,11 @@ The rules are those of the newsrooms we look up to: one source is one source, an
 words wait for a second source.
 """
 
-import re
-import tomllib
-from functools import cache
-from importlib import resources
 from typing import Literal
 
-from messages.ledger import Claim, Ledger
-from messages.model import Known, Modality, Quote, Term
+from messages.cues import mentions, pattern
+from messages.ledger import Claim, Ledger, supports
+from messages.model import Known, Quote, Term
 from messages.topic import Topic
 
 Label = Literal["confirmed", "official", "single", "unverified", "disputed", "corrected", "withdrawn", "held"]
@@ -22,31 +19,10 @@ KEY_FACT = 0.8
 SECONDED = 0.5
 """Confidence from which it stands when a second independent source gives it too."""
 
-_UNSAID: frozenset[Modality] = frozenset({"denied", "retracted", "hypothetical"})
-
-
-@cache
-def cues(name: str) -> dict[str, tuple[str, ...]]:
-    """Words by language that a text uses when it does say something: "role", "cost", "unverified" ..."""
-    text = resources.files("messages").joinpath("languages", "cues.toml").read_text("utf-8")
-    return {language: tuple(words) for language, words in tomllib.loads(text)[name].items()}
-
-
-@cache
-def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of these words, whole, in any case."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
-
-
-def mentions(text: str, name: str, lang: str) -> bool:
-    """Whether a text holds one of the cue words `name` of its language."""
-    words = cues(name).get(lang)
-    return bool(words and pattern(words).search(text))
-
 
 def strong(claim: Claim) -> bool:
     """Two independent sources, or a primary document."""
-    return claim.primary or len(claim.sources) > 1
+    return claim.primary or claim.independent > 1
 
 
 def label(known: Known, ledger: Ledger) -> Label:
@@ -94,7 +70,7 @@ def is_grave(known: Known, topic: Topic) -> bool:
 
 def may_be_said(known: Known, ledger: Ledger, topic: Topic) -> bool:
     """The gate before a briefing. A fact an admin released passes whatever its words."""
-    if known.state != "live" or known.fact.modality in _UNSAID:
+    if known.state != "live" or not supports(known.fact):
         return False
     seconded = strong(ledger.claim(known))
     if is_grave(known, topic) and not seconded and not known.changed_seq:
@@ -112,6 +88,6 @@ def is_private(known: Known) -> bool:
 
 def may_be_shown(known: Known, ledger: Ledger, topic: Topic) -> bool:
     """The lower gate, for who asks: likely enough, its label beside it, and nothing grave on one source's word."""
-    if known.state != "live" or known.fact.modality in _UNSAID or known.fact.confidence < SECONDED:
+    if known.state != "live" or not supports(known.fact) or known.fact.confidence < SECONDED:
         return False
     return not is_grave(known, topic) or strong(ledger.claim(known)) or bool(known.changed_seq)

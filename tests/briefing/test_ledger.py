@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from messages.ledger import agree, build, key_of, overlap
+from messages.ledger import build, key_of
 from messages.model import Approx, Casualty, Known, Personnel, Quantity, Vote
 from messages.sources import source_of
+from messages.values import agree, overlap
 from tests.briefing.making import NOW, article, one
 
 
@@ -21,7 +22,7 @@ def test_the_same_value_from_two_outlets_is_one_claim_with_two_sources() -> None
     a, b = troops(78, "https://a.example/1"), troops(78, "https://b.example/2", first=2)
     claim = build([a, b]).claim(a)
     assert [fact.handle for fact in claim.facts] == ["f-1", "f-2"]
-    assert claim.sources == {"a", "b"}
+    assert claim.independent == 2
 
 
 def test_status_makes_a_series_of_its_own() -> None:

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from messages import ledger
+from messages.cues import mentions
 from messages.model import Casualty, Event, Known, Quantity, Quote, Term, Value, Vote
 from messages.topic import builtin
-from messages.trust import is_grave, is_private, label, level, may_be_said, may_be_shown, mentions
+from messages.trust import is_grave, is_private, label, level, may_be_said, may_be_shown
 from tests.briefing.making import one
 
 VOTE = Vote(for_=57, total=60)

@@ -1,5 +1,7 @@
 """Repetition is not corroboration: copies and rewrites of one text are one source."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,6 +51,19 @@ def test_a_link_found_late_joins_what_was_counted_apart() -> None:
     chain = [by("A", WIRE), by("B", OTHER), by("C", WIRE, origin="b")]
     assert independent(chain[:2]) == 2
     assert independent(chain) == independent(chain[::-1]) == 1
+
+
+def test_a_headline_or_an_excerpt_is_no_second_source() -> None:
+    stub = replace(by("B", OTHER[:100]), headline_only=True)
+    assert independent([by("A", WIRE), stub]) == 1
+    assert independent([stub, replace(stub, outlet="C", text=WIRE[:100])]) == 1
+
+
+def test_sites_are_told_by_their_name_and_bare_numbers_by_the_outlet() -> None:
+    site = replace(by("A", WIRE), url="https://www.daily.example/1")
+    assert independent([site, replace(by("The Daily", OTHER), url="https://daily.example/2")]) == 1
+    one, other = (replace(by(name, text), url="http://127.0.0.9:8000/1") for name, text in (("A", WIRE), ("B", OTHER)))
+    assert independent([one, other]) == 2
 
 
 def test_nothing_is_no_source_and_a_short_text_is_no_copy() -> None:

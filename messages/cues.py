@@ -1,0 +1,25 @@
+"""Words by which a text shows that it does say something: read once from languages/cues.toml."""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+
+@cache
+def cues(name: str) -> dict[str, tuple[str, ...]]:
+    """Words by language that a text uses when it does say something: "role", "cost", "unverified" ..."""
+    text = resources.files("messages").joinpath("languages", "cues.toml").read_text("utf-8")
+    return {language: tuple(words) for language, words in tomllib.loads(text)[name].items()}
+
+
+@cache
+def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these words, whole, in any case."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+
+def mentions(text: str, name: str, lang: str) -> bool:
+    """Whether a text holds one of the cue words `name` of its language."""
+    words = cues(name).get(lang)
+    return bool(words and pattern(words).search(text))

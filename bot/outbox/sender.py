@@ -86,6 +86,10 @@ class Sender:
         except StoreError as error:
             log.error("the queue cannot be read", platform=self._adapter.name, reason=str(error))
             return None
+        except Exception:
+            # A sender that ended here would be silent for good; one that goes on is heard in the log.
+            log.exception("the queue cannot be read", platform=self._adapter.name)
+            return None
         self._set_to_work(taken)
         return taken
 
@@ -208,6 +212,8 @@ class Sender:
             except StoreError as error:
                 # The leases run out, then each is read back: nothing is lost but time.
                 log.error("outcomes could not be written down", platform=self._adapter.name, reason=str(error))
+            except Exception:
+                log.exception("outcomes could not be written down", platform=self._adapter.name)
 
 
 def _in_hand(claim: Claim, act: Act, now: datetime) -> Claim:

@@ -4,11 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import structlog
+
 from adapters.base import Gone, Later, Receipt, Target
 from bot.outbox.rules import Act, Looked, Posted, Rules
 from bot.store.rows import Subscription
 from bot.store.standing import Claim, Plan, Standing
 from bot.store.store import Tx
+
+log = structlog.get_logger()
 
 FOR_GOOD = timedelta(days=3650)
 """How long a platform that took away its trust is left alone, unless the bot is started anew."""
@@ -77,9 +81,15 @@ class Clerk:
 
     def _tell(self, tx: Tx, paused: Sequence[Subscription], gone: Gone, now: datetime) -> None:
         """Once: a subscription that is paused is not paused again. Pointless where the whole tenant is gone."""
-        if self.notice is not None and gone.scope == "channel":
-            told = [self.notice(subscription, gone.reason, now) for subscription in paused]
-            tx.enqueue([plan for plan in told if plan is not None])
+        if self.notice is None or gone.scope != "channel":
+            return
+        for there in paused:
+            try:
+                plan = self.notice(there, gone.reason, now)
+            except Exception:  # the pause is on record; what was posted must be, whatever the words are missing
+                log.exception("a notice could not be written", subscription=there.id)
+            else:
+                tx.enqueue([plan] if plan else [])
 
 
 def _newly(claim: Claim, at: Standing, state: str) -> bool:

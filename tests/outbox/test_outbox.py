@@ -358,6 +358,21 @@ async def test_gone_pauses_the_subscription_and_tells_once(store: Store, adapter
     assert store.changes(there.target)[0].what == "pause"
 
 
+async def test_a_notice_that_cannot_be_written_costs_no_outcome(
+    store: Store, adapter: Flaky, clock: Clock, logged: list[EventDict]
+) -> None:
+    def notice(there: Subscription, reason: str, now: datetime) -> Plan:
+        raise ZeroDivisionError
+
+    there = await subscribed(store, clock, "c1")
+    adapter.faults = {"c1": ["gone"]}
+    await queue(store, plan("c1", clock.now, subscription=there.id), plan("c2", clock.now, subscription="s-9"))
+    await Outbox(store, {"flaky": adapter}, notice=notice).drain()
+    assert {one.target.channel: one.state for one in store.deliveries(ALL)} == {"c1": "failed", "c2": "done"}
+    assert store.subscriptions(there.target)[0].paused == "no such channel"
+    assert "a notice could not be written" in {line["event"] for line in logged}
+
+
 async def test_what_could_not_go_in_time_is_missed_not_late(
     store: Store, adapter: Flaky, outbox: Outbox, clock: Clock
 ) -> None:

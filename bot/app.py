@@ -2,10 +2,11 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 import structlog
 from aiohttp import web
@@ -16,6 +17,7 @@ from bot.commands.desk import Desk
 from bot.config import Settings
 from bot.editions import Editions
 from bot.environment import Environment
+from bot.feeds.following import Following
 from bot.ingest import start_empty_store
 from bot.notices import notice
 from bot.outbox import Outbox
@@ -30,7 +32,7 @@ DRAIN_SECONDS = 20.0
 """What is on its way when the bot is told to stop gets this long; the rest goes after the next start (T16)."""
 
 AGAIN = (1.0, 5.0, 30.0, 120.0, 300.0)
-"""Seconds until a platform that fell over is listened to again; the last for ever after."""
+"""Seconds until a part that fell over is started again; the last for ever after."""
 
 Say = Callable[[str], object]
 
@@ -43,6 +45,7 @@ class Bot:
     topic: Topic
     adapters: Mapping[str, Adapter]
     desk: Desk
+    following: Following
     outbox: Outbox
     ticker: Ticker
     runner: web.AppRunner
@@ -70,11 +73,14 @@ def _on_signals() -> asyncio.Event:
 @asynccontextmanager
 async def _built(environment: Environment, settings: Settings, say: Say) -> AsyncIterator[Bot]:
     """The parts, each closed in the reverse order of its making."""
-    topic = wiring.load_topic(settings)
+    topic, *_ = topics = wiring.load_topics(settings)
     async with AsyncExitStack() as ending:
         store = wiring.open_store(settings)
         ending.callback(store.close)
         await start_empty_store(store, topic, now())
+        following = wiring.following(settings, store, topics, now)
+        ending.push_async_callback(following.close)
+        coverage = partial(following.coverage, topic)
         beats: list[datetime] = []
         site = wiring.make_site(settings, store, lambda: health.ill(store, topic.command, beats[-1:], now()))
         joined = wiring.join(environment, site)
@@ -82,12 +88,12 @@ async def _built(environment: Environment, settings: Settings, say: Say) -> Asyn
         for adapter in adapters.values():
             ending.push_async_callback(adapter.close)
         outbox = Outbox(store, adapters, notice=notice(adapters))
-        editions = Editions(store, topic, adapters, wake=outbox.wake)
-        desk = Desk(wiring.office(settings, store, topic, editions, now))
+        editions = Editions(store, topic, adapters, coverage=coverage, wake=outbox.wake)
+        desk = Desk(wiring.office(settings, store, topic, editions, now, coverage))
         runner = await serve(site, settings.host, settings.port)
         ending.push_async_callback(runner.cleanup)
         _announce(settings, runner, joined, say)
-        yield Bot(store, topic, adapters, desk, outbox, Ticker(_noted(editions.tick, beats)), runner)
+        yield Bot(store, topic, adapters, desk, following, outbox, Ticker(_noted(editions.tick, beats)), runner)
 
 
 def _noted(
@@ -113,14 +119,19 @@ def _announce(settings: Settings, runner: web.AppRunner, joined: tuple[wiring.Jo
 
 @asynccontextmanager
 async def _working(bot: Bot, say: Say) -> AsyncIterator[None]:
-    """Listening, ticking and sending; on the way out what is under way gets its time."""
+    """Listening, polling, ticking and sending; on the way out what is under way gets its time."""
     await bot.outbox.start()
-    ticking = asyncio.create_task(bot.ticker.run())
-    sending = asyncio.create_task(bot.outbox.run())
-    listening = [asyncio.create_task(_listen(name, each, bot.desk, say)) for name, each in bot.adapters.items()]
+    polling = asyncio.create_task(_kept_up("feeds", bot.following.run, say))
+    ticking = asyncio.create_task(_kept_up("ticker", bot.ticker.run, say))
+    sending = asyncio.create_task(_kept_up("outbox", bot.outbox.run, say))
+    listening = [
+        asyncio.create_task(_kept_up(name, partial(adapter.listen, bot.desk), say))
+        for name, adapter in bot.adapters.items()
+    ]
     try:
         yield
     finally:
+        await _ended(polling)
         await _ended(ticking)
         await _ended(sending)
         await _drain(bot.outbox)
@@ -143,16 +154,17 @@ async def _ended(task: asyncio.Task[None]) -> None:
         await task
 
 
-async def _listen(name: str, adapter: Adapter, desk: Desk, say: Say) -> None:
-    """A platform that falls over comes back by itself, and takes none of the others with it."""
+async def _kept_up(name: str, work: Callable[[], Awaitable[None]], say: Say) -> None:
+    """What falls over comes back by itself, and takes nothing else with it."""
     falls = 0
     while True:
+        wait = AGAIN[min(falls, len(AGAIN) - 1)]
         try:
-            await adapter.listen(desk)
+            await work()
         except Misconfigured as wrong:
             say(f"{name}: left: {wrong}")
             return
         except Exception:
-            log.exception("a platform fell over", platform=name, again_in=AGAIN[min(falls, len(AGAIN) - 1)])
-        await asyncio.sleep(AGAIN[min(falls, len(AGAIN) - 1)])
+            log.exception("a part fell over", part=name, again_in=wait)
+        await asyncio.sleep(wait)
         falls += 1

@@ -3,10 +3,11 @@
 import ipaddress
 import os
 from pathlib import Path
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 import adapters
 from bot import environment
@@ -14,6 +15,8 @@ from bot.environment import ConfigError, Environment
 from messages.model import Language
 
 PORT_LIMIT = 65535
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class Settings(BaseSettings):
@@ -28,6 +31,8 @@ class Settings(BaseSettings):
     public_url: str | None = Field(None, alias="MMSS_PUBLIC_URL")
     topics: Path | None = Field(None, alias="MMSS_TOPICS")
     language: Language = Field("en", alias="MMSS_LANGUAGE")
+    allow_nets: Annotated[tuple[Network, ...], NoDecode] = Field((), alias="MMSS_ALLOW_NETS")
+    """Networks that feeds may live on though they are not public."""
 
     @classmethod
     def settings_customise_sources(
@@ -48,6 +53,16 @@ class Settings(BaseSettings):
         if not port.isdecimal() or int(port) > PORT_LIMIT or any(mark in host for mark in "/ "):
             raise ValueError("host:port is needed, like 127.0.0.1:8080")
         return value
+
+    @field_validator("allow_nets", mode="before")
+    @classmethod
+    def _are_networks(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return tuple(ipaddress.ip_network(net.strip()) for net in value.split(",") if net.strip())
+        except ValueError:
+            raise ValueError("networks are needed, with commas between them, like 10.20.0.0/16,fd12::/48") from None
 
     @field_validator("public_url")
     @classmethod

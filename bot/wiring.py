@@ -1,7 +1,7 @@
 """What `run` and the other subcommands build alike: topic, store, adapters, the desk."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,8 @@ from bot.commands.vocabulary import Vocabulary
 from bot.config import Settings
 from bot.editions import Editions
 from bot.environment import ConfigError, Environment
+from bot.feeds.following import Following
+from bot.fetch import Allowed
 from bot.site import Health, Site
 from bot.store import Store
 from bot.version import version
@@ -57,13 +59,24 @@ def topic_files(settings: Settings) -> tuple[Path, ...]:
     return tuple(sorted(settings.topics.glob("*.toml")))
 
 
-def load_topic(settings: Settings) -> Topic:
-    """The first of the operator's own topic files, else the one shipped. All are read: a wrong one is told at once.
+def load_topics(settings: Settings) -> tuple[Topic, ...]:
+    """The topic shipped, then the operator's own; one of the same command takes the shipped one's place.
 
-    Raises TopicError naming the line, ConfigError.
+    All are read: a wrong one is told at once. Raises TopicError naming the line, ConfigError.
     """
-    found = [topics.load(path) for path in topic_files(settings)]
-    return found[0] if found else topics.builtin()
+    found = {topics.builtin().command: topics.builtin()}
+    places: dict[str, Path] = {}
+    for path in topic_files(settings):
+        topic = topics.load(path)
+        if topic.command in places:
+            raise ConfigError(f"{path}: its command {topic.command!r} is that of {places[topic.command]} too")
+        found[topic.command], places[topic.command] = topic, path
+    return tuple(found.values())
+
+
+def load_topic(settings: Settings) -> Topic:
+    """The first of `load_topics`."""
+    return load_topics(settings)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +116,19 @@ def lines(joined: tuple[Joined, ...]) -> Iterator[str]:
             yield f"{each.name}: not joined: {each.reason}{hint}"
 
 
-def office(settings: Settings, store: Store, topic: Topic, editions: Editions, clock: Callable[[], datetime]) -> Office:
+def following(settings: Settings, store: Store, topics: Sequence[Topic], clock: Callable[[], datetime]) -> Following:
+    """What reads the outside. Close it at the end."""
+    return Following(store, topics, Allowed(settings.allow_nets), clock=clock)
+
+
+def office(  # noqa: PLR0917 - all that the handlers may use
+    settings: Settings,
+    store: Store,
+    topic: Topic,
+    editions: Editions,
+    clock: Callable[[], datetime],
+    coverage: Callable[[], Coverage],
+) -> Office:
     """What the command handlers work with."""
     places = [tuple(entity.surfaces()) for entity in topic.entities if entity.sort == "place"]
     vocabulary = Vocabulary.build(topic.command, [words(language) for language in LANGUAGES])
@@ -113,7 +138,7 @@ def office(settings: Settings, store: Store, topic: Topic, editions: Editions, c
         editions=editions,
         lexicon=Lexicon(vocabulary, zones.Zones.build(places)),
         clock=clock,
-        coverage=lambda: Coverage(0, 0, None),
+        coverage=coverage,
         language=settings.language,
         zone=zones.of_country(topic.country),
         started=clock(),

@@ -88,6 +88,8 @@ class FeedSpec:
     """Known, but off until an admin adds it."""
     pages: bool = True
     """Whether its articles' pages may be fetched where the feed's own text is short."""
+    many_outlets: bool = False
+    """It lists articles of others: each is its host's, not this feed's."""
 
 
 @with_config(_CLOSED)

@@ -1,8 +1,10 @@
 """An entry -> an article -> facts in the store: on topic or not, from the feed's own text or from the page."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from bot.articles import SHORT, Page, canonical, extract, is_stub, origin_of
 from bot.children import ChildFailed, Children
@@ -27,6 +29,8 @@ class Read:
     fate: Fate
     reason: str
     article: str | None = None
+    paged: bool = False
+    """The article's text is its page's, not the feed's."""
 
 
 class Reader:
@@ -38,18 +42,19 @@ class Reader:
 
     async def read(self, feed: Feed, item: Item, lang: str | None, now: datetime) -> Read:
         """Matches the feed's own words first: a page is fetched only for what may be on topic."""
-        article = _of_feed(feed, item, lang, now)
+        await asyncio.sleep(0)  # a feed may have two hundred new entries
+        article, reason = _of_feed(feed, item, lang, now), ""
         matched = self._matcher.match(article.title, article.text, article.published)
-        promising = matched.adjacent or bool(matched.unplaced) or _says_little(article)
-        if not promising:
-            return Read("off-topic", _off_topic(matched.unplaced))
-        reason = ""
-        if _says_little(article):
+        promising = matched.adjacent or matched.placed or bool(matched.unplaced)
+        paged = False
+        if promising and _says_little(article):
+            from_feed = article
             article, reason = await self._with_page(feed, article)
             matched = self._matcher.match(article.title, article.text, article.published)
+            paged = article is not from_feed
         if not matched.adjacent:
             return Read("off-topic", _off_topic(matched.unplaced))
-        return await self._kept(article, matched.words, reason)
+        return replace(await self._kept(article, matched.words, reason), paged=paged)
 
     async def page(self, url: str, outlet: str, now: datetime) -> Article:
         """The article at an address. Raises FetchError, ChildFailed."""
@@ -108,13 +113,17 @@ def _of_feed(feed: Feed, item: Item, lang: str | None, now: datetime) -> Article
         title=entry.title,
         text=entry.text,
         lang=feed.lang or lang or "",
-        outlet=feed.outlet,
+        outlet=_host(entry.url) if feed.many_outlets and entry.url else feed.outlet,
         url=entry.url,
         origin=origin_of(entry.text),
         published=dates.believable(entry.published, now),
         fetched=now,
         headline_only=is_stub(entry.text),
     )
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def _says_little(article: Article) -> bool:

@@ -15,7 +15,9 @@ feeds = Table(
     Column("outlet", Words, nullable=False),
     Column("lang", Words),
     Column("terms", Words, nullable=False),
+    Column("asked", Words, nullable=False),  # the address it was added under; `url` moves when the feed does
     Column("pages", Boolean, nullable=False),  # whether the pages of its articles may be fetched
+    Column("many_outlets", Boolean, nullable=False),  # it lists articles of others: each is its host's, not this feed's
     # Who added it: empty for the topic file's own.
     Column("platform", Words, nullable=False),
     Column("tenant", Words, nullable=False),
@@ -56,6 +58,7 @@ entries = Table(
     Column("outcome", Words, nullable=False),
     Column("reason", Words, nullable=False),
     Column("article", Words),  # id of the article it became
+    Column("paged", Boolean, nullable=False),  # the article's text came from its page, not from the feed
     UniqueConstraint("feed", "guid", "url"),
     Index(None, "topic", "url"),
     Index(None, "feed", "titled"),

@@ -178,8 +178,25 @@ subscriptions = Table(
     Column("cursor_seq", BigInteger, nullable=False),  # told up to here: moves when an edition was posted
     Column("cursor_at", Instant, nullable=False),
     Column("last_posted", Instant),
+    Column("topic", Words, nullable=False),
     Index(None, "platform", "tenant", "channel"),
     Index(None, "due_at"),
+    sqlite_autoincrement=True,
+)
+
+# What a subscription is to be told of: it gets what any of its filters wants, or everything where it has none.
+filters = Table(
+    "filters",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    *_channel(),
+    Column("subscription", Integer, ForeignKey("subscriptions.no"), nullable=False),
+    Column("text", Words, nullable=False),  # as `messages.filters` writes it
+    Column("created_by", Words, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("removed_at", Instant),
+    Index(None, "platform", "tenant", "channel"),
+    Index(None, "subscription"),
     sqlite_autoincrement=True,
 )
 
@@ -277,6 +294,26 @@ deliveries = Table(
     Index("ix_deliveries_awake", "platform", "wake_at", "no", sqlite_where=_AWAKE, postgresql_where=_AWAKE),
     Index(None, "platform", "tenant", "channel", "settled_at"),
     Index(None, "platform", "tenant", "state"),
+    sqlite_autoincrement=True,
+)
+
+# Posted editions that show a fact which was corrected or withdrawn since, and must be put right.
+amendments = Table(
+    "amendments",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    *_channel(),
+    Column("subscription", Words, nullable=False),
+    Column("occasion", Words, nullable=False),
+    Column("fact", Words, nullable=False),  # its handle
+    Column("planned_at", Instant, nullable=False),
+    Column("wake_at", Instant),  # when it is tried; NULL: done, or given up
+    Column("attempts", Integer, nullable=False),
+    Column("settled_at", Instant),
+    Column("reason", Words),
+    Column("before", Words),  # JSON of the message as it was
+    UniqueConstraint("subscription", "occasion", "fact"),
+    Index(None, "wake_at"),
     sqlite_autoincrement=True,
 )
 

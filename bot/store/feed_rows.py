@@ -24,6 +24,8 @@ class Feed:
     lang: str | None
     terms: str
     pages: bool
+    asked: str
+    many_outlets: bool
     platform: str
     tenant: str
     added_by: str
@@ -60,6 +62,7 @@ class Sighting:
     outcome: Fate
     reason: str = ""
     article: str | None = None
+    paged: bool = False
     feed: int = 0
     seen_at: datetime | None = None
 

@@ -1,6 +1,6 @@
 """Reads and writes: feeds, their entries, hosts that asked for a pause. They belong to a topic, not to a tenant."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,7 +13,10 @@ from bot.schema.feed_tables import entries, feeds, hosts
 from bot.store.base import Database, Writable
 from bot.store.feed_rows import Feed, Seen, Sighting
 from messages.model import Coverage
-from messages.topic import FeedSpec
+from messages.topic import FeedSpec, Topic
+
+NAMED = 10
+"""Feeds that did not answer and are named."""
 
 _FEED = [feeds.c[field.name] for field in fields(Feed)]
 _LIVE = select(*_FEED).where(feeds.c.removed_at.is_(None))
@@ -28,10 +31,10 @@ class FeedReads(Database):
         found = self._feeds(_LIVE.where(feeds.c.topic == topic, feeds.c.url == url))
         return found[0] if found else None
 
-    def feeds_due(self, now: datetime, limit: int) -> tuple[Feed, ...]:
-        """Whose turn has come and whose host may be asked, longest waiting first."""
+    def feeds_due(self, now: datetime, limit: int, *, busy: Collection[str] = ()) -> tuple[Feed, ...]:
+        """Whose turn has come and whose host may be asked (is not `busy`), longest waiting first."""
         resting = select(hosts.c.host).where(hosts.c.until > now)
-        turn = _LIVE.where(feeds.c.next_at <= now, feeds.c.host.not_in(resting))
+        turn = _LIVE.where(feeds.c.next_at <= now, feeds.c.host.not_in(resting), feeds.c.host.not_in(busy))
         return self._feeds(turn.order_by(feeds.c.next_at).limit(limit))
 
     def feeds_added_by(self, target: Target, user: str | None = None) -> int:
@@ -77,18 +80,30 @@ class FeedReads(Database):
         return int(row[0]) if row else 0
 
     def coverage(self, topic: str, now: datetime, within: timedelta) -> Coverage:
-        """How the feeds did: what an honest "nothing new" rests on. A feed answers if it did `within` its last wait."""
-        followed = self.feeds(topic)
-        answered = [feed for feed in followed if feed.answered_at and now - feed.answered_at <= within]
-        times = [feed.answered_at for feed in followed if feed.answered_at]
-        failing = {feed.outlet: feed.reason for feed in followed if feed not in answered and feed.polled_at}
-        return Coverage(len(followed), len(answered), max(times, default=None), failing)
+        """How the feeds did: what an honest "nothing new" rests on. A feed answers if its last poll went well, and
+        that was `within` a time. The names are those of the first few that do not."""
+        mine = feeds.c.topic == topic, feeds.c.removed_at.is_(None)
+        well = (feeds.c.failures == 0) & (feeds.c.answered_at >= now - within)
+        counted = func.count(), func.count().filter(well), func.max(feeds.c.answered_at)
+        ((every, answered, last),) = (tuple(row) for row in self.rows(select(*counted).where(*mine)))
+        ill = select(feeds.c.outlet, feeds.c.reason).where(*mine, ~well, feeds.c.polled_at.is_not(None))
+        failing = {row.outlet: row.reason for row in self.rows(ill.order_by(feeds.c.no).limit(NAMED))}
+        return Coverage(every, answered, last, failing)
 
     def _feeds(self, wanted: Select[Any]) -> tuple[Feed, ...]:
         return tuple(Feed(**row._mapping) for row in self.rows(wanted))
 
 
 class FeedWrites(FeedReads, Writable):
+    def follow(self, topic: Topic, now: datetime, gap: timedelta) -> int:
+        """Follows the feeds of a topic file that were never followed, their first polls a `gap` apart. How many."""
+        every = self.rows(select(feeds.c.url, feeds.c.asked).where(feeds.c.topic == topic.command))
+        known = {address for row in every for address in row}
+        fresh = [spec for spec in topic.feeds if not spec.optional and spec.url not in known]
+        for n, spec in enumerate(fresh, 1):
+            self.add_feed(topic.command, spec, target=None, by="", now=now, next_at=now + n * gap)
+        return len(fresh)
+
     def add_feed(
         self, topic: str, spec: FeedSpec, *, target: Target | None, by: str, now: datetime, next_at: datetime
     ) -> Feed:
@@ -102,6 +117,8 @@ class FeedWrites(FeedReads, Writable):
             "lang": spec.lang or None,
             "terms": spec.terms,
             "pages": spec.pages,
+            "many_outlets": spec.many_outlets,
+            "asked": spec.url,
         }
         again = update(feeds).where(feeds.c.topic == topic, feeds.c.url == spec.url)
         about |= {"added_by": by, "added_at": now}
@@ -132,7 +149,7 @@ class FeedWrites(FeedReads, Writable):
         ]
         for row in rows:
             mine = entries.c.feed == feed.no, entries.c.guid == row["guid"], entries.c.url == row["url"]
-            again = {name: row[name] for name in ("titled", "content", "title", "outcome", "reason", "article")}
+            again = {name: row[name] for name in _OF_SIGHTING[2:]}
             if self.row(update(entries).where(*mine).values(**again).returning(entries.c.no)) is None:
                 self.rows(insert(entries).values(**row))
 
@@ -141,7 +158,7 @@ class FeedWrites(FeedReads, Writable):
         self.rows(insert(hosts).values(host=host, until=until))
 
 
-_OF_SIGHTING = ("guid", "url", "titled", "content", "title", "outcome", "reason", "article")
+_OF_SIGHTING = ("guid", "url", "titled", "content", "title", "outcome", "reason", "article", "paged")
 
 
 def _sighting(row: Row[Any]) -> Sighting:

@@ -65,6 +65,7 @@ class Subscription:
     paused: str | None = None
     """Why it is paused, in words."""
     last_posted: datetime | None = None
+    topic: str = "mmss"
 
 
 Setting = Literal["subscribe", "unsubscribe", "restore", "pause", "resume", "mute", "quiet", "alerts", "language"]

@@ -111,6 +111,7 @@ def to_subscription(row: Row[Any]) -> Subscription:
         due_at=row.due_at,
         paused=row.paused,
         last_posted=row.last_posted,
+        topic=row.topic,
     )
 
 

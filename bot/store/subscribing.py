@@ -17,7 +17,16 @@ from messages.model import Language, Size
 
 class SubscriptionWrites(SettingReads):
     def subscribe(
-        self, target: Target, when: str, zone: str, size: Size, language: Language, *, by: str, now: datetime
+        self,
+        target: Target,
+        when: str,
+        zone: str,
+        size: Size,
+        language: Language,
+        *,
+        by: str,
+        now: datetime,
+        topic: str = "mmss",
     ) -> Subscription:
         """Nothing old: it begins with what is known now as told. The very same subscription, if there, is given back.
 
@@ -25,9 +34,9 @@ class SubscriptionWrites(SettingReads):
         """
         schedule = parse_when(when, zone)
         zone = zone_named(zone).key
-        wanted = {"schedule": str(schedule), "zone": zone, "size": size, "language": language}
+        wanted = {"schedule": str(schedule), "zone": zone, "size": size, "language": language, "topic": topic}
         for there in self.subscriptions(target):
-            if wanted == {"schedule": there.when, "zone": there.zone, "size": there.size, "language": there.language}:
+            if wanted == _wanted(there):
                 return there
         next_at = next_slots(schedule, zone, now, 1)[0].at
         begins = {"created_by": by, "created_at": now, "planned_at": now, "next_at": next_at, "due_at": next_at}
@@ -106,3 +115,14 @@ class SubscriptionWrites(SettingReads):
         row = self.row(insert(changes).values(**owner(target), **values).returning(changes))
         assert row is not None, "an insert returns its row"  # noqa: S101
         return to_change(row)
+
+
+def _wanted(there: Subscription) -> dict[str, str]:
+    """What makes another subscription when it differs."""
+    return {
+        "schedule": there.when,
+        "zone": there.zone,
+        "size": there.size,
+        "language": there.language,
+        "topic": there.topic,
+    }

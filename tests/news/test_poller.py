@@ -287,5 +287,5 @@ async def test_the_loop_polls_what_is_due(desk: Desk) -> None:
             raise asyncio.CancelledError
 
     with pytest.raises(asyncio.CancelledError):
-        await PollLoop(desk.store, desk.poller, lambda: desk.now).run(pause)
+        await PollLoop(desk.store, {"mmss": desk.poller}, lambda: desk.now).run(pause)
     assert [article.title for article in desk.kept] == ["Story 1"]

@@ -19,6 +19,9 @@ check: .venv/dev.stamp  ## style, types, import rules
 bench: .venv/dev.stamp  ## the figures the README quotes
 	$(BIN)/python -m tests.bench
 
+faults: .venv/dev.stamp  ## kills and network faults by the hundred: some 20 minutes
+	$(BIN)/python -m tests.bench faults
+
 lock:  ## write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --extra build $(LOCK) -o requirements.lock
 	uv pip compile pyproject.toml --extra build --extra dev $(LOCK) -c requirements.lock -o requirements-dev.lock
@@ -41,4 +44,4 @@ LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-ann
 help:
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
-.PHONY: run test check bench lock help
+.PHONY: run test check bench faults lock help

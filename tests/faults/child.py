@@ -15,7 +15,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -53,6 +53,7 @@ class Load:
     """Makes `each` subscriptions a platform in every `every` seconds, numbered from `first`; each is due at once."""
 
     first: int
+    last: int = sys.maxsize
     each: int = 1
     every: float = 0.1
 
@@ -63,7 +64,7 @@ class Task:
 
     database: str
     environment: dict[str, str]
-    policy: dict[str, dict[str, float]] = field(default_factory=dict)
+    policy: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """By platform, fields of its policy that are cut short."""
     on_unknown: OnUnknown = "resend-once"
     clock: str | None = None
@@ -201,7 +202,7 @@ async def _keep_busy(
 ) -> None:
     """New subscriptions whose daily hour was a moment ago. Every tenth tells so much that it takes several posts."""
     number = load.first
-    while True:
+    while number < load.last:
         for name in joined:
             for _ in range(load.each):
                 await _subscribe(store, name, number, now())

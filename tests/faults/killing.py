@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
@@ -18,7 +18,7 @@ from tests.faults.process import Bot
 SLOW = 0.08
 """Seconds a platform takes at most to carry a post out, and again to answer."""
 
-POLICY = {
+POLICY: Mapping[str, Mapping[str, float]] = {
     "slack": {"settle_after": 0.4, "per_second": 200.0, "channel_gap": 0.0},
     # A key is repeated for some seconds after the first try (25 of them are the deadline), later it is read back.
     "discord": {"settle_after": 0.4, "per_second": 200.0, "repeat_safe_for": 26.0},
@@ -64,7 +64,7 @@ async def kill_often(bot: Bot, database: str, platforms: Sequence[Platform], *, 
     try:
         await until(lambda: quiet(store), 120)
         await bot.killed()
-        return Killed(kills, account(store, platforms), _doubted(store), tuple(restarts))
+        return Killed(kills, account(store, platforms), doubted(store), tuple(restarts))
     finally:
         store.close()
 
@@ -87,5 +87,5 @@ def _told(platforms: Sequence[Platform]) -> int:
     return sum(len(platform.arrived) for platform in platforms)
 
 
-def _doubted(store: Store) -> int:
+def doubted(store: Store) -> int:
     return int(store.rows(select(func.count()).where(deliveries.c.doubted))[0][0])

@@ -46,13 +46,20 @@ async def at_once(post: Post) -> None:
 
 class Platform(Protocol):
     name: str
+    port: int
     hook: Hook
-    applied: Counter[str]
-    """By delivery key: messages that came to stand, deleted ones too."""
     arrived: Counter[str]
     """By delivery key: posts that arrived whole."""
-    order: list[tuple[str, str]]
-    """(channel, key) of all that came to stand, in order."""
+
+    @property
+    def applied(self) -> Counter[str]:
+        """By delivery key: messages that came to stand, deleted ones too."""
+        ...
+
+    @property
+    def order(self) -> list[tuple[str, str]]:
+        """(channel, key) of all that came to stand, in order."""
+        ...
 
     @property
     def environment(self) -> dict[str, str]: ...

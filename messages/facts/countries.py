@@ -12,7 +12,7 @@ _RULES = {"country": "country.name", "demonym": "country.demonym"}
 
 def find(page: Page) -> Iterator[Found]:
     seen: set[str] = set()
-    for mention in page.names.all:
+    for mention in sorted([*page.names.all, *page.names.inner], key=lambda mention: mention.first):
         if mention.kind in _RULES and mention.value not in seen:
             seen.add(mention.value)
             yield Found(Country(mention.value), mention.first, mention.last, _RULES[mention.kind])

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from messages.facts import (
     agreements,
+    attribution,
     casualties,
     claims,
     countries,
@@ -16,14 +17,18 @@ from messages.facts import (
     orgs,
     percents,
     personnel,
+    persons,
+    places,
     quotes,
     reported,
     votes,
 )  # fmt: skip
 from messages.facts.cast import Cast
+from messages.facts.confidence import confidence
 from messages.facts.found import Found
 from messages.facts.lexicon import of_names
 from messages.facts.mentions import Entity, mentions
+from messages.facts.merging import merged
 from messages.facts.numbers import numbers
 from messages.facts.page import Page
 from messages.facts.reading import Reading, reading
@@ -33,6 +38,7 @@ from messages.model import Article, Fact
 RULES: tuple[Rule, ...] = (
     *votes.RULES, *moments.RULES, *percents.RULES, *money.RULES, *durations.RULES, *casualties.RULES, *personnel.RULES,
     *counts.RULES, *countries.RULES, *agreements.RULES, *quotes.RULES, *reported.RULES, *events.RULES, *orgs.RULES,
+    *places.RULES, *persons.RULES,
 )  # fmt: skip
 
 
@@ -63,11 +69,14 @@ def find_facts(article: Article, topic: Topic) -> tuple[Fact, ...]:
     """Every fact the rules find, in text order. Pure; reads READ_LIMIT characters; raises on no text."""
     page = _page(article, topic)
     cast = Cast(page)
-    said = [*quotes.find(page, cast), *reported.facts(page.r, list(reported.reported(cast)))]
+    said = list(quotes.find(page, cast))
+    told = list(reported.reported(cast))
     found = [
-        *claims.claims(page), *countries.find(page), *agreements.find(page), *said, *events.find(page), *page.orgs,
+        *claims.claims(page), *countries.find(page), *agreements.find(page), *events.find(page), *places.find(page),
+        *persons.find(cast), *page.orgs,
     ]  # fmt: skip
-    facts = [_fact(article, page.r, one) for one in found]
+    framed = attribution.attributed(page.r, found, said, told)
+    facts = [_fact(article, page.r, one) for one in merged([*framed, *said, *reported.facts(page.r, told)])]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.rule)))
 
 
@@ -105,6 +114,6 @@ def _fact(article: Article, r: Reading, one: Found) -> Fact:
     start, end = r.canon.span(*span)
     sentence = r.canon.span(*r.sentences.spans[r.home[one.first]])
     return Fact(
-        one.value, start, end, article.text[start:end], sentence, one.rule, one.trust, article.text, r.lang,
+        one.value, start, end, article.text[start:end], sentence, one.rule, confidence(one), article.text, r.lang,
         one.attributed_to, one.modality, one.as_of,
     )  # fmt: skip

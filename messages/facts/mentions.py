@@ -40,10 +40,14 @@ _ACRONYM = 6
 
 
 class Mentions:
-    """Mentions in text order, none inside another; the longest phrase wins; a false friend blocks what is inside."""
+    """Mentions in text order, none inside another; the longest phrase wins; a false friend blocks what is inside.
 
-    def __init__(self, found: Sequence[Mention]) -> None:
+    `inner` are the countries named inside the names of entities ("Kenya-led mission in Haiti").
+    """
+
+    def __init__(self, found: Sequence[Mention], inner: Sequence[Mention]) -> None:
         self.all = found
+        self.inner = inner
         self._firsts = [mention.first for mention in found]
         self._at = {i: mention for mention in found for i in range(mention.first, mention.last)}
 
@@ -63,18 +67,21 @@ class Mentions:
 
 
 def mentions(r: Reading, entities: dict[str, Entity]) -> Mentions:
-    marks = [mark for i, tags in enumerate(r.tags) for mark in _marks(r, i) if tags or mark]
+    marks = [mark for i in range(len(r.tags)) for mark in _marks(r, i)]
     found: list[Mention] = []
-    free = 0
+    inner: list[Mention] = []
+    free, blocked = 0, False
     for mark in sorted(marks, key=lambda mark: (mark.first, -mark.last, mark.tag != _BLOCK, mark.tag != "entity")):
+        mention = None if mark.tag == _BLOCK else _mention(r, mark, entities)
         if mark.first < free:
-            continue
-        if mark.tag == _BLOCK:
-            free = mark.last
-        elif mention := _mention(r, mark, entities):
+            if mention and not blocked and mention.kind in ("country", "demonym"):
+                inner.append(mention)
+        elif mark.tag == _BLOCK:
+            free, blocked = mark.last, True
+        elif mention:
             found.append(mention)
-            free = mark.last
-    return Mentions(found)
+            free, blocked = mark.last, mention.kind != "entity"
+    return Mentions(found, inner)
 
 
 def _marks(r: Reading, i: int) -> Iterator[Mark]:
@@ -86,13 +93,19 @@ def _mention(r: Reading, mark: Mark, entities: dict[str, Entity]) -> Mention | N
     kind = _KINDS[mark.tag]
     if kind == "entity":
         entity = entities.get(mark.value)
-        if entity is None or not _spelled(r, mark):
+        if entity is None or not _spelled(r, mark) or _only_described(r, mark):
             return None
         return Mention(mark.first, mark.last, kind, entity.id, entity.sort, entity.country)
     if not _is_country(r, mark, kind):
         return None
     country = None if kind == "capital" else mark.value
     return Mention(mark.first, mark.last, kind, mark.value, kind, country)
+
+
+def _only_described(r: Reading, mark: Mark) -> bool:
+    """ "Kenyan police" in small letters are police of Kenya before they are a mission."""
+    words = range(mark.first, mark.last)
+    return any("demonyms" in r.tags[i] for i in words) and any(r.tokens[i].text.islower() for i in words)
 
 
 def _spelled(r: Reading, mark: Mark) -> bool:
@@ -104,7 +117,8 @@ def _spelled(r: Reading, mark: Mark) -> bool:
 
 def _is_country(r: Reading, mark: Mark, kind: Kind) -> bool:
     if kind == "demonym":
-        return r.lang != "en" or r.capital(mark.first)
+        glued = r.low(mark.first - 1) == "-" and r.glued(mark.first)
+        return not glued and (r.lang != "en" or r.capital(mark.first))
     if not r.capital(mark.first) and not r.capital(mark.last - 1):
         return False
     if _in_person(r, mark):
@@ -128,7 +142,7 @@ def _alone(r: Reading, i: int) -> bool:
     """Whether a word that is a first name or surname, too, nowhere in the text stands beside another name."""
     low = r.low(i)
     same = (j for j, token in enumerate(r.tokens) if token.low == low and r.capital(j))
-    return r.lang == "en" and not any(_plain_name(r, j + step) for j in same for step in (-1, 1))
+    return not any(_plain_name(r, j + step) for j in same for step in (-1, 1))
 
 
 def _in_person(r: Reading, mark: Mark) -> bool:

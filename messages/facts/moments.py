@@ -209,5 +209,5 @@ RULES: tuple[Rule, ...] = (
         "date.day_range",
         ("en: from ⟦October 3 to 5, 2024⟧", "fr: du ⟦3 au 5 octobre 2024⟧", "es: del ⟦3 al 5 de octubre de 2024⟧"),
     ),
-    Rule("date.year_range", ("en: Between 2019-2021 he led it; in ⟦2019–2021⟧.",)),
+    Rule("date.year_range", ("en: He led it in ⟦2019–2021⟧ again.",)),
 )

@@ -114,10 +114,11 @@ def _of_a_force(page: Page, amount: Amount, noun: Head) -> bool:
 def _personnel(page: Page, amount: Amount, noun: Head) -> Found:
     r = page.r
     verb = governor(r, amount, noun.last)
-    value = Personnel(
-        amount.quantity, r.slice(noun.first, noun.last), noun.country or sender(page, amount, verb), status_of(r, verb),
-        _mission(page, amount), noun.more,
-    )  # fmt: skip
+    size = _size(r, amount)
+    country = noun.country or (None if size == "authorized" else sender(page, amount, verb))
+    status = size or status_of(r, verb)
+    unit = r.slice(noun.first, noun.last)
+    value = Personnel(amount.quantity, unit, country, status, _mission(page, amount), noun.more)
     return Found(value, amount.cue, max(noun.last, amount.end), "personnel.noun", numbers=amount.parts)
 
 
@@ -193,7 +194,8 @@ def _carry(page: Page, amount: Amount, last: Found, *, part: bool) -> Found:
         if part
         else own or (last.value.country if r.home[amount.first] == r.home[last.first] else None)
     )
-    status = status_of(r, verb) or last.value.status
+    kept = last.value.status if part and last.value.status == "authorized" else None
+    status = kept or status_of(r, verb) or last.value.status
     value = replace(last.value, quantity=amount.quantity, country=country, status=status, increment=False)
     return Found(
         value, amount.cue, max(noun.last if noun else amount.last, amount.end), "personnel.carried", 0.8, amount.parts

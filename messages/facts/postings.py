@@ -122,7 +122,13 @@ def sender(page: Page, amount: Amount, verb: Governor | None) -> str | None:
     if owner or (verb and verb.first > amount.first and verb.tag in ("arrive", "present") and not _had(page.r, amount)):
         return owner
     begin = _strong_begin(page.r, amount.first)
-    named = [m for m in page.names.within(begin, amount.cue) if m.country and not _destined(page, m)]
+    named: list[Mention] = []
+    destined = -9
+    for mention in page.names.within(begin, amount.cue):
+        if _destined(page, mention) or (mention.first - destined <= 2 and page.r.here(destined, "and")):
+            destined = mention.last
+        elif mention.country:
+            named.append(mention)
     return named[-1].country if named and _verb_between(page.r, named[-1].last, amount.cue, named) else None
 
 

@@ -1,0 +1,121 @@
+"""How a fact is meant: asserted, planned, denied, hypothetical, reported or taken back."""
+
+from messages.facts import tenses
+from messages.facts.clauses import VERBS, clause, first_verb, last_verb, negated, segment
+from messages.facts.found import Found
+from messages.facts.lexicon import Mark
+from messages.facts.reading import Reading
+from messages.model import Event, Modality, Personnel
+
+KINDS = frozenset(("vote", "personnel", "casualty", "money", "percent", "duration", "count", "agreement", "event"))
+"""Kinds that a sentence can deny, plan or suppose. A date or a country is named, whatever is said of it."""
+
+
+def modality(r: Reading, found: Found) -> Modality:
+    if found.value.kind not in KINDS or found.modality != "asserted":
+        return found.modality
+    if _retracted(r, found):
+        return "retracted"
+    verb = _verb(r, found)
+    if _denied(r, found, verb):
+        return "denied"
+    if _supposed(r, found, verb):
+        return "hypothetical"
+    if _planned(r, found, verb):
+        return "planned"
+    return "reported" if _hearsay(r, found) else "asserted"
+
+
+def _verb(r: Reading, found: Found) -> Mark | None:
+    """The verb that governs the evidence: inside it, else the last before it in its segment, else the first after."""
+    first, last = segment(r, found.first)
+    inside = first_verb(r, found.first, found.last, VERBS)
+    return inside or last_verb(r, first, found.first, VERBS) or first_verb(r, found.last, last, VERBS)
+
+
+_WRONG = frozenset(
+    ("version", "versión", "erreur", "error", "mistakenly", "erroneously", "misstated", "wrongly", "incorrectly",
+     "erratum")
+)  # fmt: skip
+
+
+def _retracted(r: Reading, found: Found) -> bool:
+    """A sentence that says what an earlier version had wrong."""
+    first, last = r.bound(found.first)
+    for mark in r.within(first, last, "retracted"):
+        words = {r.low(i) for i in range(mark.first, mark.last)}
+        if words & _WRONG or (
+            mark.last - mark.first >= 3 and words & {"bilan", "balance", "reporte", "initial", "earlier"}
+        ):
+            return True
+    return False
+
+
+_DENYING = (
+    "deny", "deni", "démen", "dément", "nie", "nié", "niant", "negó", "nega", "niega", "desmi", "refut", "réfut",
+    "demant",
+    "false", "faux", "falso",
+)  # fmt: skip
+
+
+def _denied(r: Reading, found: Found, verb: Mark | None) -> bool:
+    begin, _ = r.bound(found.first)
+    before = [mark for mark in r.within(begin, found.first, "denied") if _denies(r, mark)]
+    if before and any(r.here(i, "sub") for i in range(before[-1].last, found.first + 1)):
+        return True
+    if verb is None or isinstance(found.value, Event):
+        return False
+    return negated(r, segment(r, verb.first)[0], verb.first) and not r.here(verb.first, "say")
+
+
+def _denies(r: Reading, mark: Mark) -> bool:
+    """ "Denied", "a démenti", "es falso"; not every "not"."""
+    return any(r.low(i).startswith(_DENYING) for i in range(mark.first, mark.last))
+
+
+_IF = frozenset(("if", "unless", "si", "s'", "whether", "suppose", "supposing", "assuming"))
+_COULD = frozenset(
+    ("could", "might", "may", "pourrait", "pourraient", "podría", "podrían", "pudiera", "pudieran", "ta ka",
+     "puede", "peut")
+)  # fmt: skip
+
+
+def _supposed(r: Reading, found: Found, verb: Mark | None) -> bool:
+    """After "if", or under "could"."""
+    first, _ = clause(r, found.first)
+    if any(r.low(i) in _IF and r.low(i + 1) != "bien" for i in (first - 1, first)):
+        return True
+    group = tenses.verb(r, verb.first, verb.tag).first if verb else found.first
+    return verb is not None and any(r.low(i) in _COULD for i in range(max(group - 1, 0), verb.first))
+
+
+def _planned(r: Reading, found: Found, verb: Mark | None) -> bool:
+    if isinstance(found.value, Personnel) and found.value.status:
+        return found.value.status == "planned"
+    if verb is None or r.here(verb.first, "say"):
+        return False
+    return tenses.verb(r, verb.first, verb.tag).time == "future"
+
+
+_HEARSAY_TEXT = """
+    reportedly allegedly apparently supposedly purportedly unconfirmed unverified rumored rumoured prétendument
+    soi-disant apparemment presuntamente supuestamente aparentemente extraoficialmente trascendió habría habrían
+"""
+_HEARSAY = frozenset(_HEARSAY_TEXT.split())
+_HEARSAY_PHRASES = frozenset(
+    (
+        "believed to", "is believed to", "are believed to", "said to", "is said to", "are said to", "thought to",
+        "non confirmé", "non confirmée", "non confirmés", "non confirmées", "sin confirmar", "al parecer",
+        "se cree que",
+        "on parle de", "se habla de", "de source", "local media reported", "media reports", "reports say",
+    )
+)  # fmt: skip
+
+
+def _hearsay(r: Reading, found: Found) -> bool:
+    first, last = clause(r, found.first)
+    for mark in r.within(first, last, "reported"):
+        text = " ".join(r.low(i) for i in range(mark.first, mark.last))
+        if text in _HEARSAY or text in _HEARSAY_PHRASES or (text in ("aurait", "auraient") and r.lang == "fr"):
+            return True
+    return False

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +18,7 @@ from bot.config import Settings
 from bot.editions import Editions
 from bot.environment import Environment
 from bot.feeds.following import Following
+from bot.feeds.telling import Telling
 from bot.ingest import start_empty_store
 from bot.notices import notice
 from bot.outbox import Outbox
@@ -35,6 +36,7 @@ AGAIN = (1.0, 5.0, 30.0, 120.0, 300.0)
 """Seconds until a part that fell over is started again; the last for ever after."""
 
 Say = Callable[[str], object]
+Tick = Callable[[datetime], Awaitable[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +95,17 @@ async def _built(environment: Environment, settings: Settings, say: Say) -> Asyn
         runner = await serve(site, settings.host, settings.port)
         ending.push_async_callback(runner.cleanup)
         _announce(settings, runner, joined, say)
-        yield Bot(store, topic, adapters, desk, following, outbox, Ticker(_noted(editions.tick, beats)), runner)
+        ticks = [editions.tick, Telling(store, topic, adapters, outbox.wake).tick]
+        yield Bot(store, topic, adapters, desk, following, outbox, Ticker(_noted(ticks, beats)), runner)
 
 
-def _noted(
-    tick: Callable[[datetime], Coroutine[None, None, int]], beats: list[datetime]
-) -> Callable[[datetime], Coroutine[None, None, int]]:
-    """The tick, with its last time left where /health looks."""
+def _noted(ticks: Sequence[Tick], beats: list[datetime]) -> Tick:
+    """All that looks at the clock, one after the other, with the last time left where /health looks."""
 
-    async def noted(at: datetime) -> int:
-        taken = await tick(at)
+    async def noted(at: datetime) -> None:
+        for tick in ticks:
+            await tick(at)
         beats[:] = [at]
-        return taken
 
     return noted
 

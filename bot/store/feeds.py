@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
 
 from adapters.base import Target
+from bot.feeds.polling import BROKEN_AFTER
 from bot.schema.feed_tables import entries, feeds, hosts
 from bot.store.base import Database, Writable
 from bot.store.feed_rows import Feed, Seen, Sighting
@@ -90,6 +91,11 @@ class FeedReads(Database):
         failing = {row.outlet: row.reason for row in self.rows(ill.order_by(feeds.c.no).limit(NAMED))}
         return Coverage(every, answered, last, failing)
 
+    def feeds_to_tell(self, topic: str) -> tuple[Feed, ...]:
+        """Those that stay broken, and nobody was told yet."""
+        broken = (feeds.c.failures >= BROKEN_AFTER) | (feeds.c.health == "gone")
+        return self._feeds(_LIVE.where(feeds.c.topic == topic, broken, feeds.c.told.is_(False)).order_by(feeds.c.no))
+
     def _feeds(self, wanted: Select[Any]) -> tuple[Feed, ...]:
         return tuple(Feed(**row._mapping) for row in self.rows(wanted))
 
@@ -140,6 +146,9 @@ class FeedWrites(FeedReads, Writable):
     def record_poll(self, feed: Feed, values: Mapping[str, Any]) -> None:
         """Columns of `feeds` as the poll leaves them. A feed removed meanwhile stays removed."""
         self.rows(update(feeds).where(feeds.c.no == feed.no, feeds.c.removed_at.is_(None)).values(**values))
+
+    def mark_told(self, broken: Sequence[Feed]) -> None:
+        self.rows(update(feeds).where(feeds.c.no.in_([feed.no for feed in broken])).values(told=True))
 
     def record_sightings(self, feed: Feed, seen: Sequence[Sighting], now: datetime) -> None:
         """Entries as they are now; one seen before gets its new content and fate."""

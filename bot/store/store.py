@@ -18,6 +18,7 @@ from bot.store.changing import SettingWrites
 from bot.store.deliveries import DeliveryReads
 from bot.store.feeds import FeedReads, FeedWrites
 from bot.store.keeping import NewsWrites
+from bot.store.listeners import ListenerReads
 from bot.store.news import NewsReads
 from bot.store.opening import Engines, explain, open_database
 from bot.store.rows import StoreError
@@ -34,7 +35,7 @@ REMEMBERED = 12_000
 """Facts, articles and stories held ready: about 25 MB."""
 
 
-class Tx(NewsWrites, SettingWrites, TurnWrites, FeedWrites):
+class Tx(NewsWrites, SettingWrites, TurnWrites, FeedWrites, ListenerReads):
     """Reads and writes of one transaction, in the database thread. Never kept after the effect it was given to."""
 
     def __init__(self, connection: Connection, clock: Clock | None) -> None:
@@ -62,7 +63,7 @@ class Tx(NewsWrites, SettingWrites, TurnWrites, FeedWrites):
         return at.astimezone(UTC)
 
 
-class Store(NewsReads, SettingReads, FeedReads, DeliveryReads):
+class Store(NewsReads, SettingReads, FeedReads, DeliveryReads, ListenerReads):
     """One per process. Reads are direct, see what is committed, and take turns on one connection: any thread may ask,
     and one keyed read costs some 50 µs, so the event loop may too."""
 

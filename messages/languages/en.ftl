@@ -763,6 +763,12 @@ form-zone = Time zone
 form-size = Size
 form-language = Language
 form-submit = Subscribe
+answer-feeds-broken = { $n ->
+    [one] One source has
+   *[other] { $n } sources have
+} been unreadable for half a day or longer. Briefings rest on the others. More: { $command }
+answer-feed-broken = { $outlet }: { $state }
+answer-feeds-more = and { $n } more
 # End of the answers about the bot itself.
 
 ### web

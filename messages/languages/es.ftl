@@ -940,6 +940,12 @@ form-zone = Zona horaria
 form-size = Tamaño
 form-language = Idioma
 form-submit = Suscribir
+answer-feeds-broken = { $n ->
+    [one] Una fuente no se puede leer
+   *[other] { $n } fuentes no se pueden leer
+} desde hace medio día o más. Los resúmenes se apoyan en las demás. Más: { $command }
+answer-feed-broken = { $outlet }: { $state }
+answer-feeds-more = y { $n } más
 # End of the answers about the bot itself.
 
 ### web

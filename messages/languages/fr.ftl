@@ -928,6 +928,12 @@ form-zone = Fuseau horaire
 form-size = Taille
 form-language = Langue
 form-submit = S'abonner
+answer-feeds-broken = { $n ->
+    [one] Une source est illisible
+   *[other] { $n } sources sont illisibles
+} depuis une demi-journée ou plus. Les points s’appuient sur les autres. Détails : { $command }
+answer-feed-broken = { $outlet } : { $state }
+answer-feeds-more = et { $n } autres
 # End of the answers about the bot itself.
 
 ### web

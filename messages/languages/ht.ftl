@@ -689,6 +689,9 @@ form-zone = Zòn lè
 form-size = Gwosè
 form-language = Lang
 form-submit = Abòne
+answer-feeds-broken = M pa ka li { $n } sous depi mwatye jounen oswa plis. Rezime yo chita sou lòt yo. Plis: { $command }
+answer-feed-broken = { $outlet }: { $state }
+answer-feeds-more = ak { $n } lòt
 # End of the answers about the bot itself.
 
 ### web

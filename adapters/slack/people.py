@@ -61,6 +61,7 @@ class People:
         at, task = self._asked.get(user, (0.0, None))
         if task is None or self._clock() - at > age or _failed(task):
             task = asyncio.create_task(self._look_up(user))
+            task.add_done_callback(_failed)  # its failure is looked at even when nobody waits any more
             while len(self._asked) >= KEPT:
                 self._asked.pop(next(iter(self._asked)))
             self._asked[user] = (self._clock(), task)

@@ -53,7 +53,11 @@ class Web:
         """The one pool all calls share (a client without one opens a connection a call: 7 times the CPU)."""
         if self._session is None:
             timeout = aiohttp.ClientTimeout(total=self._total, connect=min(CONNECT, self._total))
-            self._session = aiohttp.ClientSession(timeout=timeout, cookie_jar=aiohttp.DummyCookieJar())
+            self._session = aiohttp.ClientSession(
+                timeout=timeout,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                trust_env=True,  # HTTPS_PROXY and NO_PROXY: Slack may lie behind a company's proxy
+            )
         return self._session
 
     @property
@@ -67,6 +71,7 @@ class Web:
                 retry_handlers=[],
                 logger=SDK_LOG,
             )
+            self._client.proxy = None  # it reads the proxy itself and knows no NO_PROXY: that is the session's matter
         return self._client
 
     async def read(self, method: str, params: Mapping[str, Any], *, sort: Sort = failure) -> Data:
@@ -97,6 +102,7 @@ class Web:
     async def respond(self, url: str, body: Mapping[str, Any]) -> None:
         """Answers by a response_url, good for five in 30 minutes. Raises Refused when used up, or another Failure."""
         client = AsyncWebhookClient(url, session=self.session, retry_handlers=[], logger=SDK_LOG)
+        client.proxy = None
         try:
             answer = await client.send_dict(dict(body))
         except Exception as error:

@@ -150,6 +150,17 @@ async def test_other_settings_in_the_environment_mislead_no_library(
             assert "You said votes" in workspace.text_of(shown)
 
 
+async def test_a_proxy_is_not_asked_for_what_is_excepted_from_it(
+    desk: EchoDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    async with Harness(desk) as socket:
+        await socket.say("brief")
+        await socket.press("Again")
+
+
 async def test_a_refused_token_ends_listening_with_what_to_do(desk: EchoDesk) -> None:
     adapter = load(GOOD | {"SLACK_API_URL": "http://127.0.0.1:9/api/"}, Site())
     await adapter.close()

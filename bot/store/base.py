@@ -52,7 +52,7 @@ class Writable(Database):
     """What only a transaction has."""
 
     def insert_new(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
-        """Inserts those that are not there yet; the primary keys of those that were not."""
+        """Inserts those that are not there yet; the primary keys, which the rows give, of those that were not."""
         raise NotImplementedError
 
     def now(self) -> datetime:

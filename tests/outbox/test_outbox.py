@@ -71,6 +71,17 @@ async def test_an_edition_is_queued_once(store: Store, adapter: Flaky, outbox: O
     assert texts(adapter, "c2") == ["part 1"]
 
 
+async def test_many_at_once_are_queued_once_too(store: Store, adapter: Flaky, outbox: Outbox, clock: Clock) -> None:
+    plans = [plan(f"c{n}", clock.now, subscription=f"s-{n}") for n in range(150)]
+    await queue(store, plans[75])
+    assert await store.write(lambda tx: tx.enqueue(plans)) == 149
+    assert await store.write(lambda tx: tx.enqueue(plans)) == 0
+    more = [plan(f"c{n}", clock.now, subscription=f"s-{n}", occasion="2026-11-25@07:00") for n in range(150)]
+    assert await store.write(lambda tx: tx.enqueue(more)) == 150
+    await outbox.drain()
+    assert {len(shown) for shown in adapter.shown.values()} == {2}
+
+
 def test_a_key_is_short_and_its_own() -> None:
     keys = {
         delivery_key(f"s-{s}", f"2026-11-{d}@07:00", part) for s in range(20) for d in range(10, 30) for part in (1, 2)

@@ -15,6 +15,8 @@ MANNERS_AGE = 86_400.0
 PATIENCE = 0.8
 """Seconds a question waits for its asker's language before it is answered without."""
 KEPT = 5_000
+AT_ONCE = 20
+"""Strangers looked up at the same time; Slack allows some hundred a minute, and a rush is answered without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class People:
         self._admins = admins
         self._clock = clock
         self._asked: dict[str, tuple[float, asyncio.Task[Person]]] = {}
+        self._looking = 0
 
     async def may_change(self, user: str) -> bool:
         """Workspace admins, owners and SLACK_ADMINS; no guest, no one deactivated or of another workspace, and no one
@@ -46,6 +49,8 @@ class People:
 
     async def manners(self, user: str) -> Person:
         """For language and zone only: those are not known of everyone, and never worth a long wait."""
+        if user not in self._asked and self._looking >= AT_ONCE:
+            return NOBODY
         try:
             async with asyncio.timeout(PATIENCE):
                 return await self._ask(user, MANNERS_AGE)
@@ -60,12 +65,18 @@ class People:
     async def _ask(self, user: str, age: float) -> Person:
         at, task = self._asked.get(user, (0.0, None))
         if task is None or self._clock() - at > age or _failed(task):
+            self._looking += 1
             task = asyncio.create_task(self._look_up(user))
-            task.add_done_callback(_failed)  # its failure is looked at even when nobody waits any more
+            task.add_done_callback(self._looked_up)
             while len(self._asked) >= KEPT:
                 self._asked.pop(next(iter(self._asked)))
             self._asked[user] = (self._clock(), task)
         return await asyncio.shield(task)
+
+    def _looked_up(self, task: asyncio.Task[Person]) -> None:
+        """A failure is looked at even when nobody waits for the answer any more."""
+        self._looking -= 1
+        _failed(task)
 
     async def _look_up(self, user: str) -> Person:
         me = await self._web.identity()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from adapters.base import Form, Invocation, Reply
-from adapters.slack.people import MANNERS_AGE, RIGHTS_AGE, People
+from adapters.slack.people import AT_ONCE, MANNERS_AGE, RIGHTS_AGE, People
 from adapters.slack.settings import Settings
 from adapters.slack.web import Web
 from tests.fakes.desk import EchoDesk
@@ -103,6 +103,18 @@ async def test_many_questions_about_one_person_are_one() -> None:
         socket.slack.person("U1", is_admin=True)
         assert all(await asyncio.gather(*[people.may_change("U1") for _ in range(50)]))
         assert len(socket.slack.called("users.info")) == 1
+
+
+async def test_in_a_rush_strangers_are_answered_without_being_looked_up() -> None:
+    async with Harness(EchoDesk()) as socket:
+        people = People(socket.adapter._web, frozenset())
+        for number in range(60):
+            socket.slack.person(f"U{number}", is_admin=True)
+        known = await asyncio.gather(*[people.manners(f"U{number}") for number in range(60)])
+        assert len(socket.slack.called("users.info")) == AT_ONCE
+        assert sum(person.zone is not None for person in known) == AT_ONCE
+        assert await people.may_change("U59"), "a right is always asked for"
+        assert (await people.manners("U58")).zone
 
 
 async def test_a_person_slack_is_slow_about_is_answered_all_the_same() -> None:

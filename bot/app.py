@@ -91,7 +91,7 @@ async def _built(environment: Environment, settings: Settings, say: Say) -> Asyn
             ending.push_async_callback(adapter.close)
         outbox = Outbox(store, adapters, notice=notice(adapters))
         editions = Editions(store, topic, adapters, coverage=coverage, wake=outbox.wake)
-        desk = Desk(wiring.office(settings, store, topic, editions, now, coverage))
+        desk = Desk(wiring.office(settings, store, topic, editions, now, following))
         runner = await serve(site, settings.host, settings.port)
         ending.push_async_callback(runner.cleanup)
         _announce(settings, runner, joined, say)

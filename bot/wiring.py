@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -24,7 +25,7 @@ from bot.store import Store
 from bot.version import version
 from messages import topic as topics
 from messages.message import Message
-from messages.model import LANGUAGES, Coverage
+from messages.model import LANGUAGES
 from messages.topic import Topic
 from messages.words import words
 
@@ -127,7 +128,7 @@ def office(  # noqa: PLR0917 - all that the handlers may use
     topic: Topic,
     editions: Editions,
     clock: Callable[[], datetime],
-    coverage: Callable[[], Coverage],
+    following: Following,
 ) -> Office:
     """What the command handlers work with."""
     places = [tuple(entity.surfaces()) for entity in topic.entities if entity.sort == "place"]
@@ -138,11 +139,12 @@ def office(  # noqa: PLR0917 - all that the handlers may use
         editions=editions,
         lexicon=Lexicon(vocabulary, zones.Zones.build(places)),
         clock=clock,
-        coverage=coverage,
+        coverage=partial(following.coverage, topic),
         language=settings.language,
         zone=zones.of_country(topic.country),
         started=clock(),
         version=version(),
+        beat=following.beats[topic.command],
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.commands import helping, own, reads, settings, sources, subscriptions
+from bot.commands import helping, own, reads, settings, sources, subscriptions, why
 from bot.commands.office import Handler
 
 HANDLERS: Mapping[str, Handler] = {
@@ -18,6 +18,7 @@ HANDLERS: Mapping[str, Handler] = {
     "sources": sources.sources,
     "search": reads.search,
     "changes": reads.changes,
+    "why": why.why,
     "status": helping.status,
     "about": helping.about,
     "language me": own.language_me,

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from adapters.base import Form, Invocation, Reply, Target
 from bot.commands.options import Lexicon
@@ -12,6 +13,9 @@ from bot.store import Store
 from messages.model import Coverage, Language
 from messages.topic import Topic
 from messages.words import Words, words
+
+if TYPE_CHECKING:
+    from bot.feeds.following import Beat
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Office:
     zone: str
     started: datetime
     version: str
+    beat: "Beat | None" = None
+    """What reads the news; None where nothing may be fetched."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,21 @@ def _zone(terms: Terms, lexicon: Lexicon) -> Taken:
     return value, rest
 
 
+def _url(terms: Terms, _: Lexicon) -> Taken:
+    """An address, as people paste it and as platforms wrap it: "<https://example.org/a|example.org>"."""
+
+    def value(term: Term) -> str | None:
+        bare = term.raw.strip("<>").split("|")[0]
+        if re.match(r"https?://[^\s/]", bare, re.IGNORECASE):
+            return bare
+        return f"https://{bare}" if _BARE_HOST.match(bare) else None
+
+    return _pick(terms, value)
+
+
+_BARE_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/\S|www\.[a-z0-9-]+\.[a-z]", re.IGNORECASE)
+
+
 def _command(terms: Terms, _: Lexicon) -> Taken:
     return _pick(terms, lambda term: next(iter(term.means("command")), None))
 
@@ -219,6 +234,7 @@ READERS: Mapping[str, Reader] = {
     "change": _change,
     "command": _command,
     "zone": _zone,
+    "url": _url,
     "hours": _hours,
     "quiet": _hours,
     "for": _for,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from adapters.base import Reply
 from bot.commands.answers import bullets, button, line, message
 from bot.commands.office import Office, Request
+from bot.feeds.reasons import told
 from bot.store.feed_rows import Feed
 from messages.message import Block, Line, Link
 from messages.model import Article
@@ -40,7 +41,8 @@ def _feed(request: Request, feed: Feed, *, health: bool) -> Line:
     about = {"outlet": feed.outlet, "language": feed.lang or "–", "state": state, "at": at}
     if not health:
         return line(words, "answer-feed", **about)
-    return line(words, "answer-feed-health", reason=feed.reason or "–", terms=feed.terms or "–", **about)
+    reason = told(words, feed.reason) or "–"
+    return line(words, "answer-feed-health", reason=reason, terms=feed.terms or "–", **about)
 
 
 def _outlets(request: Request, articles: tuple[Article, ...]) -> Iterator[Line]:

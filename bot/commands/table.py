@@ -45,6 +45,7 @@ READS: tuple[CommandSpec, ...] = (
     _read("sources", OptionSpec("health", type="flag")),
     _read("search", OptionSpec("words", required=True)),
     _read("changes", _SINCE),
+    _read("why", OptionSpec("url", required=True)),
     _read("status"),
     _read("about"),
 )
@@ -110,6 +111,7 @@ EXAMPLES: dict[str, str] = {
     "sources": "sources",
     "search": "search ratification",
     "changes": "changes since yesterday",
+    "why": "why https://example.org/article",
     "status": "status",
     "about": "about",
     "language me": "language fr",

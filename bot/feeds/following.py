@@ -10,7 +10,7 @@ from bot.feeds.discovery import Discovery
 from bot.feeds.poller import Poller, PollLoop
 from bot.feeds.reading import Reader
 from bot.fetch import Allowed, Fetcher
-from bot.ingest import in_children, ingest
+from bot.ingest import Find, in_children, ingest
 from bot.store import Store
 from messages.matching import Matcher
 from messages.model import Article, Coverage, Known
@@ -28,6 +28,7 @@ class Beat:
     """What reads the news of one topic."""
 
     topic: Topic
+    find: Find
     matcher: Matcher
     reader: Reader
     poller: Poller
@@ -61,7 +62,7 @@ class Following:
         matcher = Matcher(topic)
         reader = Reader(self.fetcher, self.children, matcher, keep)
         poller = Poller(self._store, self.fetcher, self.children, reader, clock=self._clock, dice=self._dice)
-        return Beat(topic, matcher, reader, poller, Discovery(self.fetcher, self.children, matcher))
+        return Beat(topic, self._find, matcher, reader, poller, Discovery(self.fetcher, self.children, matcher))
 
     async def _begin(self) -> None:
         """Follows the feeds of the topic files that were never followed; those an admin removed stay removed."""

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, func, select
+from sqlalchemy import Row, and_, func, or_, select, true
 
 from adapters.base import Target
 from bot.schema.tables import deliveries, editions, pauses
@@ -13,6 +14,17 @@ from bot.store.base import Database
 from bot.store.rows import Delivery, DeliveryState, Edition, Pause, Posted
 from bot.store.tenancy import in_channel, of_tenant
 from messages.message import from_json
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An edition that was posted and the facts it shows."""
+
+    target: Target
+    subscription: str
+    occasion: str
+    at: datetime
+    facts: tuple[str, ...]
 
 
 class DeliveryReads(Database):
@@ -72,6 +84,17 @@ class DeliveryReads(Database):
         newest = editions.c.planned_at.desc(), editions.c.occasion.desc()
         return tuple(map(_edition, self.rows(wanted.order_by(*newest).limit(limit))))
 
+    def shown(
+        self, handles: Sequence[str], tenant: Target | None, *, since: datetime, limit: int = 20
+    ) -> tuple[Shown, ...]:
+        """Where any of these facts stands in what was posted, newest first: in the channels of a workspace, or (for
+        the operator and for the bot itself) in all."""
+        mine = of_tenant(editions, tenant) if tenant else true()
+        told = or_(*(editions.c.facts.contains(f" {handle} ", autoescape=True) for handle in handles))
+        wanted = select(editions).where(mine, editions.c.planned_at >= since, editions.c.state == "posted", told)
+        found = self.rows(wanted.order_by(editions.c.planned_at.desc()).limit(limit)) if handles else ()
+        return tuple(_shown(row) for row in found)
+
     def held(self, target: Target, subscription_id: str) -> tuple[str, ...]:
         """Occasions of a subscription that wait for the end of a mute or of quiet hours, in the order they came."""
         mine = in_channel(editions, target), editions.c.subscription == subscription_id, editions.c.state == "held"
@@ -124,6 +147,11 @@ def to_delivery(row: Row[Any]) -> Delivery:
         settled_at=row.settled_at,
         unknown_at=row.unknown_at,
     )
+
+
+def _shown(row: Row[Any]) -> Shown:
+    target = Target(row.platform, row.tenant, row.channel)
+    return Shown(target, row.subscription, row.occasion, row.settled_at, tuple(row.facts.split()))
 
 
 def _edition(row: Row[Any]) -> Edition:

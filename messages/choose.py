@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from messages.determiners import is_loose, is_vague
 from messages.ledger import Facts
 from messages.model import (
     Agreement,
@@ -19,7 +20,6 @@ from messages.model import (
     Vote,
 )
 from messages.names import is_named
-from messages.terms import is_loose, is_vague
 from messages.topic import Topic
 from messages.trust import is_private
 

@@ -163,12 +163,12 @@ def _assemble(items: Sequence[Item], briefing: Briefing, voice: Voice, size: Siz
         footer(voice),
         buttons(briefing, voice, size),
     )
-    return Message(_summary(lines, voice), blocks, voice.language, size, handles(items))
+    return Message(_summary(items, voice), blocks, voice.language, size, handles(items))
 
 
-def _summary(lines: Lines, voice: Voice) -> str:
-    first = next((line for part in _PARTS for line in lines[part]), None)
-    return plain(first.spans) if first else voice.words.text("nothing-yet")
+def _summary(items: Sequence[Item], voice: Voice) -> str:
+    """One line for a notification: the news without its [n]."""
+    return plain(items[0].spans) if items else voice.words.text("nothing-yet")
 
 
 def _lede(lines: Sequence[Line], briefing: Briefing, voice: Voice) -> tuple[Block, ...]:

@@ -5,7 +5,7 @@ from functools import cache
 
 from babel.numbers import get_currency_name
 
-from messages import terms
+from messages import determiners, phrases, terms
 from messages.format.events import agreement, sentence
 from messages.format.voice import SLICE, Voice, joined
 from messages.gaps import rest_of
@@ -156,7 +156,7 @@ def sum_of(value: Money, voice: Voice) -> Spans:
     amount, currency = voice.amount(value.quantity), _currency(value.currency, voice.language)
     scaled = value.quantity.high >= 10**6 and value.quantity.high * 1000 % 10**6 == 0
     told = voice.words.say(
-        "money-scaled" if scaled else "money", n=amount, currency=currency, of=terms.of(currency, voice.language)
+        "money-scaled" if scaled else "money", n=amount, currency=currency, of=determiners.of(currency, voice.language)
     )
     return voice.words.say(f"money-{value.status}", what=told) if value.status else told
 
@@ -223,7 +223,7 @@ def _thing(text: str, fact: Fact, voice: Voice) -> str | None:
     name = voice.resolve(text, fact.lang, short=True)
     if name:
         return name.definite
-    return terms.phrase(text, fact.lang, voice.language, lambda spelling: voice.resolve(spelling, fact.lang))
+    return phrases.phrase(text, fact.lang, voice.language, lambda spelling: voice.resolve(spelling, fact.lang))
 
 
 # --- who said it ---
@@ -255,7 +255,7 @@ def role_of(quote: Quote, fact: Fact, voice: Voice) -> Spans:
         return ()
     if fact.lang == voice.language:
         return voice.own(quote.role, fact.lang)
-    told = terms.role(
+    told = phrases.role(
         quote.role,
         fact.lang,
         voice.language,

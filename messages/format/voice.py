@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from messages import names, terms
+from messages import determiners, names, phrases
 from messages.cues import pattern
 from messages.message import Quoted, Span, Spans, Strong, Text, plain
 from messages.model import Date, Fact, Known, Language, Quantity, Term
@@ -104,7 +104,7 @@ class Voice:
 
     def phrase(self, term: Term | None, fact: Fact, *, short: bool = False) -> Phrase | None:
         """None where there is no term, or it is too long to be one."""
-        if term is None or len(term.text) > SLICE or terms.is_loose(term.text):
+        if term is None or len(term.text) > SLICE or determiners.is_loose(term.text):
             return None
         name = self._known(term, fact.lang, short=short)
         if name:
@@ -156,15 +156,15 @@ class Voice:
 
     def _common(self, bare: str, fact: Fact) -> Phrase:
         """A common noun, with the article it has in its sentence."""
-        text = terms.determiner_before(fact.said, bare, fact.lang) + bare
-        many = terms.is_many(text, fact.lang)
-        if fact.lang == self.language and not terms.points_back(text, fact.lang):
+        text = determiners.determiner_before(fact.said, bare, fact.lang) + bare
+        many = phrases.is_many(text, fact.lang)
+        if fact.lang == self.language and not determiners.points_back(text, fact.lang):
             return self._phrase(self.own(text, fact.lang), text, many=many)
-        told = terms.phrase(text, fact.lang, self.language, self._resolver(fact.lang)) or self.counted(bare, fact)
+        told = phrases.phrase(text, fact.lang, self.language, self._resolver(fact.lang)) or self.counted(bare, fact)
         spans: Spans = (Text(told),) if told else self._proper(bare, fact.lang)
         return self._phrase(spans, told or bare, many=many)
 
-    def _resolver(self, lang: str) -> terms.Resolve:
+    def _resolver(self, lang: str) -> phrases.Resolve:
         return lambda text: self.resolve(text, lang)
 
     def _proper(self, text: str, lang: str) -> Spans:
@@ -177,8 +177,8 @@ class Voice:
     def _phrase(self, spans: Spans, text: str, *, many: bool) -> Phrase:
         if any(isinstance(span, Quoted) for span in spans):
             return Phrase(spans, (Text(_OF[self.language]), *spans), (Text(_TO[self.language]), *spans), spans, many)
-        of = names.owner(text) if self.language == "en" else terms.of(text, self.language)
-        return Phrase(spans, (Text(of),), (Text(terms.to(text, self.language)),), spans, many)
+        of = names.owner(text) if self.language == "en" else determiners.of(text, self.language)
+        return Phrase(spans, (Text(of),), (Text(determiners.to(text, self.language)),), spans, many)
 
     def mission(self, text: str) -> Entity | None:
         return self.topic.mission_in(text)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from messages import terms
+from messages import determiners, phrases, terms
 from messages.model import LANGUAGES, Language, Term
 from messages.names import country, entity, find_country, is_named
 from messages.topic import builtin
@@ -84,36 +84,36 @@ es | la ministra de Educación
 """
 
 
-def phrases() -> list[tuple[str, str, tuple[str, ...]]]:
+def rows() -> list[tuple[str, str, tuple[str, ...]]]:
     """Source language, phrase, and how it is told in the four languages."""
     blocks = PHRASES.replace("\n   |", " |").strip().replace("\n   ", " => ").splitlines()
-    rows = [re.split(r" => | \| ", block) for block in blocks]
-    return [(source, text, tuple(told)) for source, text, *told in rows]
+    lines = [re.split(r" => | \| ", block) for block in blocks]
+    return [(source, text, tuple(told)) for source, text, *told in lines]
 
 
-@pytest.mark.parametrize(("source", "text", "told"), phrases())
+@pytest.mark.parametrize(("source", "text", "told"), rows())
 def test_phrases_move_across(source: str, text: str, told: tuple[str, ...]) -> None:
-    def resolve(language: Language) -> terms.Resolve:
+    def resolve(language: Language) -> phrases.Resolve:
         def named(spelling: str):  # type: ignore[no-untyped-def]
             code = find_country(spelling, source)
             return country(code, language) if code else None
 
         return named
 
-    assert tuple(terms.phrase(text, source, language, resolve(language)) for language in LANGUAGES) == told
+    assert tuple(phrases.phrase(text, source, language, resolve(language)) for language in LANGUAGES) == told
 
 
 def test_what_might_change_the_sense_is_not_told() -> None:
     for text in ("a contingent without weapons", "the withdrawal of the contingent", "purple unicorns"):
-        assert terms.phrase(text, "en", "fr", lambda _: None) is None, text
+        assert phrases.phrase(text, "en", "fr", lambda _: None) is None, text
 
 
 def test_the_article_comes_from_the_sentence() -> None:
     said = "The House of Representatives approved the national budget."
-    assert terms.determiner_before(said, "national budget", "en") == "the "
-    assert terms.determiner_before(said, "House of Representatives", "en") == "the "
-    assert terms.determiner_before("L'Assemblée a voté", "Assemblée", "fr") == "l'"
-    assert terms.determiner_before("Lawmakers approved it", "Lawmakers", "en") == ""
+    assert determiners.determiner_before(said, "national budget", "en") == "the "
+    assert determiners.determiner_before(said, "House of Representatives", "en") == "the "
+    assert determiners.determiner_before("L'Assemblée a voté", "Assemblée", "fr") == "l'"
+    assert determiners.determiner_before("Lawmakers approved it", "Lawmakers", "en") == ""
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_roles(role: str, source: str, language: Language, feminine: bool, told:
     def resolve(text: str):  # type: ignore[no-untyped-def]
         return type(ministry)("ministère", "le", language) if text == "foreign ministry" else None
 
-    assert terms.role(role, source, language, resolve, feminine=feminine) == told
+    assert phrases.role(role, source, language, resolve, feminine=feminine) == told
 
 
 def test_one_word_a_thing_in_each_language() -> None:

@@ -74,7 +74,7 @@ def extract(body: bytes, url: str, headers: Mapping[str, str]) -> Page:
     )
     if document is None or isinstance(document, dict):
         return Page("", "", None, None, None, stub=True)
-    text = re.sub(r"\n+", "\n\n", document.text or "").strip()
+    text = _without_title(re.sub(r"\n+", "\n\n", document.text or "").strip(), document.title or "")
     return Page(
         document.title or "",
         text,
@@ -83,6 +83,12 @@ def extract(body: bytes, url: str, headers: Mapping[str, str]) -> Page:
         _date(document.date),
         is_stub(text),
     )
+
+
+def _without_title(text: str, title: str) -> str:
+    """A headline is no sentence of the article: what it says stands below it, in full."""
+    first, _, rest = text.partition("\n\n")
+    return rest if rest and title.startswith(first) else text
 
 
 def _decoded(body: bytes, headers: Mapping[str, str]) -> bytes | str:

@@ -17,7 +17,8 @@ PAGE = f"""<html lang="en"><head><title>Vote</title><link rel="canonical" href="
 
 def test_the_text_of_a_page_comes_without_furniture() -> None:
     page = extract(PAGE.encode(), "https://outlet.org/vote?utm_source=x", {"content-type": "text/html; charset=utf-8"})
-    assert page.text == f"Assembly votes\n\n{BODY.strip()}\n\n{SECOND.strip()}"
+    assert page.text == f"{BODY.strip()}\n\n{SECOND.strip()}"
+    assert page.title == "Assembly votes"
     assert "900 killed" not in page.text
     assert page.url == "https://outlet.org/vote"
     assert not page.stub

@@ -1,0 +1,111 @@
+"""The whole bot on a stage: real store, poller, finder, editions, outbox and page, a clock that is set by hand, and the
+invented publishers for a world. Nothing leaves the machine.
+"""
+
+import ipaddress
+import itertools
+import random
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+
+from adapters.base import Invocation, Reply, Target
+from bot import config, wiring
+from bot.commands.desk import Desk
+from bot.demo.publishers import Publishers, publishing
+from bot.demo.world import World
+from bot.editions import Editions
+from bot.environment import Environment
+from bot.feeds.following import Following
+from bot.fetch import Allowed
+from bot.outbox import Outbox
+from bot.site import Site
+from bot.store import Store
+from messages import topic as topics
+from messages.topic import Topic
+
+PAGE = Target("web", "local", "page")
+"""The one channel of the local page."""
+
+STEP = timedelta(minutes=10)
+"""Between two looks at the clock; more would look as if someone had set it."""
+
+LOOPBACK = Allowed((ipaddress.ip_network("127.0.0.0/8"),))
+
+
+@dataclass
+class Clock:
+    now: datetime
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass(frozen=True)
+class Stage:
+    """`step` lets time pass. What is typed with `say` is typed on the page."""
+
+    world: World
+    clock: Clock
+    topic: Topic
+    store: Store
+    site: Site
+    publishers: Publishers
+    following: Following
+    editions: Editions
+    outbox: Outbox
+    desk: Desk
+    adapters: Sequence[object]
+    _requests: "itertools.count[int]" = field(default_factory=itertools.count)
+
+    async def step(self) -> None:
+        """Polls whose turn has come, then what is due, then what is to be posted; then it is STEP later."""
+        poller = self.following.beats[self.topic.command].poller
+        for feed in self.store.feeds_due(self.clock(), 100):
+            await poller.poll(feed)
+        await self.editions.tick(self.clock())
+        await self.outbox.drain()
+        self.clock.now += STEP
+
+    async def say(self, text: str) -> Reply:
+        async def yes() -> bool:
+            return True
+
+        asked = Invocation(PAGE, "demo", f"demo-{next(self._requests)}", text=text, may_change=yes)
+        answer = await self.desk.answer(asked)
+        assert isinstance(answer, Reply), "no form was asked for"  # noqa: S101
+        return answer
+
+
+def beginning(world: World) -> datetime:
+    """Before the first article, and before the first briefing."""
+    return datetime.combine(world.first, time(6), UTC)
+
+
+@asynccontextmanager
+async def staged(world: World, home: Path) -> AsyncIterator[Stage]:
+    """The stage at the beginning of the world, with every feed of it followed and not asked yet."""
+    clock = Clock(beginning(world))
+    settings = config.load(Environment({"MMSS_HOME": str(home)}, {}))
+    async with AsyncExitStack() as ending:
+        publishers = await ending.enter_async_context(publishing(world, clock))
+        store = Store.open(settings.database, clock=clock)
+        ending.callback(store.close)
+        topic = replace(topics.builtin(), feeds=publishers.specs())
+        following = Following(store, [topic], LOOPBACK, clock=clock, dice=random.Random(1))  # noqa: S311 - always alike
+        ending.push_async_callback(following.close)
+        await store.write(lambda tx: tx.follow(topic, clock(), timedelta(seconds=3)))
+        site = wiring.make_site(settings, store)
+        joined = [each.adapter for each in wiring.join(Environment({}, {}), site) if each.adapter]
+        for adapter in joined:
+            ending.push_async_callback(adapter.close)
+        adapters = {adapter.name: adapter for adapter in joined}
+        outbox = Outbox(store, adapters)
+        await outbox.start()
+        coverage = partial(following.coverage, topic)
+        editions = Editions(store, topic, adapters, coverage=coverage, wake=outbox.wake)
+        desk = Desk(wiring.office(settings, store, topic, editions, clock, following))
+        yield Stage(world, clock, topic, store, site, publishers, following, editions, outbox, desk, joined)

@@ -50,13 +50,17 @@ class Bot:
     following: Following
     outbox: Outbox
     ticker: Ticker
-    runner: web.AppRunner
+    welcome: tuple[str, ...]
+    """Where the page is, and a line for each platform."""
 
 
 async def run(environment: Environment, settings: Settings, *, say: Say, stop: asyncio.Event | None = None) -> None:
     """Until told to stop. Raises ConfigError, TopicError, StoreError, PortTaken: each says what to do."""
     stopping = stop or _on_signals()
-    async with _built(environment, settings, say) as bot, _working(bot, say):
+    async with _built(environment, settings) as bot, _working(bot, say):
+        await asyncio.sleep(0)  # every part has begun: what is announced now answers
+        for line in bot.welcome:
+            say(line)
         await stopping.wait()
         say("Stopping ...")
 
@@ -73,7 +77,7 @@ def _on_signals() -> asyncio.Event:
 
 
 @asynccontextmanager
-async def _built(environment: Environment, settings: Settings, say: Say) -> AsyncIterator[Bot]:
+async def _built(environment: Environment, settings: Settings) -> AsyncIterator[Bot]:
     """The parts, each closed in the reverse order of its making."""
     topic, *_ = topics = wiring.load_topics(settings)
     async with AsyncExitStack() as ending:
@@ -94,9 +98,9 @@ async def _built(environment: Environment, settings: Settings, say: Say) -> Asyn
         desk = Desk(wiring.office(settings, store, topic, editions, now, following))
         runner = await serve(site, settings.host, settings.port)
         ending.push_async_callback(runner.cleanup)
-        _announce(settings, runner, joined, say)
+        welcome = (_address(settings, runner), *wiring.lines(joined))
         ticks = [editions.tick, Telling(store, topic, adapters, outbox.wake).tick]
-        yield Bot(store, topic, adapters, desk, following, outbox, Ticker(_noted(ticks, beats)), runner)
+        yield Bot(store, topic, adapters, desk, following, outbox, Ticker(_noted(ticks, beats)), welcome)
 
 
 def _noted(ticks: Sequence[Tick], beats: list[datetime]) -> Tick:
@@ -110,12 +114,10 @@ def _noted(ticks: Sequence[Tick], beats: list[datetime]) -> Tick:
     return noted
 
 
-def _announce(settings: Settings, runner: web.AppRunner, joined: tuple[wiring.Joined, ...], say: Say) -> None:
+def _address(settings: Settings, runner: web.AppRunner) -> str:
     port = runner.addresses[0][1]
     here = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}.get(settings.host, settings.host)  # noqa: S104
-    say(f"Open http://{here}:{port} (Ctrl+C stops the bot)")
-    for each in wiring.lines(joined):
-        say(each)
+    return f"Open http://{here}:{port} (Ctrl+C stops the bot)"
 
 
 @asynccontextmanager

@@ -114,8 +114,11 @@ class Asker:
         return await self.reply(buttons_of(answer.message)[label], **how)
 
 
-async def asker(folder: Path) -> Asker:
-    """A desk on a new store that holds the starter article. Close `office.store` in the end."""
+async def asker(folder: Path, platforms: Mapping[str, Adapter] | None = None) -> Asker:
+    """A desk on a new store that holds the starter article. Close `office.store` in the end.
+
+    `platforms`: where editions go; without it, nowhere but into the queue.
+    """
     clock, known = Clock(), topic.builtin()
     store = Store.open(f"sqlite:///{folder / 'mmss.db'}", clock=clock)
     await start_empty_store(store, known, clock())
@@ -123,7 +126,7 @@ async def asker(folder: Path) -> Asker:
     office = Office(
         topic=known,
         store=store,
-        editions=Editions(store, known, {"web": renderer}),
+        editions=Editions(store, known, {"web": renderer} if platforms is None else platforms),
         lexicon=lexicon(),
         clock=clock,
         coverage=lambda: Coverage(0, 0, None),

@@ -172,12 +172,12 @@ class _Desk:
         lede, best = self.lede(story), self.best(story)
         path = path_of(best, lede.facts[0] if lede else None, self.topic)
         told = [*_facts(lede), *(known for step in path for known in step)]
-        happened = [known for known in best if is_point(known, best) and known not in told][:POINTS]
+        happened = self._once([known for known in best if is_point(known, best) and known not in told], lede)[:POINTS]
         quoted = [known for known in best if is_quotable(known)]
         return Briefing(
             lede,
             self._points(happened),
-            self._points(known for known in best if is_figure(known)),
+            self._points(self._once([known for known in best if is_figure(known)], None)),
             tuple(self.point(*step) for step in path),
             self._points(quoted),
             self._points(background(best, (*told, *happened, *quoted))),
@@ -188,6 +188,16 @@ class _Desk:
             self.cursor,
             coverage,
         )
+
+    def _once(self, facts: Iterable[Known], lede: Point | None) -> list[Known]:
+        """Without those that the line of another tells already, as what contradicts it."""
+        told = {claim.facts[0].handle for known in _facts(lede) for claim in self.ledger.against(known)}
+        kept = []
+        for known in facts:
+            if self.ledger.claim(known).facts[0].handle not in told:
+                kept.append(known)
+                told |= {claim.facts[0].handle for claim in self.ledger.against(known)}
+        return kept
 
     def _points(self, facts: Iterable[Known]) -> tuple[Point, ...]:
         return tuple(self.point(known) for known in facts)

@@ -1,10 +1,11 @@
 """A value over time: which facts give the same value, which replace it, which contradict it.
 
 A fact's key says what it is a value *of*; status and country are part of it, so that 150 pledged and 75 arrived are two
-series and no contradiction. An increment ("70 more") and a total are two series as well. Nothing is ever summed or
-averaged.
+series and no contradiction. An increment ("70 more") and a total are two values that never replace or contradict each
+other. Nothing is ever summed or averaged.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from itertools import groupby
 
 from messages.copies import independent
 from messages.cues import mentions
+from messages.happenings import KIN, same_happening
 from messages.model import (
     Agreement,
     Article,
@@ -36,7 +38,7 @@ from messages.model import (
     Vote,
 )
 from messages.terms import match
-from messages.values import agree, comparable
+from messages.values import agree, comparable, restates
 
 Key = tuple[str, ...]
 Facts = tuple[Known, *tuple[Known, ...]]
@@ -77,6 +79,8 @@ class Series:
 
     key: Key
     claims: tuple[Claim, *tuple[Claim, ...]]
+    stated: Mapping[str, Sequence[Value]] = field(default_factory=dict, repr=False, compare=False)
+    """Article -> all values of this kind that it gives, under whatever key."""
 
     @property
     def current(self) -> Claim:
@@ -84,7 +88,19 @@ class Series:
 
     def against(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims that contradict this one: another value for the same day from another source."""
-        return tuple(other for other in self.claims if other is not claim and _conflict(claim, other))
+        return tuple(other for other in self.claims if other is not claim and self._conflict(claim, other))
+
+    def _conflict(self, a: Claim, b: Claim) -> bool:
+        """Of the same day, from sources that know nothing of each other."""
+        if abs((a.as_of - b.as_of).days) > 1 or not comparable(a.value, b.value):
+            return False
+        if self._gives(a, b.value) or self._gives(b, a.value):
+            return False
+        return independent((*a.articles, *b.articles)) == a.independent + b.independent
+
+    def _gives(self, claim: Claim, value: Value) -> bool:
+        """Whether an article behind the claim gives the other value too: then it means two things by them."""
+        return any(restates(one, value) for article in claim.articles for one in self.stated.get(article.id, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +130,36 @@ def build(known: Sequence[Known]) -> Ledger:
     """Group what is live and asserted by what it is a value of."""
     given = [one for one in known if one.state == "live" and supports(one.fact)]
     ordered = sorted(given, key=lambda one: (key_of(one), as_of(one), one.seq))
-    series = {key: _series(key, tuple(group)) for key, group in groupby(ordered, key=key_of)}
+    stated = _stated(given)
+    series = {key: _series(key, tuple(group), stated[key[0]]) for key, group in groupby(ordered, key=key_of)}
     claims = {one.handle: (row, claim) for row in series.values() for claim in row.claims for one in claim.facts}
     return Ledger(series, claims)
 
 
-def _series(key: Key, group: tuple[Known, ...]) -> Series:
+def _stated(known: Sequence[Known]) -> Mapping[str, Mapping[str, list[Value]]]:
+    """Kind -> article -> values."""
+    found: defaultdict[str, defaultdict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
+    for one in known:
+        found[one.fact.kind][one.article.id].append(one.fact.value)
+    return found
+
+
+def _series(key: Key, group: tuple[Known, ...], stated: Mapping[str, Sequence[Value]]) -> Series:
     claims: list[list[Known]] = []
     for known in group:
-        same = next((claim for claim in claims if agree(claim[0].fact.value, known.fact.value)), None)
+        same = next((claim for claim in claims if _agree(claim[0].fact, known.fact)), None)
         if same is None:
             claims.append([known])
         else:
             same.append(known)
     first, *rest = (Claim((claim[0], *claim[1:])) for claim in claims)
-    return Series(key, (first, *rest))
+    return Series(key, (first, *rest), stated)
+
+
+def _agree(a: Fact, b: Fact) -> bool:
+    if isinstance(a.value, Event) and isinstance(b.value, Event):
+        return same_happening(a.value, b.value, a.lang, b.lang)
+    return agree(a.value, b.value)
 
 
 def as_of(known: Known) -> date:
@@ -181,9 +212,9 @@ def _key(value: Value, lang: str) -> Key:  # noqa: C901, PLR0911, PLR0912  (an a
         case Vote():
             return (_term(value.body),)
         case Personnel():
-            return (value.country or "", value.status or "", noun_class(value.unit, lang), str(value.increment))
+            return (value.country or "", value.status or "", noun_class(value.unit, lang))
         case Casualty():
-            return (value.harm, _whom(value.who, lang), str(value.increment))
+            return (value.harm, _whom(value.who, lang))
         case Money():
             return (value.currency, value.status or "")
         case Agreement():
@@ -197,7 +228,7 @@ def _key(value: Value, lang: str) -> Key:  # noqa: C901, PLR0911, PLR0912  (an a
         case Quote():
             return (_term(value.speaker), value.text[:60].casefold())
         case Event():
-            return (value.action, _term(value.actor), _term(value.object))
+            return (KIN.get(value.action, value.action), *([_term(value.actor)] if value.action == "other" else []))
         case Date():
             return (value.value,)
         case Country():
@@ -231,15 +262,7 @@ def noun_class(noun: str | None, lang: str) -> str:
     return found.key if found else noun.casefold()
 
 
-# --- when claims quarrel, and when one takes another's place ---
-
-
-def _conflict(a: Claim, b: Claim) -> bool:
-    """Of the same day, from sources that know nothing of each other. An article that gives both values means two
-    different things by them."""
-    if abs((a.as_of - b.as_of).days) > 1 or not comparable(a.value, b.value):
-        return False
-    return independent((*a.articles, *b.articles)) == a.independent + b.independent
+# --- when one claim takes another's place ---
 
 
 _FLOWS = frozenset({"arrived", "deployed", "withdrawn"})
@@ -249,6 +272,8 @@ _FLOWS = frozenset({"arrived", "deployed", "withdrawn"})
 def _replaces(new: Claim, old: Claim) -> bool:
     """A later value of a number that can change takes the old one's place; an increment and an arrival never do."""
     value = new.value
-    if new is old or getattr(value, "increment", False) or getattr(value, "status", None) in _FLOWS:
+    if new is old or getattr(value, "status", None) in _FLOWS:
+        return False
+    if getattr(value, "increment", False) or getattr(old.value, "increment", False):
         return False
     return isinstance(value, Personnel | Casualty | Money | Percent) and (new.as_of - old.as_of).days > 1

@@ -1,6 +1,19 @@
 """When two values of one thing are one value, and when they quarrel."""
 
-from messages.model import Approx, Casualty, Count, Duration, Money, Percent, Personnel, Quantity, Term, Value, Vote
+from messages.model import (
+    Approx,
+    Casualty,
+    Count,
+    Duration,
+    Event,
+    Money,
+    Percent,
+    Personnel,
+    Quantity,
+    Term,
+    Value,
+    Vote,
+)
 
 SCALE = 10
 """Numbers further apart than this many times count different things: a village's displaced and a country's."""
@@ -24,12 +37,38 @@ def agree(a: Value, b: Value) -> bool:
 def comparable(a: Value, b: Value) -> bool:
     """Whether two values that do not agree contradict each other, rather than count different things."""
     match a, b:
-        case Casualty(), Casualty():
-            return _same_place(a.where, b.where) and _same_scale(a.quantity, b.quantity)
-        case ((Personnel() | Money() | Count()), (Personnel() | Money() | Count())):
+        case (Casualty() | Personnel()), (Casualty() | Personnel()):
+            return a.increment == b.increment and _places_meet(a, b) and _same_scale(a.quantity, b.quantity)
+        case ((Money() | Count()), (Money() | Count())):
             return _same_scale(a.quantity, b.quantity)
+        case ((Duration() | Event()), _):
+            return False  # of what is not known: a course of eight weeks, a mandate of twelve months
         case _:
             return True
+
+
+def restates(a: Value, b: Value) -> bool:
+    """Whether a value is the other one, whatever status a text gives it: then who says both means two things."""
+    match a, b:
+        case Casualty(), Casualty():
+            return a.harm == b.harm and overlap(a.quantity, b.quantity)
+        case Money(), Money():
+            return a.currency == b.currency and overlap(a.quantity, b.quantity)
+        case (Personnel() | Count() | Percent()), (Personnel() | Count() | Percent()):
+            return overlap(a.quantity, b.quantity)
+        case _:
+            return False
+
+
+def _counts_agree(a: Casualty | Personnel, b: Casualty | Personnel) -> bool:
+    """ "70 more" and "70" are one number with a word left out; "70 more" and "78" are not."""
+    if a.increment != b.increment and a.quantity != b.quantity:
+        return False
+    return overlap(a.quantity, b.quantity) and _places_meet(a, b)
+
+
+def _places_meet(a: Casualty | Personnel, b: Casualty | Personnel) -> bool:
+    return _same_place(getattr(a, "where", None), getattr(b, "where", None))
 
 
 def _same_place(a: Term | None, b: Term | None) -> bool:

@@ -62,7 +62,8 @@ def test_seventy_more_replaces_nothing() -> None:
     more = troops(70, "https://a.example/2", first=2, increment=True)
     ledger = build([total, more])
     assert ledger.before(more) is None
-    assert key_of(total) != key_of(more)
+    assert ledger.against(more) == ledger.against(total) == ()
+    assert ledger.claim(more) is not ledger.claim(total)
 
 
 def test_what_is_withdrawn_stands_in_no_series() -> None:

@@ -97,7 +97,8 @@ def _contracted(text: str, preposition: str, joined: Mapping[str, str]) -> str:
     """French joins prepositions with articles, and elides "de"."""
     for article, both in joined.items():
         if text.startswith(article):
-            return both + text[len(article) :]
+            rest = text[len(article) :]
+            return f"d'{rest}" if both == "de " and rest[:1] in VOWELS else both + rest
     return f"d'{text}" if preposition == "de" and text[:1] in VOWELS else f"{preposition} {text}"
 
 

@@ -108,6 +108,19 @@ def _codes(source: str) -> Mapping[str, str]:
     return known | {name.casefold(): code for code, name in own.items()}
 
 
+@cache
+def _demonyms(source: str) -> Mapping[str, str]:
+    """Adjectives and nouns of a language for who is from where, in lower case -> code: the finder's own list."""
+    path = resources.files("messages").joinpath("facts", "lexicons", source, "countries.toml")
+    known: dict[str, str] = tomllib.loads(path.read_text("utf-8"))["demonyms"]
+    return known
+
+
+def find_demonym(word: str, source: str) -> str | None:
+    """The code of the country a "Salvadoran" is from."""
+    return _demonyms(source).get(word.casefold()) if source in LANGUAGES else None
+
+
 def find_country(text: str, source: str) -> str | None:
     """The code of the country a text of one of our languages names, with or without its article."""
     if source not in LANGUAGES:

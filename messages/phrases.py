@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from messages.determiners import bare, determined, of
 from messages.model import Language
-from messages.names import Name
+from messages.names import Name, country, find_demonym
 from messages.terms import Match, form_of, match, tokens
 
 Resolve = Callable[[str], Name | None]
@@ -30,13 +30,20 @@ def phrase(text: str, source: str, language: Language, resolve: Resolve) -> str 
     """
     determiner, rest = bare(text.strip(), source)
     counted = _COUNTED.match(rest)
-    rest = rest[counted.end() :] if counted else rest
-    found = match(rest, source)
+    people, words = _people_first(tokens(rest[counted.end() :] if counted else rest), source)
+    found = match(" ".join(words), source)
     if found is None:
         return None
-    tail = " ".join(tokens(rest)[found.words :])
     head = _counted(found, counted, language) if counted else determined(found, determiner, language)
-    return _with_tail(head, tail, source, language, resolve)
+    if people:
+        head = _with_owner(head, country(people, language), language)
+    return _with_tail(head, words[found.words :], source, language, resolve)
+
+
+def _people_first(words: list[str], source: str) -> tuple[str | None, list[str]]:
+    """English says "Kenyan police officers": the country of the first word, and the other words."""
+    code = find_demonym(words[0], source) if source == "en" and len(words) > 1 else None
+    return code, words[1:] if code else words
 
 
 def _counted(found: Match, counted: re.Match[str], language: Language) -> str:
@@ -56,7 +63,12 @@ def _counted(found: Match, counted: re.Match[str], language: Language) -> str:
             return f"{n} lòt {text}"
 
 
-def _with_tail(head: str, tail: str, source: str, language: Language, resolve: Resolve) -> str | None:
+def _with_tail(head: str, words: list[str], source: str, language: Language, resolve: Resolve) -> str | None:
+    """The other languages say "policiers kényans": a tail may begin with where its head is from."""
+    code = find_demonym(words[0], source) if words else None
+    if code:
+        return _with_tail(_with_owner(head, country(code, language), language), words[1:], source, language, resolve)
+    tail = " ".join(words)
     if not tail or _AFTER.match(f"{tail} "):
         return head
     start = _OF.match(tail)
@@ -64,9 +76,18 @@ def _with_tail(head: str, tail: str, source: str, language: Language, resolve: R
         return None
     name = resolve(tail[start.end() :])
     if name:
-        return f"{name.of} {head.removeprefix('the ')}" if language == "en" else _joined(head, name.of, language)
+        return _with_owner(head, name, language)
     inner = phrase(tail[start.end() :], source, language, resolve)
     return _joined(head, of(inner, language), language) if inner else None
+
+
+def _with_owner(head: str, name: Name, language: Language) -> str:
+    """ "Kenya's police officers", "400 police officers from Kenya", "les policiers du Kenya"."""
+    if language != "en":
+        return _joined(head, name.of, language)
+    if head[:1].isdigit():
+        return f"{head} from {name.definite}"
+    return f"{name.of} {re.sub('^(?:the|an?) ', '', head)}"
 
 
 def _joined(head: str, tail: str, language: Language) -> str:
@@ -81,19 +102,28 @@ def is_many(text: str, source: str) -> bool:
         r"(?:les|des|los|las|unos|unas)\s", text, re.IGNORECASE
     ):
         return True
-    found = match(bare(text, source)[1], source)
+    words = _people_first(tokens(bare(text, source)[1]), source)[1]
+    found = match(" ".join(words), source)
     return bool(found and found.second)
 
 
 def role(text: str, source: str, language: Language, resolve: Resolve, *, feminine: bool = False) -> str | None:
     """A person's role in the reader's language, with what it is a role of where that is known."""
-    found = match(bare(text)[1], source, sections=("roles",))
+    people, words = _people_first(tokens(bare(text, source)[1]), source)
+    found = match(" ".join(words), source, sections=("roles",))
     if found is None:
         return None
     form = form_of(found, language)
     head = form.many if form.many and (feminine or found.second) else form.one
-    rest = " ".join(tokens(bare(text)[1])[found.words :])
-    return head if not rest else _role_of(head, rest, language, resolve)
+    rest = words[found.words :]
+    people = people or (find_demonym(rest[0], source) if len(rest) == 1 else None)
+    if people:
+        return _role_in(head, country(people, language), language)
+    return head if not rest else _role_of(head, " ".join(rest), language, resolve)
+
+
+def _role_in(head: str, name: Name, language: Language) -> str:
+    return f"{head} of {name.definite}" if language == "en" else f"{head} {name.of}"
 
 
 def _role_of(head: str, rest: str, language: Language, resolve: Resolve) -> str | None:
@@ -103,5 +133,5 @@ def _role_of(head: str, rest: str, language: Language, resolve: Resolve) -> str 
     held = rest[preposition.end() :]
     name = resolve(held)
     if name:
-        return f"{head} of {name.definite}" if language == "en" else f"{head} {name.of}"
+        return _role_in(head, name, language)
     return f"{head} {of(held, language)}" if held[:1].isupper() else None

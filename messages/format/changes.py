@@ -9,6 +9,7 @@ from messages.choose import counts
 from messages.format import parts
 from messages.format.answer import Section, Shown, answer, row, shown
 from messages.format.draft import Item
+from messages.format.held import held
 from messages.format.parts import attributed, update
 from messages.format.values import tell
 from messages.format.voice import capital, joined
@@ -39,6 +40,7 @@ def changes(
     sections = [
         Section([partial(_changed, one, view) for one in changed], words.text("changes-changed")),
         Section([partial(_update, one, view) for one in updates], words.text("changes-corrected")),
+        held(known, view.voice, after=cursor.seq),
         Section([partial(_new, one, view) for one in new], words.text("changes-new")),
     ]
     told = words.say(

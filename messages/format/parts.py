@@ -8,7 +8,7 @@ from messages.format.draft import outlet_name
 from messages.format.events import sentence, step
 from messages.format.values import figure, short_tally, tell
 from messages.format.voice import DOT, SLICE, Voice, capital, joined
-from messages.message import Span, Spans, Strong, Struck, Text
+from messages.message import Quoted, Span, Spans, Strong, Struck, Text
 from messages.model import Coverage, Date, Duration, Event, Known, Personnel, Quote, Vote
 from messages.sources import origin_name
 
@@ -45,8 +45,10 @@ def _headed(known: Known, what: Spans, voice: Voice, *, bare: bool) -> Spans:
 
 def attributed(known: Known, what: Spans, voice: Voice) -> Spans:
     """A figure that someone claims is told with who claims it."""
-    who = voice.phrase(known.fact.attributed_to, known.fact)
-    return voice.words.say("attributed", what=what, who=who.subject) if who else what
+    who, by = known.fact.attributed_to, voice.phrase(known.fact.attributed_to, known.fact)
+    if who and any(isinstance(span, Quoted) and who.text in span.text for span in what):
+        return what
+    return voice.words.say("attributed", what=what, who=by.subject) if by else what
 
 
 def stopped(spans: Spans) -> Spans:

@@ -7,6 +7,7 @@ from functools import partial
 from messages.choose import counts
 from messages.format.answer import Section, Shown, answer, folded, heading, row, shown
 from messages.format.draft import Item, footer, outlet
+from messages.format.held import held, judged
 from messages.format.parts import claim
 from messages.format.values import tell
 from messages.format.voice import MARKS, Voice, capital
@@ -42,7 +43,8 @@ def facts(
     say = view.voice.words.say
     empty = say("facts-none-of", about=view.voice.clip(about)) if about else say("facts-none")
     command = f"facts {view.voice.clip(about, 40)}" if about else "facts"
-    return answer(view.voice.words.text("facts-title"), [Section(lines)], view.voice, empty=empty, command=command)
+    sections = [Section(lines), *([] if about else [held(known, view.voice)])]
+    return answer(view.voice.words.text("facts-title"), sections, view.voice, empty=empty, command=command)
 
 
 def _is_about(known: Known, about: str | None, view: Shown) -> bool:
@@ -126,6 +128,8 @@ def _details(known: Known, view: Shown) -> Iterator[Spans]:
     against = [claim.facts[0] for claim in view.ledger.against(known)]
     if against:
         yield _labelled("against", row([_other(one, voice) for one in against]), voice)
+    if known.judged_by:
+        yield judged(known, voice, Code(known.handle))
     if known.replaced_by:
         yield _labelled("history", (Code(known.replaced_by),), voice)
     yield _labelled("rule", _rule(known, voice), voice)

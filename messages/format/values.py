@@ -27,6 +27,7 @@ from messages.model import (
     Person,
     Personnel,
     Place,
+    Quantity,
     Quote,
     Term,
     Vote,
@@ -154,7 +155,7 @@ def _is_people(who: str, fact: Fact) -> bool:
 
 def sum_of(value: Money, voice: Voice) -> Spans:
     amount, currency = voice.amount(value.quantity), _currency(value.currency, voice.language)
-    scaled = value.quantity.high >= 10**6 and value.quantity.high * 1000 % 10**6 == 0
+    scaled = voice.is_scaled(value.quantity)
     told = voice.words.say(
         "money-scaled" if scaled else "money", n=amount, currency=currency, of=determiners.of(currency, voice.language)
     )
@@ -170,7 +171,8 @@ def share(value: Percent, fact: Fact, voice: Voice) -> Spans:
     amount = voice.amount(value.quantity)
     if not value.of or len(value.of) > SLICE:
         return voice.words.say("percent", n=amount)
-    phrase = voice.phrase(Term(value.of), fact)
+    whole = value.of if fact.lang == voice.language or fact.lang != "en" else f"the {value.of}"
+    phrase = voice.phrase(Term(whole), fact)
     of, what = (phrase.of, phrase.subject) if phrase else ((), ())
     return voice.words.say("percent-of", n=amount, of=of, what=what)
 
@@ -184,7 +186,10 @@ def _noun(noun: str | None, fact: Fact, number: float, voice: Voice) -> Spans | 
     if not noun or len(noun) > SLICE:
         return None
     told = None if fact.lang == voice.language else terms.noun(noun, fact.lang, number, voice.language)
-    return (Text(told),) if told else voice.own(noun, fact.lang)
+    spans: Spans = (Text(told),) if told else voice.own(noun, fact.lang)
+    if voice.language in ("fr", "es") and voice.is_scaled(Quantity.of(number)):
+        return (Text(determiners.of(told, voice.language)),) if told else (Text("de "), *spans)
+    return spans
 
 
 # --- durations ---

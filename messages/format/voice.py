@@ -202,8 +202,13 @@ class Voice:
         return self.words.number(n)
 
     def _scaled(self, n: float, word: str) -> str:
-        spans = self.words.say(word, n=Text(self.words.number(n)), number=2 if n >= 2 else 1)
-        return plain(spans)
+        """French counts in the plural from 2 on, the others from anything that is not 1."""
+        one = n < 2 if self.language == "fr" else n == 1
+        return self.words.text(word, n=Text(self.words.number(n)), number="one" if one else "many")
+
+    def is_scaled(self, quantity: Quantity) -> bool:
+        """Told in millions: then French and Spanish say "millions of"."""
+        return quantity.high >= 10**6 and quantity.high * 1000 % 10**6 == 0
 
     def date(self, date: Date, known: Known | None = None, *, short: bool = True) -> str:
         """A date as the source gives it. A year it leaves out is told where its article has no date to tell it from."""

@@ -36,6 +36,9 @@ status-disputed = EN DISPUTA
 status-corrected = CORREGIDO
 status-withdrawn = RETIRADO
 status-held = EN ESPERA
+label-held = Retenido por un administrador
+judged-held = { $handle } está retenido por { $by }: { $why }
+judged-released = { $handle } fue liberado por { $by }: { $why }
 
 confidence-high = alta
 confidence-moderate = media
@@ -125,9 +128,9 @@ approx-at_least = al menos { $n }
 approx-at_most = hasta { $n }
 approx-range = { $low } a { $high }
 million =
-    { $n ->
+    { $number ->
         [one] { $n } millón
-       *[other] { $n } millones
+       *[many] { $n } millones
     }
 billion = { $n } mil millones
 counted = { $n } { $noun }
@@ -708,6 +711,31 @@ command-mute-words = silenciar, callar
 command-test = Publicar aquí una muestra marcada TEST y revisar permisos
 command-test-name = prueba
 command-test-words = prueba, probar, muestra
+command-admin = Para administradores: canales, filtros, hechos retenidos
+command-feeds = Los canales RSS de este tema
+command-feeds-name = canales
+command-feeds-words = canales, canal, rss
+command-feeds-add = Seguir un canal: su dirección o la de su página; muestra lo que habría traído
+command-feeds-add-name = añadir
+command-feeds-add-words = añadir canal
+command-feeds-remove = Dejar de seguir un canal
+command-feeds-remove-name = quitar
+command-feeds-remove-words = quitar canal
+command-feeds-list = Los canales seguidos y los conocidos
+command-feeds-list-name = lista
+command-feeds-list-words = lista de canales
+command-feeds-import = Seguir los canales de un archivo OPML en una dirección
+command-feeds-import-name = importar
+command-feeds-import-words = importar opml
+command-feeds-export = Los canales como archivo OPML
+command-feeds-export-name = exportar
+command-feeds-export-words = exportar opml
+command-dispute = Retener un hecho de los resúmenes siguientes, con el motivo
+command-dispute-name = disputar
+command-dispute-words = disputar, impugnar
+command-release = Dejar contar un hecho retenido o que espera otra fuente
+command-release-name = liberar
+command-release-words = liberar, libera
 command-undo = Deshacer un cambio de ajuste
 command-undo-name = deshacer
 command-undo-words = deshacer
@@ -731,6 +759,7 @@ option-country = Un país
 option-handle = La clave de un dato, como f-7k
 option-health = Mostrar el estado de cada fuente
 option-url = Una dirección, como https://example.org/articulo
+option-feed = Un canal: su dirección, la de su página, su número (#3) o su medio
 option-words = Qué buscar
 option-why = Qué está mal
 option-when = cada día 07:00 · entre semana 07:00 · lun,jue 08:00
@@ -1009,6 +1038,33 @@ refusal-withdrawn = retirado después
 refusal-denied = el texto lo niega o solo lo supone
 refusal-grave = grave y con una sola fuente: espera otra
 refusal-low = la lectura no es lo bastante segura
+answer-plain = { $text }
+answer-feed-added = Seguido: { $id } { $outlet } ({ $language }). De sus { $n } últimas entradas, { $matching } son del tema.
+answer-feed-preview = Habría traído
+answer-feed-terms = No se cuenta nada de más de una semana. Respete las condiciones del medio.
+answer-feed-there = Ya seguido: { $id } { $outlet }
+answer-feed-removed = { $id } { $outlet }: seguido → quitado. Lo que trajo se queda.
+answer-feed-none = No hay ningún canal { $feed } aquí. { $command } los muestra.
+answer-feed-many = Varios canales se llaman { $feed }: { $ids }
+answer-feed-unread = Esto no se puede seguir: { $reason }. No se cambió nada.
+answer-quota-user = Ha añadido { $n } canales: es el máximo por persona. Quite uno primero.
+answer-quota-tenant = Aquí se añadieron { $n } canales: es el máximo. Quite uno primero.
+answer-quota-host = Se siguen { $n } canales de este servidor: más sería una carga para él.
+answer-feeds-list = Se siguen { $n } canales.
+answer-feeds-line = { $id } { $outlet } ({ $language }): { $state } · { $url } · { $by }
+answer-feeds-of-topic = del tema
+answer-feeds-known = Conocidos, no seguidos: { $names }. Para seguir uno: { $command }
+answer-feeds-imported = Ahora se siguen { $n } de { $every } canales; { $there } ya se seguían, { $over } superan la cuota, { $refused } no están permitidos.
+answer-feeds-exported = { $n } canales en OPML. Se omiten { $private } con un secreto en la dirección: en la terminal, «mmss feeds export» los escribe todos.
+answer-fact-held = { $handle } queda retenido: ningún resumen lo contará. { $by }: { $why }
+answer-fact-live = { $handle } queda liberado: los resúmenes pueden contarlo. { $by }: { $why }
+answer-fact-is = { $handle } ya está { $state }. No se cambió nada.
+fact-live = activo
+fact-held = retenido
+fact-corrected = corregido
+fact-withdrawn = retirado
+change-feed = canal
+change-filter = filtro
 # End of the answers about the bot itself.
 
 ### web

@@ -36,6 +36,9 @@ status-disputed = CONTESTÉ
 status-corrected = CORRIGÉ
 status-withdrawn = RETIRÉ
 status-held = EN ATTENTE
+label-held = Retenu par un administrateur
+judged-held = { $handle } est retenu par { $by } : { $why }
+judged-released = { $handle } a été libéré par { $by } : { $why }
 
 confidence-high = élevée
 confidence-moderate = moyenne
@@ -121,14 +124,14 @@ approx-at_least = au moins { $n }
 approx-at_most = jusqu'à { $n }
 approx-range = { $low } à { $high }
 million =
-    { $n ->
+    { $number ->
         [one] { $n } million
-       *[other] { $n } millions
+       *[many] { $n } millions
     }
 billion =
-    { $n ->
+    { $number ->
         [one] { $n } milliard
-       *[other] { $n } milliards
+       *[many] { $n } milliards
     }
 counted = { $n } { $noun }
 counted-other = { $n } autres { $noun }
@@ -696,6 +699,31 @@ command-mute-words = sourdine, muet, taire
 command-test = Publier ici un exemple marqué TEST et vérifier les droits
 command-test-name = essai
 command-test-words = essai, essayer, exemple
+command-admin = Pour les administrateurs : flux, filtres, faits retenus
+command-feeds = Les flux de ce sujet
+command-feeds-name = flux
+command-feeds-words = flux, rss
+command-feeds-add = Suivre un flux : son adresse ou celle de sa page ; montre ce qu’il aurait apporté
+command-feeds-add-name = ajouter
+command-feeds-add-words = ajouter un flux
+command-feeds-remove = Ne plus suivre un flux
+command-feeds-remove-name = retirer
+command-feeds-remove-words = retirer un flux
+command-feeds-list = Les flux suivis et ceux que l’on connaît
+command-feeds-list-name = liste
+command-feeds-list-words = liste des flux
+command-feeds-import = Suivre les flux d’un fichier OPML à une adresse
+command-feeds-import-name = importer
+command-feeds-import-words = importer opml
+command-feeds-export = Les flux en fichier OPML
+command-feeds-export-name = exporter
+command-feeds-export-words = exporter opml
+command-dispute = Retenir un fait de tous les points suivants, avec la raison
+command-dispute-name = contester
+command-dispute-words = contester, conteste
+command-release = Laisser dire un fait retenu ou qui attend une deuxième source
+command-release-name = libérer
+command-release-words = libérer, libère
 command-undo = Annuler le changement d'un réglage
 command-undo-name = annuler
 command-undo-words = annuler
@@ -719,6 +747,7 @@ option-country = Un pays
 option-handle = Le repère d'un fait, comme f-7k
 option-health = Montrer l'état de chaque source
 option-url = Une adresse, comme https://example.org/article
+option-feed = Un flux : son adresse, celle de sa page, son numéro (#3) ou son média
 option-words = Ce qu'il faut chercher
 option-why = Ce qui est faux
 option-when = chaque jour 07:00 · en semaine 07:00 · lun,jeu 08:00
@@ -997,6 +1026,33 @@ refusal-withdrawn = retiré depuis
 refusal-denied = le texte le nie ou ne fait que le supposer
 refusal-grave = grave, et une seule source : il en attend une deuxième
 refusal-low = la lecture n’est pas assez sûre
+answer-plain = { $text }
+answer-feed-added = Suivi : { $id } { $outlet } ({ $language }). Sur ses { $n } dernières entrées, { $matching } sont dans le sujet.
+answer-feed-preview = Il aurait apporté
+answer-feed-terms = Rien de plus d’une semaine n’est dit. Respectez les conditions du média.
+answer-feed-there = Déjà suivi : { $id } { $outlet }
+answer-feed-removed = { $id } { $outlet } : suivi → retiré. Ce qu’il a apporté reste.
+answer-feed-none = Il n’y a pas de flux { $feed } ici. { $command } les liste.
+answer-feed-many = Plusieurs flux s’appellent { $feed } : { $ids }
+answer-feed-unread = Ceci ne peut pas être suivi : { $reason }. Rien n’a changé.
+answer-quota-user = Vous avez ajouté { $n } flux : c’est le maximum par personne. Retirez-en un d’abord.
+answer-quota-tenant = { $n } flux ont été ajoutés ici : c’est le maximum. Retirez-en un d’abord.
+answer-quota-host = { $n } flux de cet hôte sont suivis : davantage lui pèserait.
+answer-feeds-list = { $n } flux sont suivis.
+answer-feeds-line = { $id } { $outlet } ({ $language }) : { $state } · { $url } · { $by }
+answer-feeds-of-topic = du sujet
+answer-feeds-known = Connus, non suivis : { $names }. Pour en suivre un : { $command }
+answer-feeds-imported = { $n } flux sur { $every } sont maintenant suivis ; { $there } l’étaient déjà, { $over } dépassent le quota, { $refused } ne sont pas autorisés.
+answer-feeds-exported = { $n } flux en OPML. { $private } avec un secret dans l’adresse sont omis : dans un terminal, « mmss feeds export » les écrit tous.
+answer-fact-held = { $handle } est retenu : aucun point ne le dira. { $by } : { $why }
+answer-fact-live = { $handle } est libéré : les points peuvent le dire. { $by } : { $why }
+answer-fact-is = { $handle } est déjà { $state }. Rien n’a changé.
+fact-live = actif
+fact-held = retenu
+fact-corrected = corrigé
+fact-withdrawn = retiré
+change-feed = flux
+change-filter = filtre
 # End of the answers about the bot itself.
 
 ### web

@@ -79,6 +79,12 @@ fr | l'accord
    the agreement | l'accord | el acuerdo | akò a
 es | los maestros de Honduras
    Honduras' teachers | les enseignants du Honduras | los maestros de Honduras | pwofesè Ondiras yo
+en | 400 Kenyan police officers
+   400 police officers from Kenya | 400 policiers du Kenya | 400 policías de Kenia | 400 polisye Kenya
+fr | les policiers kényans
+   Kenya's police officers | les policiers du Kenya | los policías de Kenia | polisye Kenya yo
+es | el gobierno salvadoreño
+   El Salvador's government | le gouvernement du Salvador | el gobierno de El Salvador | gouvènman Salvadò an
 es | la ministra de Educación
    the education minister | la ministre de l'Éducation | la ministra de Educación | minis Edikasyon an
 """
@@ -122,6 +128,8 @@ def test_the_article_comes_from_the_sentence() -> None:
         ("legal director of the foreign ministry", "en", "fr", True, "directrice juridique du ministère"),
         ("presidenta del Colegio de Profesores", "es", "en", False, "president of Colegio de Profesores"),
         ("Prime Minister", "en", "es", True, "primera ministra"),
+        ("Kenyan president", "en", "fr", False, "président du Kenya"),
+        ("ministre haïtien", "fr", "en", False, "minister of Haiti"),
         ("Prime Minister", "en", "es", False, "primer ministro"),
         ("acting something of nothing", "en", "fr", False, None),
     ],

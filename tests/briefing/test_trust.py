@@ -52,7 +52,8 @@ def test_deaths_wait_for_a_second_source_a_primary_document_or_an_admin() -> Non
     assert said(a(DEAD, text)) == [False]
     assert said(a(DEAD, text), a(DEAD, text, url="https://b.example/1", first=2)) == [True, True]
     assert said(a(DEAD, text, primary=True)) == [True]
-    assert said(replace(a(DEAD, text), changed_seq=9)) == [True]
+    assert said(replace(a(DEAD, text), judged_by="U1", changed_seq=9)) == [True]
+    assert said(replace(a(DEAD, text), changed_seq=9)) == [False], "gone and back again is not released"
 
 
 @pytest.mark.parametrize(

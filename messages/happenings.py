@@ -14,13 +14,14 @@ _GENERIC = frozenset({"group", "contingent", "contingent_bare", "personnel", "pe
 """Words for people that say nothing of which."""
 
 
-def same_happening(a: Event, b: Event, lang_a: str, lang_b: str) -> bool:
+def same_happening(a: Event, b: Event, lang_a: str, lang_b: str, *, retold: bool = False) -> bool:
     """For two events of one action in one story. What only one of them tells contradicts nothing; but who and what are
-    told in words that are all strange to us and not the same, something else must speak for it."""
+    told in words that are all strange to us and not the same, something else must speak for it. `retold` within one
+    article, another wording means somebody else: Haiti and Kenya signed, and so did 13 other nations."""
     if not _same_day(a, b):
         return False
     roles = [_compared(x, y, lang_a, lang_b) for x, y in ((a.actor, b.actor), (a.object, b.object))]
-    if "other" in roles:
+    if "other" in roles or (retold and "strange" in roles):
         return False
     return "same" in roles or "strange" not in roles
 

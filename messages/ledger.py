@@ -94,6 +94,8 @@ class Series:
         """Of the same day, from sources that know nothing of each other."""
         if abs((a.as_of - b.as_of).days) > 1 or not comparable(a.value, b.value):
             return False
+        if _whom(a.facts[0].fact) != _whom(b.facts[0].fact):
+            return False
         if self._gives(a, b.value) or self._gives(b, a.value):
             return False
         return independent((*a.articles, *b.articles)) == a.independent + b.independent
@@ -147,7 +149,7 @@ def _stated(known: Sequence[Known]) -> Mapping[str, Mapping[str, list[Value]]]:
 def _series(key: Key, group: tuple[Known, ...], stated: Mapping[str, Sequence[Value]]) -> Series:
     claims: list[list[Known]] = []
     for known in group:
-        same = next((claim for claim in claims if _agree(claim[0].fact, known.fact)), None)
+        same = next((claim for claim in claims if _agree(claim[0], known)), None)
         if same is None:
             claims.append([known])
         else:
@@ -156,10 +158,11 @@ def _series(key: Key, group: tuple[Known, ...], stated: Mapping[str, Sequence[Va
     return Series(key, (first, *rest), stated)
 
 
-def _agree(a: Fact, b: Fact) -> bool:
-    if isinstance(a.value, Event) and isinstance(b.value, Event):
-        return same_happening(a.value, b.value, a.lang, b.lang)
-    return agree(a.value, b.value)
+def _agree(a: Known, b: Known) -> bool:
+    one, other = a.fact.value, b.fact.value
+    if isinstance(one, Event) and isinstance(other, Event):
+        return same_happening(one, other, a.fact.lang, b.fact.lang, retold=a.article.id == b.article.id)
+    return agree(one, other)
 
 
 def as_of(known: Known) -> date:
@@ -214,7 +217,7 @@ def _key(value: Value, lang: str) -> Key:  # noqa: C901, PLR0911, PLR0912  (an a
         case Personnel():
             return (value.country or "", value.status or "", noun_class(value.unit, lang))
         case Casualty():
-            return (value.harm, _whom(value.who, lang))
+            return (value.harm,)
         case Money():
             return (value.currency, value.status or "")
         case Agreement():
@@ -248,9 +251,9 @@ def _term(term: Term | None) -> str:
 _ANYONE = frozenset({"person", "resident", "civilian"})
 
 
-def _whom(who: str | None, lang: str) -> str:
-    """Officers are counted apart from people; residents and people are not."""
-    found = noun_class(who, lang)
+def _whom(fact: Fact) -> str:
+    """Whom a casualty is about: officers are counted apart from people, residents are not. "" is anyone."""
+    found = noun_class(getattr(fact.value, "who", None), fact.lang)
     return "" if found in _ANYONE else found
 
 

@@ -12,7 +12,7 @@ from messages import rank
 from messages.choose import background, counts, decides, is_figure, is_point, is_quotable, leads, once, path_of
 from messages.gaps import Gap, find_gaps
 from messages.ledger import Facts, Ledger
-from messages.model import Coverage, Cursor, Known, Story, Vote
+from messages.model import Coverage, Cursor, Known, Personnel, Story, Vote
 from messages.topic import Topic
 from messages.trust import Label, label, may_be_said
 
@@ -172,7 +172,8 @@ class _Desk:
         lede, best = self.lede(story), self.best(story)
         path = path_of(best, lede.facts[0] if lede else None, self.topic)
         told = [*_facts(lede), *(known for step in path for known in step)]
-        happened = self._once([known for known in best if is_point(known, best) and known not in told], lede)[:POINTS]
+        wanted = [known for known in best if (is_point(known, best) or self.is_disputed(known)) and known not in told]
+        happened = self._once(wanted, lede)[:POINTS]
         quoted = [known for known in best if is_quotable(known)]
         return Briefing(
             lede,
@@ -188,6 +189,10 @@ class _Desk:
             self.cursor,
             coverage,
         )
+
+    def is_disputed(self, known: Known) -> bool:
+        """A number that sources quarrel about is news, whether or not an event tells it too."""
+        return isinstance(known.fact.value, Personnel) and bool(self.ledger.against(known))
 
     def _once(self, facts: Iterable[Known], lede: Point | None) -> list[Known]:
         """Without those that the line of another tells already, as what contradicts it."""

@@ -162,7 +162,8 @@ def _agree(a: Known, b: Known) -> bool:
     one, other = a.fact.value, b.fact.value
     if isinstance(one, Event) and isinstance(other, Event):
         return same_happening(one, other, a.fact.lang, b.fact.lang, retold=a.article.id == b.article.id)
-    return agree(one, other)
+    whom = {_whom(a.fact), _whom(b.fact)} - {""}
+    return len(whom) < 2 and agree(one, other)
 
 
 def as_of(known: Known) -> date:

@@ -122,7 +122,7 @@ def _spoken(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
 def _others(briefing: Briefing, voice: Voice) -> Iterator[Item]:
     for at, point in enumerate(briefing.others):
         told = _marked(capital(parts.lede(point, voice)), point, briefing, voice, mixed=False)
-        yield Item("rest", told, point.facts, 45 - at)
+        yield Item("rest", told, point.facts, 73.5 - at)  # before the fourth line on the first story
 
 
 def _unknown(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:

@@ -15,7 +15,8 @@ from messages.sources import origin_name
 
 def lede(point: Point, voice: Voice, *, short: bool = False, bare: bool = False) -> Spans:
     """The news, and the tally that decided it."""
-    tallies = (known.fact.value for known in point.facts[1:])
+    decided = not isinstance(point.facts[0].fact.value, Vote)
+    tallies = (known.fact.value for known in point.facts[1:] if decided)
     tally = next((short_tally(value, voice) for value in tallies if isinstance(value, Vote)), None)
     what = _news(point, voice, short=short, bare=bare)
     return voice.words.say("lede-tally", what=what, tally=tally) if tally else what

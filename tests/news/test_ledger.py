@@ -118,3 +118,22 @@ def test_a_denied_or_doubted_death_has_no_source(text: str, lang: str) -> None:
 def test_an_injury_in_the_same_words_has_one() -> None:
     hurt = one("Three officers were injured, the mission denied nothing", Casualty(Quantity.of(3), "injured"))
     assert build([hurt]).series
+
+
+def missing(who: str | None, n: float, url: str, *, lang: str = "en", first: int = 1) -> Known:
+    return one(f"{n:g} missing", Casualty(Quantity.of(n), "missing", who), url=url, lang=lang, first=first)
+
+
+def test_who_is_not_named_may_be_anyone() -> None:
+    bare, officer = missing(None, 1, "https://a.example/1"), missing("officer", 1, "https://b.example/1", first=2)
+    policier = missing("policier", 1, "https://c.example/1", lang="fr", first=3)
+    assert build([officer, bare, policier]).claim(bare).independent == 3
+
+
+def test_officers_and_people_are_counted_apart() -> None:
+    officers = missing("officers", 3, "https://a.example/1")
+    people = missing("people", 9, "https://b.example/1", first=2)
+    soldiers = missing("soldiers", 3, "https://c.example/1", first=3)
+    book = build([officers, people, soldiers])
+    assert book.against(officers) == book.against(people) == ()
+    assert book.claim(officers) is not book.claim(soldiers)

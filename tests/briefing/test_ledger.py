@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from messages.ledger import build, key_of
-from messages.model import Approx, Casualty, Known, Personnel, Quantity, Vote
+from messages.model import Approx, Casualty, Event, Known, Personnel, Quantity, Term, Vote
 from messages.sources import source_of
 from messages.values import agree, overlap
-from tests.briefing.making import NOW, article, one
+from tests.briefing.making import NOW, article, fact, known, one
 
 
 def troops(
@@ -127,3 +127,15 @@ def test_casualties_of_two_stories_are_two_things() -> None:
 )
 def test_a_rewrite_counts_as_the_source_it_names(given: dict[str, str], source: str) -> None:
     assert source_of(article("text", **given)) == source  # type: ignore[arg-type]
+
+
+def test_two_signings_of_one_article_are_two_claims() -> None:
+    """Haiti and Kenya signed, and so did 13 other nations: the agreement is the same, who signed is not."""
+    text = "Haiti and Kenya signed the agreement. 13 other nations signed the agreement."
+    of = article(text, url="https://a.example/1")
+    signed = [
+        fact(of, Event("signed", Term(who), Term("agreement")), f"{who} signed the agreement")
+        for who in ("Haiti and Kenya", "13 other nations")
+    ]
+    ledger = build(known(of, signed))
+    assert [len(row.claims) for row in ledger.series.values()] == [2]

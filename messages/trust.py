@@ -8,7 +8,8 @@ from typing import Literal
 
 from messages.cues import mentions, pattern
 from messages.ledger import Claim, Ledger, supports
-from messages.model import Known, Quote, Term
+from messages.model import Agreement, Date, Known, Percent, Quote, Term
+from messages.resolutions import misnumbered
 from messages.topic import Topic
 
 Label = Literal["confirmed", "official", "single", "unverified", "disputed", "corrected", "withdrawn", "held"]
@@ -68,12 +69,21 @@ def is_grave(known: Known, topic: Topic) -> bool:
     return bool(words and pattern(words).search(known.fact.evidence))
 
 
+def repeats_a_slip(known: Known, topic: Topic) -> bool:
+    """Its words would repeat the number of a resolution that is not in our list. The agreement itself may be told: it
+    is said of it that we do not know its number."""
+    fact = known.fact
+    if isinstance(fact.value, Agreement):
+        return False
+    return misnumbered(fact.said if isinstance(fact.value, Date | Percent) else fact.evidence, topic)
+
+
 def may_be_said(known: Known, ledger: Ledger, topic: Topic) -> bool:
     """The gate before a briefing. A fact an admin released passes whatever its words."""
-    if known.state != "live" or not supports(known.fact):
+    if known.state != "live" or not supports(known.fact) or repeats_a_slip(known, topic):
         return False
     seconded = strong(ledger.claim(known))
-    if is_grave(known, topic) and not seconded and not known.changed_seq:
+    if is_grave(known, topic) and not seconded and not known.judged_by:
         return False
     return known.fact.confidence >= (SECONDED if seconded else KEY_FACT)
 
@@ -88,6 +98,8 @@ def is_private(known: Known) -> bool:
 
 def may_be_shown(known: Known, ledger: Ledger, topic: Topic) -> bool:
     """The lower gate, for who asks: likely enough, its label beside it, and nothing grave on one source's word."""
-    if known.state != "live" or not supports(known.fact) or known.fact.confidence < SECONDED:
+    if known.state != "live" or not supports(known.fact) or repeats_a_slip(known, topic):
         return False
-    return not is_grave(known, topic) or strong(ledger.claim(known)) or bool(known.changed_seq)
+    if known.fact.confidence < SECONDED:
+        return False
+    return not is_grave(known, topic) or strong(ledger.claim(known)) or bool(known.judged_by)

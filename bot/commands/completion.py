@@ -43,6 +43,7 @@ class Completion:
             "country": lambda: self._countries(language),
             "handle": self._handles,
             "id": lambda: self._subscriptions(invocation),
+            "feed": lambda: self._feeds(invocation),
         }
         found = sources[option]() if option in sources else ()
         return _matching(found, key(clean(typed, LABEL_LIMIT)))
@@ -77,6 +78,18 @@ class Completion:
 
     def _handles(self) -> Offers:
         return [(known.handle, f"{known.handle} {short(known.fact.evidence, 80)}") for known in self._facts()]
+
+    def _feeds(self, invocation: Invocation) -> Offers:
+        """The topic's own and this workspace's, then those that are known and not followed."""
+        here, topic = (invocation.target.platform, invocation.target.tenant), self._office.topic
+        followed = [
+            feed
+            for feed in self._office.store.feeds(topic.command)
+            if not feed.platform or (feed.platform, feed.tenant) == here
+        ]
+        named = {feed.outlet for feed in followed}
+        off = [(spec.outlet, spec.outlet) for spec in topic.feeds if spec.outlet not in named]
+        return [*((f"#{feed.no}", f"#{feed.no} {feed.outlet}") for feed in followed), *off]
 
     def _subscriptions(self, invocation: Invocation) -> Offers:
         here = self._office.store.subscriptions(invocation.target)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.commands import helping, own, reads, settings, sources, subscriptions, why
+from bot.commands import disputes, feeds, helping, own, reads, settings, sources, subscriptions, why
 from bot.commands.office import Handler
 
 HANDLERS: Mapping[str, Handler] = {
@@ -41,4 +41,11 @@ HANDLERS: Mapping[str, Handler] = {
     "quiet show": settings.quiet_show,
     "mute": settings.mute,
     "test": settings.test,
+    "feeds add": feeds.add,
+    "feeds remove": feeds.remove,
+    "feeds list": feeds.list_,
+    "feeds import": feeds.import_,
+    "feeds export": feeds.export,
+    "dispute": disputes.dispute,
+    "release": disputes.release,
 }

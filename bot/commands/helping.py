@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from adapters.base import OptionSpec, Reply
 from bot.commands.answers import bullets, line, message, note, reply, typed
 from bot.commands.office import Office, Request
+from bot.commands.options import ADMIN
 from bot.commands.table import EXAMPLES, GROUPS, SPECS, TABLE, rows, text_id, usage
 from messages.message import Button, Code, Line, Strong, Text
 from messages.model import LANGUAGES
@@ -46,7 +47,9 @@ def _name(words: Words, path: str) -> str:
 
 
 def _paths(asked: str) -> tuple[str, ...]:
-    """The commands a word of the table stands for: one, or a group's actions."""
+    """The commands a word of the table stands for: one, a group's actions, or all that are for admins."""
+    if asked == ADMIN:
+        return tuple(spec.path for spec in TABLE if spec.admin)
     if asked in GROUPS:
         return tuple(spec.path for spec in TABLE if spec.group == asked)
     return (asked,) if asked in SPECS else ()

@@ -32,6 +32,8 @@ Reader = Callable[[Terms, Lexicon], Taken]
 _HANDLE = re.compile(r"#?f-([0-9a-z]{1,13})|#?f(?=[a-z]*\d)([0-9a-z]{1,13})")
 _SUBSCRIPTION = re.compile(r"#?s-?([0-9a-z]{1,13})|#?(\d{1,9})")
 EVERYTHING = "*"
+ADMIN = "admin"
+"""The word before commands that are for admins; alone it asks for help on them."""
 
 
 def _pick(terms: Terms, value: Callable[[Term], str | None]) -> Taken:
@@ -197,7 +199,7 @@ _BARE_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/\S|www\.[a-z0-9-]+\.[a-z]",
 
 
 def _command(terms: Terms, _: Lexicon) -> Taken:
-    return _pick(terms, lambda term: next(iter(term.means("command")), None))
+    return _pick(terms, lambda term: next(iter(term.means("command")), ADMIN if term.key == ADMIN else None))
 
 
 def _when(terms: Terms, lexicon: Lexicon) -> Taken:
@@ -235,6 +237,7 @@ READERS: Mapping[str, Reader] = {
     "command": _command,
     "zone": _zone,
     "url": _url,
+    "feed": _text,
     "hours": _hours,
     "quiet": _hours,
     "for": _for,
@@ -246,5 +249,5 @@ READERS: Mapping[str, Reader] = {
     "why": _text,
 }
 
-FREE = frozenset({"about", "who", "country", "words", "why", "when"})
+FREE = frozenset({"feed", "about", "who", "country", "words", "why", "when"})
 """Options that take whatever words are left: read last."""

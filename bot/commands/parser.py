@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from adapters.base import CommandSpec, OptionSpec
-from bot.commands.options import FREE, READERS, Lexicon, Terms
+from bot.commands.options import ADMIN, FREE, READERS, Lexicon, Terms
 from bot.commands.table import EXAMPLES, FLAG_ON, GROUPS, SPECS
 from bot.commands.text import TEXT_LIMIT, WORD_LIMIT, Token, clean, short, tokens, without_address
 from bot.commands.vocabulary import Term
@@ -51,7 +51,7 @@ class _Reading:
     call: Call
     unexplained: Terms
     missing: tuple[str, ...]
-    rank: tuple[int, int, bool, int]
+    rank: tuple[int, int, int, int]
 
 
 def parse(text: str, lexicon: Lexicon) -> Call | ParseProblem:
@@ -60,7 +60,7 @@ def parse(text: str, lexicon: Lexicon) -> Call | ParseProblem:
     terms = _terms(typed, lexicon)
     if not terms:
         return Call("help")
-    best = min(_readings(terms, lexicon), key=lambda reading: reading.rank)
+    best = _best(terms, lexicon)
     if best.unexplained:
         return _unknown(best, terms, lexicon)
     if best.missing:
@@ -96,6 +96,16 @@ def _terms(typed_text: str, lexicon: Lexicon) -> Terms:
         rest = " ".join(token.raw for token in every[WORD_LIMIT:])
         every = (*every[:WORD_LIMIT], Token(rest, "", quoted=True))
     return lexicon.vocabulary.terms(every)
+
+
+def _best(terms: Terms, lexicon: Lexicon) -> "_Reading":
+    """The reading that leaves the fewest words unexplained. After the word "admin" only those for admins count."""
+    if terms[0].key != ADMIN:
+        return min(_readings(terms, lexicon), key=lambda reading: reading.rank)
+    if len(terms) == 1:
+        return _Reading(Call("help", {"command": ADMIN}), (), (), (0, 0, 0, 0))
+    found = [reading for reading in _readings(terms[1:], lexicon) if SPECS[reading.call.path].admin]
+    return min(found, key=lambda reading: reading.rank, default=_Reading(Call("help"), terms[1:], (), (0, 0, 0, 0)))
 
 
 def _readings(terms: Terms, lexicon: Lexicon) -> Iterator[_Reading]:
@@ -150,7 +160,7 @@ def _read(path: str, terms: Terms, used: tuple[int, ...], lexicon: Lexicon) -> _
     rank = (
         len(unexplained),
         len(missing),
-        path not in GROUPS.values() and spec.group is not None,
+        2 * spec.admin + (path not in GROUPS.values() and spec.group is not None),
         used[0] if used else 0,
     )
     return _Reading(Call(path, options), unexplained, missing, rank)
@@ -222,7 +232,7 @@ def _suggestion(strange: Term, near: list[str], terms: Terms, known: str | None,
 def parse_only(text: str, lexicon: Lexicon) -> Call | None:
     """The call, or None: without looking for suggestions."""
     terms = _terms(clean(text), lexicon)
-    best = min(_readings(terms, lexicon), key=lambda reading: reading.rank)
+    best = _best(terms, lexicon)
     return None if best.unexplained or best.missing else best.call
 
 

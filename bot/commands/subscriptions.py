@@ -1,7 +1,7 @@
 """Briefings on a schedule: subscribing, looking, pausing, stopping, and taking that back."""
 
 from adapters.base import Form, Reply
-from bot.commands import records, schedules
+from bot.commands import records, schedules, undoing
 from bot.commands.answers import bullets, button, line, message, note, reply, typed
 from bot.commands.languages import spoken
 from bot.commands.office import Office, Request
@@ -115,6 +115,7 @@ async def undo(office: Office, request: Request) -> Reply:
 
     def effect(tx: Tx) -> Message:
         made = tx.undo(request.target, asked, by=request.user, now=request.now)
+        made = made and undoing.put_back(tx, office.topic.command, request, made)
         if made is None:
             return message(words, line(words, "answer-nothing-to-undo", id=Code(short(asked, 20))))
         return message(words, records.undone(words, made, request.zone))

@@ -1,7 +1,7 @@
 """The command table: what can be asked. The README's table and every platform's menus are made from it.
 
 Each row of `TABLE` is one of the (at most 25) names below the slash command; a group is one name with several
-actions. `why` and the whole of `admin` need the feeds and are not here until those are.
+actions. What is for admins has a name of its own where commands are typed: "/mmss-admin", elsewhere "/mmss admin".
 """
 
 from collections.abc import Callable
@@ -45,7 +45,6 @@ READS: tuple[CommandSpec, ...] = (
     _read("sources", OptionSpec("health", type="flag")),
     _read("search", OptionSpec("words", required=True)),
     _read("changes", _SINCE),
-    _read("why", OptionSpec("url", required=True)),
     _read("status"),
     _read("about"),
 )
@@ -54,6 +53,7 @@ OWN: tuple[CommandSpec, ...] = (
     CommandSpec("me", (OptionSpec("language", required=True, choices=(*LANGUAGES, "auto")),), group="language"),
     _change("channel", OptionSpec("language", required=True, choices=(*LANGUAGES, "auto")), group="language"),
     CommandSpec("report", (_HANDLE, OptionSpec("why", required=True))),
+    CommandSpec("why", (OptionSpec("url", required=True),)),
 )
 
 CHANGES: tuple[CommandSpec, ...] = (
@@ -80,7 +80,25 @@ CHANGES: tuple[CommandSpec, ...] = (
     _change("test"),
 )
 
-TABLE: tuple[CommandSpec, ...] = (*READS, *OWN, *CHANGES)
+
+def _admin(name: str, *options: OptionSpec, group: str | None = None, changes: bool = True) -> CommandSpec:
+    return CommandSpec(name, options, group=group, changes=changes, admin=True)
+
+
+_FEED = OptionSpec("feed", required=True, completes=True)
+_WHY = OptionSpec("why", required=True)
+
+ADMIN: tuple[CommandSpec, ...] = (
+    _admin("add", _FEED, group="feeds"),
+    _admin("remove", _FEED, group="feeds"),
+    _admin("list", group="feeds", changes=False),
+    _admin("import", OptionSpec("url", required=True), group="feeds"),
+    _admin("export", group="feeds"),
+    _admin("dispute", _HANDLE, _WHY),
+    _admin("release", _HANDLE, OptionSpec("why")),
+)
+
+TABLE: tuple[CommandSpec, ...] = (*READS, *OWN, *CHANGES, *ADMIN)
 
 RESTORE = _change("restore", _ID)
 """What the Undo button of `unsubscribe` types. Not in the table: nobody needs to know it."""
@@ -95,6 +113,7 @@ GROUPS: dict[str, str] = {
     "schedule": "schedule list",
     "alerts": "alerts show",
     "quiet": "quiet show",
+    "feeds": "feeds list",
 }
 """A group's name alone means its harmless action."""
 
@@ -132,6 +151,13 @@ EXAMPLES: dict[str, str] = {
     "quiet show": "quiet",
     "mute": "mute 2h",
     "test": "test",
+    "feeds add": "feeds add https://example.org/feed",
+    "feeds remove": "feeds remove #3",
+    "feeds list": "admin feeds",
+    "feeds import": "feeds import https://example.org/feeds.opml",
+    "feeds export": "feeds export",
+    "dispute": "dispute f-1 the outlet has taken it back",
+    "release": "release f-1",
     "restore": "restore s-1",
     "undo": "undo c-1",
 }
@@ -163,7 +189,7 @@ def markdown(describe: Callable[[str], str]) -> str:
 def _row(row: tuple[CommandSpec, ...], describe: Callable[[str], str]) -> str:
     first = row[0]
     typed = usage(first) if first.group is None else f"{first.group} {'|'.join(spec.name for spec in row)}"
-    who = "admin" if all(spec.changes for spec in row) else "all"
+    who = "admin" if all(spec.changes or spec.admin for spec in row) else "all"
     if who == "all" and any(spec.changes for spec in row):
         who = "all; admin to change"
     return f"| `{typed.replace('|', chr(92) + '|')}` | {describe(text_id(first.group or first.name))} | {who} |"

@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 
 from bot.children import ChildFailed, Children
+from bot.feeds import opml
 from bot.feeds.entries import Feed as Parsed
 from bot.feeds.entries import NotAFeed, parse
 from bot.feeds.poller import ACCEPT, PARSE_SECONDS
-from bot.fetch import Fetcher, FetchError
+from bot.fetch import Allowed, Fetched, Fetcher, FetchError
 from messages.matching import Matcher
 
 PREVIEW = 5
 
 
 class NoFeed(Exception):
-    """The address leads to no feed; the text says why and what to do."""
+    """The address leads to no feed (or to no OPML file); the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Candidate:
 
 
 class Discovery:
-    def __init__(self, fetcher: Fetcher, children: Children, matcher: Matcher) -> None:
+    def __init__(self, fetcher: Fetcher, children: Children, matcher: Matcher, allowed: Allowed) -> None:
+        self._allowed = allowed
         self._fetcher = fetcher
         self._children = children
         self._matcher = matcher
@@ -47,13 +49,28 @@ class Discovery:
                 continue
         raise NoFeed("this is not a feed, and its page names none that works: look for an RSS or Atom address there")
 
-    async def _at(self, url: str) -> Candidate:
+    async def opml(self, url: str) -> opml.Listed:
+        """The feeds an OPML file names. Raises NoFeed."""
+        fetched = await self._get(url, "text/x-opml, application/xml, text/xml, */*;q=0.1")
         try:
-            fetched = await self._fetcher.get(url, accept=ACCEPT)
+            found = await self._children.run(opml.read, fetched.body, seconds=PARSE_SECONDS)
+        except opml.NotOpml as error:
+            raise NoFeed(str(error)) from None
+        except ChildFailed as error:
+            raise NoFeed(f"reading it {error}") from None
+        return opml.listed(found, self._allowed)
+
+    async def _get(self, url: str, accept: str) -> Fetched:
+        try:
+            fetched = await self._fetcher.get(url, accept=accept)
         except FetchError as error:
             raise NoFeed(error.reason) from None
         if fetched.status != 200:
             raise NoFeed(f"the host answered {fetched.status}")
+        return fetched
+
+    async def _at(self, url: str) -> Candidate:
+        fetched = await self._get(url, ACCEPT)
         try:
             work = parse, fetched.body, fetched.url, dict(fetched.headers)
             parsed: Parsed = await self._children.run(*work, seconds=PARSE_SECONDS)

@@ -49,6 +49,7 @@ class Following:
     ) -> None:
         self._store = store
         self._clock = clock
+        self._allowed = allowed
         self._dice = dice or random.Random()  # noqa: S311 - spreads polls over time, keeps no secret
         self.children = Children()
         self.fetcher = Fetcher(allowed)
@@ -62,7 +63,8 @@ class Following:
         matcher = Matcher(topic)
         reader = Reader(self.fetcher, self.children, matcher, keep)
         poller = Poller(self._store, self.fetcher, self.children, reader, clock=self._clock, dice=self._dice)
-        return Beat(topic, self._find, matcher, reader, poller, Discovery(self.fetcher, self.children, matcher))
+        discovery = Discovery(self.fetcher, self.children, matcher, self._allowed)
+        return Beat(topic, self._find, matcher, reader, poller, discovery)
 
     async def _begin(self) -> None:
         """Follows the feeds of the topic files that were never followed; those an admin removed stay removed."""

@@ -1,15 +1,39 @@
 """Feeds moved from and to other readers as OPML."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 from xml.sax.saxutils import quoteattr
 
+from bot.fetch import Allowed, Blocked, checked
 from bot.store.feed_rows import Feed
+from messages.topic import FeedSpec
 
 MAX_FEEDS = 500
 
 
 class NotOpml(Exception):
     """The text is for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The feeds of an OPML file; `refused` of them may not be asked."""
+
+    feeds: tuple[FeedSpec, ...]
+    refused: int
+
+
+def listed(found: Sequence[tuple[str, str]], allowed: Allowed) -> Listed:
+    """What `read` gave, in the fetcher's spelling of addresses."""
+    specs = []
+    for url, title in found:
+        try:
+            address = checked(url, allowed)
+        except Blocked:
+            continue
+        specs.append(FeedSpec(title[:60] or urlsplit(address).hostname or address, address, "", "C"))
+    return Listed(tuple(specs), len(found) - len(specs))
 
 
 def read(body: bytes) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, update
 
 from adapters.base import Target
 from bot.schema.tables import channels, reports, subscriptions, users
-from bot.store.rows import Alerts, Change, Quiet
+from bot.store.rows import Alerts, Change, Quiet, Setting
 from bot.store.settings import ALERTS, QUIET
 from bot.store.subscribing import SubscriptionWrites
 from bot.store.tenancy import in_channel, of_tenant, owner
@@ -60,6 +60,12 @@ class SettingWrites(SubscriptionWrites):
         self._set_channel(target, alerts=new)
         return self._note(target, "alerts", "channel", old or "", new or "", by=by, now=now)
 
+    def record(
+        self, target: Target, what: Setting, subject: str, old: str, new: str, *, by: str, now: datetime
+    ) -> Change:
+        """A line for a change made with other methods: a feed, a fact, a filter."""
+        return self._note(target, what, subject, old, new, by=by, now=now)
+
     def report(self, target: Target, handle: str, why: str, *, by: str, now: datetime) -> None:
         self.rows(insert(reports).values(**owner(target), at=now, by=by, handle=handle, why=why))
 
@@ -95,6 +101,8 @@ class SettingWrites(SubscriptionWrites):
             case "language":
                 scope: Literal["user", "channel"] = "channel" if id_ == "channel" else "user"
                 self.set_language(scope, target, id_, cast("Language | None", old or None), by=by, now=now)
+            case "feed" | "fact" | "filter":
+                pass  # put back by whoever made them
 
     def _set_channel(self, target: Target, **values: Any) -> None:
         changed = update(channels).where(in_channel(channels, target)).values(**values)

@@ -32,6 +32,11 @@ class FeedReads(Database):
         found = self._feeds(_LIVE.where(feeds.c.topic == topic, feeds.c.url == url))
         return found[0] if found else None
 
+    def feed_numbered(self, topic: str, no: int) -> Feed | None:
+        """One that is followed, or was until it was removed."""
+        found = self._feeds(select(*_FEED).where(feeds.c.topic == topic, feeds.c.no == no))
+        return found[0] if found else None
+
     def feeds_due(self, now: datetime, limit: int, *, busy: Collection[str] = ()) -> tuple[Feed, ...]:
         """Whose turn has come and whose host may be asked (is not `busy`), longest waiting first."""
         resting = select(hosts.c.host).where(hosts.c.until > now)
@@ -135,6 +140,11 @@ class FeedWrites(FeedReads, Writable):
         made = self.feed(topic, spec.url)
         assert made is not None, "it was just written"  # noqa: S101
         return made
+
+    def restore_feed(self, feed: Feed, *, now: datetime) -> None:
+        """Takes a removal back."""
+        mine = feeds.c.no == feed.no, feeds.c.removed_at.is_not(None)
+        self.rows(update(feeds).where(*mine).values(removed_at=None, next_at=now))
 
     def remove_feed(self, topic: str, url: str, *, now: datetime) -> Feed | None:
         """The feed that was followed until now; what it brought stays."""

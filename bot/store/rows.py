@@ -68,7 +68,10 @@ class Subscription:
     topic: str = "mmss"
 
 
-Setting = Literal["subscribe", "unsubscribe", "restore", "pause", "resume", "mute", "quiet", "alerts", "language"]
+Setting = Literal[
+    "subscribe", "unsubscribe", "restore", "pause", "resume", "mute", "quiet", "alerts", "language", "feed", "fact",
+    "filter",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

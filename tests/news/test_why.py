@@ -66,7 +66,7 @@ async def _post(room: Room, target: Target, handles: tuple[str, ...]) -> None:
 async def test_an_article_that_is_off_topic_says_so(room: Room) -> None:
     room.publisher.add(1, title="Football", text="The league of another country begins today. " * 20)
     await room.poll()
-    said = await room.ask.said(f"pourquoi {room.publisher.host.url('/1')} français")
+    said = await room.ask.said(f"pourquoi {room.publisher.host.url('/1')}", locale="fr")
     assert "hors sujet (aucun nom du sujet)" in said
 
 

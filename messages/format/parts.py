@@ -10,6 +10,7 @@ from messages.format.values import figure, short_tally, tell
 from messages.format.voice import DOT, SLICE, Voice, capital, joined
 from messages.message import Quoted, Span, Spans, Strong, Struck, Text
 from messages.model import Coverage, Date, Duration, Event, Known, Personnel, Quote, Vote
+from messages.resolutions import misnumbered
 from messages.sources import origin_name
 
 
@@ -39,7 +40,7 @@ def _news(point: Point, voice: Voice, *, short: bool, bare: bool) -> Spans:
 def _headed(known: Known, what: Spans, voice: Voice, *, bare: bool) -> Spans:
     """A number alone does not say what happened: the article's title does, in its own words."""
     title, lang = known.article.title, known.article.lang
-    if bare or not title or len(title) > SLICE or voice.is_grave(title, lang):
+    if bare or not title or len(title) > SLICE or voice.is_grave(title, lang) or misnumbered(title, voice.topic):
         return what
     return voice.words.say("named", label=voice.quoted(title, lang), what=what)
 

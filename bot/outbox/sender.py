@@ -71,8 +71,9 @@ class Sender:
     async def drain(self) -> None:
         """All that can be done now, and no more. Raises StoreError."""
         while True:
+            began = asyncio.get_running_loop().time()
             taken = await self._store.write(self._claim)
-            self._set_to_work(taken)
+            self._set_to_work(taken, began)
             if self._in_hand:
                 await asyncio.wait(self._in_hand, return_when=asyncio.FIRST_COMPLETED)
             elif not taken.moved:
@@ -81,6 +82,7 @@ class Sender:
     # ---------------------------------------------------------------------------------------------------- taking
 
     async def _take(self) -> Taken | None:
+        began = asyncio.get_running_loop().time()  # a lease runs from before the commit, however long that takes
         try:
             taken = await self._store.write(self._claim)
         except StoreError as error:
@@ -90,7 +92,7 @@ class Sender:
             # A sender that ended here would be silent for good; one that goes on is heard in the log.
             log.exception("the queue cannot be read", platform=self._adapter.name)
             return None
-        self._set_to_work(taken)
+        self._set_to_work(taken, began)
         return taken
 
     def _claim(self, tx: Tx) -> Taken:
@@ -123,8 +125,7 @@ class Sender:
         tx.put({claim.no: standing for claim, standing in moved})
         self._clerk.close(tx, moved, now)
 
-    def _set_to_work(self, taken: Taken) -> None:
-        began = asyncio.get_running_loop().time()
+    def _set_to_work(self, taken: Taken, began: float) -> None:
         self._pacer.pause(taken.pauses)
         for claim, act in taken.acts:
             turn = self._pacer.admit(claim.target, taken.now) if act == "post" else None

@@ -19,6 +19,7 @@ from tests.fakes.discord_world import (
 )
 
 UNKNOWN_MESSAGE = (404, 10008)
+BODY: web.RequestKey[Any] = web.RequestKey("body", object)
 
 
 class Server(Gateway):
@@ -69,7 +70,7 @@ class Server(Gateway):
         if request.path == "/":
             return await handler(request)  # type: ignore[no-any-return]
         body = json.loads(await request.text() or "null")
-        request["body"] = body
+        request[BODY] = body
         self.world.requests.append((request.method, request.path, body))
 
         async def proceed() -> web.StreamResponse:
@@ -111,9 +112,9 @@ class Server(Gateway):
         return answer(found[::-1])
 
     async def _overwrite(self, request: web.Request) -> web.Response:
-        if errors := limits.command_errors(request["body"]):
+        if errors := limits.command_errors(request[BODY]):
             return refusal(400, 50035, errors=errors)
-        self.world.commands = request["body"]
+        self.world.commands = request[BODY]
         return await self._commands(request)
 
     async def _channel(self, request: web.Request) -> web.Response:
@@ -121,7 +122,7 @@ class Server(Gateway):
         return answer(found) if found else refusal(404, 10003)
 
     async def _post(self, request: web.Request) -> web.Response:
-        channel, body = request.match_info["channel"], request["body"]
+        channel, body = request.match_info["channel"], request[BODY]
         if channel not in self.world.channels:
             return refusal(404, 10003)
         if errors := limits.message_errors(body):
@@ -150,9 +151,9 @@ class Server(Gateway):
     async def _edit(self, request: web.Request) -> web.Response:
         if request.match_info["message"] not in self.world.messages:
             return refusal(*UNKNOWN_MESSAGE)
-        if errors := limits.message_errors(request["body"]):
+        if errors := limits.message_errors(request[BODY]):
             return refusal(400, 50035, errors=errors)
-        return answer(self.world.edit(request.match_info["message"], request["body"]))
+        return answer(self.world.edit(request.match_info["message"], request[BODY]))
 
     async def _delete(self, request: web.Request) -> web.Response:
         if self.world.messages.pop(request.match_info["message"], None) is None:
@@ -168,7 +169,7 @@ class Server(Gateway):
             return refusal(404, 10062, "Unknown interaction")
         if interaction.kind is not None:
             return refusal(400, 40060, "Interaction has already been acknowledged.")
-        kind, data = request["body"]["type"], request["body"].get("data", {})
+        kind, data = request[BODY]["type"], request[BODY].get("data", {})
         if errors := self._callback_errors(kind, data):
             return refusal(400, 50035, errors=errors)
         interaction.kind = kind
@@ -214,9 +215,9 @@ class Server(Gateway):
         interaction = self.world.interactions[request.match_info["token"]]
         if interaction.original is None:
             return refusal(*UNKNOWN_MESSAGE)
-        if errors := limits.message_errors(request["body"]):
+        if errors := limits.message_errors(request[BODY]):
             return refusal(400, 50035, errors=errors)
-        edited = self.world.edit(interaction.original, request["body"])
+        edited = self.world.edit(interaction.original, request[BODY])
         interaction.shown.append(interaction.original)
         return answer(edited)
 
@@ -227,7 +228,7 @@ class Server(Gateway):
         return web.Response(status=204)
 
     async def _follow_up(self, request: web.Request) -> web.Response:
-        interaction, body = self.world.interactions[request.match_info["token"]], request["body"]
+        interaction, body = self.world.interactions[request.match_info["token"]], request[BODY]
         allowed = limits.V2_FLAG | limits.SUPPRESS_EMBEDS_FLAG | limits.EPHEMERAL_FLAG
         if errors := limits.message_errors(body, allowed):
             return refusal(400, 50035, errors=errors)

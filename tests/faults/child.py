@@ -76,6 +76,8 @@ class Task:
     load: Load | None = None
     point: str | None = None
     """Where it kills itself (see `Points`)."""
+    passes: int = 0
+    """How many times it passes the point before that."""
     stop: bool = False
     """It stops there (SIGSTOP) instead, once."""
 
@@ -106,26 +108,28 @@ class Points:
         ("mark done", False, "UPDATE deliveries SET state", "'done'"),
     )
 
-    def __init__(self, point: str | None, *, stop: bool) -> None:
+    def __init__(self, point: str | None, *, passes: int, stop: bool) -> None:
         self._point = point
+        self._passes = passes
         self._signal = signal.SIGSTOP if stop else signal.SIGKILL
         for name, before, start, holds in self.STATEMENTS:
             if name == point:
-                self._watch(before, start, holds)
+                self._watch(name, before, start, holds)
 
-    def _watch(self, before: bool, start: str, holds: str) -> None:
+    def _watch(self, name: str, before: bool, start: str, holds: str) -> None:
         def ran(_connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: Any) -> None:
             if statement.startswith(start) and holds in repr(parameters):
-                self.end()
+                self.reach(name)
 
         event.listen(Engine, "before_cursor_execute" if before else "after_cursor_execute", ran)
 
     def reach(self, name: str) -> None:
-        if name == self._point:
-            self.end()
-
-    def end(self) -> None:
-        say("point", self._point)
+        if name != self._point:
+            return
+        if self._passes:
+            self._passes -= 1
+            return
+        say("point", name)
         self._point = None
         os.kill(os.getpid(), self._signal)
 
@@ -160,7 +164,7 @@ def clock_from(given: str | None) -> Callable[[], datetime] | None:
 
 async def run(asked: Task) -> None:
     """Until killed, or told to stop by SIGTERM: then what is in hand is let end."""
-    points = Points(asked.point, stop=asked.stop)
+    points = Points(asked.point, passes=asked.passes, stop=asked.stop)
     given = clock_from(asked.clock)
     own = given or (lambda: datetime.now(UTC))
     store = Store.open(asked.database, clock=given)

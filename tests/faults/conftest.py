@@ -1,33 +1,37 @@
-"""One nursery for all kill tests: it takes a second to start, its bots take none."""
+"""Two nurseries for all kill tests: they take a second to start, their bots take none."""
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
-from bot.store import Store
-from tests.fakes.stores import cluster
+from tests.fakes.stores import cluster, copy_of_a_new_file, new_url, url
 from tests.faults.process import Bot
 
-__all__ = ["cluster"]
+__all__ = ["cluster", "new_url", "url"]
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def bot(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bot]:
-    async with Bot(tmp_path_factory.mktemp("bots") / "log") as nursery:
-        yield nursery
+async def nurseries(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[Bot, Bot]]:
+    folder = tmp_path_factory.mktemp("bots")
+    async with Bot(folder / "first") as first, Bot(folder / "second") as second:
+        yield first, second
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database to copy: quicker than to make each."""
-    file = tmp_path_factory.mktemp("migrated") / "mmss.db"
-    Store.open(f"sqlite:///{file}").close()
-    return file
+@pytest_asyncio.fixture(loop_scope="session")
+async def bot(nurseries: tuple[Bot, Bot]) -> AsyncIterator[Bot]:
+    yield nurseries[0]
+    await nurseries[0].end()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def other(nurseries: tuple[Bot, Bot]) -> AsyncIterator[Bot]:
+    """A second one, for two bots at once."""
+    yield nurseries[1]
+    await nurseries[1].end()
 
 
 @pytest.fixture
-def database(tmp_path: Path, migrated: Path) -> str:
-    return f"sqlite:///{shutil.copy(migrated, tmp_path / 'mmss.db')}"
+def database(tmp_path: Path) -> str:
+    return copy_of_a_new_file(tmp_path / "mmss.db")

@@ -12,7 +12,7 @@ from bot.schema.tables import deliveries
 from bot.store import Store
 from tests.faults.account import Account, account, quiet
 from tests.faults.child import Load, Task
-from tests.faults.platforms import Hook, Platform, Post, until
+from tests.faults.platforms import Hook, Platform, Post
 from tests.faults.process import Bot
 
 SLOW = 0.08
@@ -62,7 +62,7 @@ async def kill_often(bot: Bot, database: str, platforms: Sequence[Platform], *, 
     await bot.start(Task(database, environment, POLICY))
     store = Store.open(database)
     try:
-        await until(lambda: quiet(store), 120)
+        await bot.until(lambda: quiet(store), 120)
         await bot.killed()
         return Killed(kills, account(store, platforms), doubted(store), tuple(restarts))
     finally:
@@ -76,7 +76,7 @@ async def _one_life(bot: Bot, task: Task, platforms: Sequence[Platform], rng: ra
     if rng.random() < EARLY:
         await asyncio.sleep(rng.uniform(0, 0.3))
     else:
-        await until(lambda: _told(platforms) > told)
+        await bot.until(lambda: _told(platforms) > told)
         took = time.monotonic() - began
         await asyncio.sleep(rng.uniform(0, 0.5))
     await bot.killed()

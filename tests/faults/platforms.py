@@ -1,7 +1,6 @@
 """The loopback platforms as fault tests need them: channels without end, a count of all that was ever posted, and a
 hook between a post's arrival and its answer."""
 
-import asyncio
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -11,7 +10,7 @@ from aiohttp import web
 
 from adapters.discord.marks import key_of
 from tests.fakes import discord_world, slack_server
-from tests.fakes.discord_server import Server
+from tests.fakes.discord_server import BODY, Server
 
 NONCE_WINDOW = 180.0
 """Seconds for which a nonce is remembered here; the adapter relies on 120."""
@@ -194,7 +193,7 @@ class Discord(Server):
         return {"DISCORD_TOKEN": self.world.token, **addresses}
 
     async def _post(self, request: web.Request) -> web.Response:
-        key = key_of(request["body"]) or ""
+        key = key_of(request[BODY]) or ""
         self.arrived[key] += 1
         post = Post(key, request, lambda: super(Discord, self)._post(request))
         await self.hook(post)
@@ -204,10 +203,3 @@ class Discord(Server):
 
     def standing(self, channel: str) -> list[str]:
         return [key_of(message) or "" for message in self.world.seen(channel)]
-
-
-async def until(met: Callable[[], bool], seconds: float = 30.0) -> None:
-    """Waits for what other processes do; raises TimeoutError when it does not come."""
-    async with asyncio.timeout(seconds):
-        while not met():  # noqa: ASYNC110 - what is waited for is in other processes
-            await asyncio.sleep(0.01)

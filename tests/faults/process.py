@@ -91,8 +91,18 @@ class Bot:
         await self._until(lambda: self.pid is None, seconds)
         return self.exits[-1]
 
-    async def reached(self, point: str) -> None:
-        await self._until(lambda: point in self.points)
+    async def until(self, met: Callable[[], bool], seconds: float = 30.0) -> None:
+        """Waits for what the bot brings about; fails when it ends before, or does not bring it about."""
+        async with asyncio.timeout(seconds):
+            while not met():
+                assert self.pid, f"it ended: {self._log.read_text()[-2000:]}"
+                await asyncio.sleep(0.01)
+
+    async def end(self) -> None:
+        """Whatever it is at."""
+        if self.pid:
+            self.kill()
+            await self.died()
 
     def kill(self) -> None:
         self.signal(signal.SIGKILL)

@@ -10,7 +10,7 @@ import pytest_asyncio
 from bot.store import Store
 from tests.faults.account import Account, account, quiet
 from tests.faults.child import Task, target_of
-from tests.faults.platforms import Discord, Platform, Post, Slack, at_once, until
+from tests.faults.platforms import Discord, Platform, Post, Slack, at_once
 from tests.faults.process import Bot
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -45,7 +45,7 @@ async def finish(bot: Bot, database: str, platform: Platform, *, planned: int = 
     await bot.start(task(database, platform, after=after))
     store = Store.open(database)
     try:
-        await until(lambda: quiet(store) and account(store, [platform]).planned == planned)
+        await bot.until(lambda: quiet(store) and account(store, [platform]).planned == planned)
         return account(store, [platform])
     finally:
         store.close()

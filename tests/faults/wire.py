@@ -9,7 +9,7 @@ from bot.store import Store
 from tests.faults.account import Account, account, quiet
 from tests.faults.child import Load, Task
 from tests.faults.killing import POLICY, doubted
-from tests.faults.platforms import Platform, until
+from tests.faults.platforms import Platform
 from tests.faults.process import Bot
 from tests.faults.proxy import SPOILS, Proxy, Spoil
 
@@ -48,7 +48,7 @@ async def spoil_posts(
         await bot.start(Task(database, environment, policy, deadline=PATIENCE, load=busy))
         store = Store.open(database)
         try:
-            await until(lambda: not proxy.script and quiet(store), 300)
+            await bot.until(lambda: not proxy.script and quiet(store), 300)
             return Spoilt(proxy.spoilt, account(store, [platform]), doubted(store))
         finally:
             store.close()

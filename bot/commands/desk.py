@@ -15,6 +15,7 @@ from bot.commands.languages import language_of, zone_of
 from bot.commands.office import Office, Request
 from bot.commands.parser import Call, ParseProblem, parse
 from bot.commands.parser import typed as parse_typed
+from bot.commands.remembered import Remembered
 from bot.commands.table import FLAG_ON, SPECS, TABLE
 from bot.store.rows import StoreError
 from messages.message import COMMAND_LIMIT, Button, Message
@@ -35,6 +36,7 @@ class Desk:
     def __init__(self, office: Office) -> None:
         self._office = office
         self._completion = Completion(office)
+        self._remembered = Remembered(office)
         self.command = office.topic.command
 
     async def answer(self, invocation: Invocation) -> Reply | Form:
@@ -77,8 +79,15 @@ class Desk:
         spec = SPECS[request.call.path]
         if spec.changes and not await request.invocation.may_change():
             return reply(request.words, "answer-not-allowed", command=typed(self.command, spec.path))
+        key = self._remembered.key(request)
+        if (known := self._remembered.get(key)) is not None:
+            return known
         answer = await HANDLERS[spec.path](self._office, request)
-        return self._shared(answer, request) if isinstance(answer, Reply) else answer
+        if not isinstance(answer, Reply):
+            return answer
+        shared = self._shared(answer, request)
+        self._remembered.put(key, shared)
+        return shared
 
     def _shared(self, answer: Reply, request: Request) -> Reply:
         """Shown to all when asked for so; else with a button that does that, where there is something to share."""

@@ -109,6 +109,11 @@ class NewsReads(Database):
         row = self.row(select(func.max(facts.c.latest)).where(facts.c.topic == topic))
         return row[0] or 0 if row else 0
 
+    def mark(self, topic: str) -> tuple[int, int]:
+        """Another one whenever an article or a fact came or changed: what was told under the same mark still holds."""
+        newest = self.row(select(func.max(revisions.c.no)))
+        return self.last_seq(topic), (newest[0] or 0) if newest else 0
+
     def how_many(self, topic: str) -> int:
         """Facts kept, in any state."""
         row = self.row(select(func.count()).select_from(facts).where(facts.c.topic == topic))

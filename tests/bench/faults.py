@@ -5,13 +5,15 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 from tests.bench.measure import Row, below, percentile
+from tests.fakes.stores import copy_of_a_new_file
 from tests.faults.account import Account
 from tests.faults.killing import Killed, kill_often
 from tests.faults.platforms import Discord, Platform, Slack
 from tests.faults.process import Bot
+from tests.faults.whole import restarts
 from tests.faults.wire import script, spoil_posts
 
-KILLS, SPOILS, SEED = 500, 200, 20261124
+KILLS, RESTARTS, SPOILS, SEED = 500, 10, 200, 20261124
 
 
 async def rows() -> list[Row]:
@@ -20,6 +22,7 @@ async def rows() -> list[Row]:
         async with Bot(home / "log") as bot:
             return [
                 *await _kills(bot, home),
+                *await _restarts_of_the_whole(home),
                 *await _wire(bot, home, Slack()),
                 *await _wire(bot, home, Discord()),
             ]
@@ -31,7 +34,7 @@ async def _kills(bot: Bot, home: Path) -> list[Row]:
             await stack.enter_async_context(Slack()),
             await stack.enter_async_context(Discord()),
         ]
-        killed = await kill_often(bot, f"sqlite:///{home / 'kills.db'}", platforms, kills=KILLS, seed=SEED)
+        killed = await kill_often(bot, copy_of_a_new_file(home / "kills.db"), platforms, kills=KILLS, seed=SEED)
     return [
         *_account(f"{KILLS} x kill -9 while busy, both platforms", killed.account, killed.in_doubt),
         _restarts(killed),
@@ -45,9 +48,26 @@ def _restarts(killed: Killed) -> Row:
     )
 
 
+async def _restarts_of_the_whole(home: Path) -> list[Row]:
+    file = home / "whole" / "mmss.db"
+    file.parent.mkdir()
+    copy_of_a_new_file(file)
+    async with AsyncExitStack() as stack:
+        platforms: list[Platform] = [
+            await stack.enter_async_context(Slack()),
+            await stack.enter_async_context(Discord()),
+        ]
+        took = await restarts(file.parent, platforms, RESTARTS)
+    median = f"median {percentile(took, 0.5):.2f}"
+    return [
+        below(f"mmss run killed {RESTARTS} times and started: next delivery posted, worst", max(took), 5, "s", median)
+    ]
+
+
 async def _wire(bot: Bot, home: Path, platform: Slack | Discord) -> list[Row]:
     async with platform:
-        spoilt = await spoil_posts(bot, f"sqlite:///{home / platform.name}.db", platform, script(SPOILS, SEED))
+        database = copy_of_a_new_file(home / f"{platform.name}.db")
+        spoilt = await spoil_posts(bot, database, platform, script(SPOILS, SEED))
     return _account(f"{SPOILS} posts spoilt on the wire, {platform.name}", spoilt.account, spoilt.in_doubt)
 
 

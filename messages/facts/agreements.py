@@ -30,16 +30,12 @@ _PACTS = (
 
 
 def find(page: Page) -> Iterator[Found]:
-    r = page.r
-    i = 0
     seen: set[object] = set()
-    while i < len(r.tokens):
-        mark = r.here(i, "agreement")
-        found = mark and (_numbered(page, mark) or _between(page, mark) or _signed(page, mark) or _named(page, mark))
+    for mark in page.r.within(0, len(page.r.tokens), "agreement"):
+        found = _numbered(page, mark) or _between(page, mark) or _signed(page, mark) or _named(page, mark)
         if found and _key(found) not in seen:
             seen.add(_key(found))
             yield found
-        i = mark.last if mark else i + 1
 
 
 def _key(found: Found) -> object:

@@ -319,10 +319,17 @@ def _by_noun_before(page: Page, amount: Amount, noun: Head | None) -> Hit | None
 _ARTICLES = frozenset(("a", "an", "un", "une", "una", "yon", "another"))
 
 
+def _articles(r: Reading) -> Iterator[int]:
+    """Articles in sentences that tell of a harm."""
+    for first, last in r.bounds:
+        if r.has(first, last, *HARMS):
+            yield from (i for i in range(first, last) if r.low(i) in _ARTICLES)
+
+
 def _single(page: Page, free: set[int]) -> Iterator[Found]:
     r = page.r
-    for i, token in enumerate(r.tokens):
-        if token.low not in _ARTICLES or r.any_here(i - 1, ("of", "by", "in")):
+    for i in _articles(r):
+        if r.any_here(i - 1, ("of", "by", "in")):
             continue
         noun = head(page, i + 1)
         if (

@@ -1,6 +1,6 @@
 """A shallow reading of clauses: where one begins and ends, its verbs, who its subject is."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from messages.facts.lexicon import Mark
 from messages.facts.page import Page
@@ -19,7 +19,7 @@ _BASES = tuple(f"{tag}.b" for tag in (*ACTIONS, *HARMS))
 _HARD = frozenset((";", ":", "—", "–", "“", "”", "«", "»", '"', "(", ")"))
 
 
-def verb_at(r: Reading, i: int, tags: Iterable[str] = VERBS) -> Mark | None:
+def verb_at(r: Reading, i: int, tags: Collection[str] = VERBS) -> Mark | None:
     """The verb that begins at a token; a word after an article or a possessive is a noun."""
     mark = r.any_here(i, tags)
     if mark is None or (mark.last - mark.first == 1 and (r.here(i - 1, "det") or r.sort(i - 1) == "s")):
@@ -52,7 +52,7 @@ def _parts(r: Reading, i: int, *, commas: bool) -> bool:
     return low in _HARD or (commas and low == ",") or ("sub" in r.tags[i] and "prep" not in r.tags[i])
 
 
-def last_verb(r: Reading, first: int, last: int, tags: Iterable[str]) -> Mark | None:
+def last_verb(r: Reading, first: int, last: int, tags: Collection[str]) -> Mark | None:
     """The verb nearest before `last`."""
     for i in range(last - 1, first - 1, -1):
         if (mark := verb_at(r, i, tags)) and mark.last <= last:
@@ -60,7 +60,7 @@ def last_verb(r: Reading, first: int, last: int, tags: Iterable[str]) -> Mark | 
     return None
 
 
-def first_verb(r: Reading, first: int, last: int, tags: Iterable[str]) -> Mark | None:
+def first_verb(r: Reading, first: int, last: int, tags: Collection[str]) -> Mark | None:
     """The verb nearest after `first`."""
     for i in range(first, last):
         if mark := verb_at(r, i, tags):

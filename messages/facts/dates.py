@@ -81,7 +81,7 @@ class Written:
 
 def written(r: Reading) -> list[Written]:
     """Every absolute date of a text, left to right."""
-    letters = "".join([_letter(r, i) for i in range(len(r.tokens))])
+    letters = _letters(r)
     dates = [one for i, token in enumerate(r.tokens) if token.sort == "d" and (one := _numeric(r, i))]
     grammar = _GRAMMARS["en" if r.lang == "en" else ""]
     for match in grammar.finditer(letters):
@@ -89,9 +89,25 @@ def written(r: Reading) -> list[Written]:
     return sorted(dates, key=lambda one: one.first)
 
 
-def _letter(r: Reading, i: int) -> str:  # noqa: PLR0911  # one line a letter
+_NEAR = 3
+"""Tokens around a figure, month or weekday in which a word can belong to its date."""
+
+
+def _letters(r: Reading) -> str:
+    letters = ["."] * len(r.tokens)
+    anchors = {i for i, token in enumerate(r.tokens) if token.sort in ("n", "o")}.union(r.places(_NAMES))
+    near = {j for i in anchors for j in range(max(i - _NEAR, 0), min(i + _NEAR + 1, len(letters)))}
+    for j in near:
+        letters[j] = _letter(r, j)
+    return "".join(letters)
+
+
+_NAMES = ("months", "weekdays", "quarters")
+
+
+def _letter(r: Reading, i: int) -> str:
     token, tags = r.tokens[i], r.tags[i]
-    if token.sort in "no":
+    if token.sort in ("n", "o"):
         return _figure(r, i)
     if "months" in tags and _is_month(r, i):
         return "M"
@@ -99,13 +115,14 @@ def _letter(r: Reading, i: int) -> str:  # noqa: PLR0911  # one line a letter
         return "W"
     if token.low == "." and i and "months" in r.tags[i - 1] and len(r.low(i - 1)) < 6 and r.glued(i):
         return "p"
+    return _quarter(r, i) or ("r" if token.low in _RANGE.get(r.lang, ()) else _WORDS.get(token.low, "."))
+
+
+def _quarter(r: Reading, i: int) -> str:
     if r.here(i, "quarters"):
         return "Q"
-    if i and (mark := r.here(i - 1, "quarters")) and mark.last > i:
-        return "q"
-    if token.low in _RANGE.get(r.lang, ()):
-        return "r"
-    return _WORDS.get(token.low, ".")
+    mark = r.here(i - 1, "quarters") or r.here(i - 2, "quarters")
+    return "q" if mark and mark.last > i else ""
 
 
 def _figure(r: Reading, i: int) -> str:

@@ -124,18 +124,17 @@ _FOR = frozenset(("for", "of", "within", "lasting", "after"))
 def _single(page: Page) -> Iterator[Found]:
     """English "a year" lasts only after "for" and the like; "twice a year" and "a year ago" do not."""
     r = page.r
-    if r.lang != "en":
-        return
-    for i, token in enumerate(r.tokens):
-        if token.low in ("a", "an") and r.low(i - 1) in _FOR and (unit := r.here(i + 1, "time_units")):
-            half = r.here(unit.last, "and_half")
-            if r.low(unit.last) not in ("ago", "earlier", "-", "old"):
-                yield Found(
-                    Duration(iso(1.5 if half else 1, str(unit.value))),
-                    i,
-                    half.last if half else unit.last,
-                    "duration.single",
-                )
+    for unit in r.marks("time_units") if r.lang == "en" else ():
+        i = unit.first - 1
+        if (
+            r.low(i) not in ("a", "an")
+            or r.low(i - 1) not in _FOR
+            or r.low(unit.last) in ("ago", "earlier", "-", "old")
+        ):
+            continue
+        half = r.here(unit.last, "and_half")
+        last = half.last if half else unit.last
+        yield Found(Duration(iso(1.5 if half else 1, str(unit.value))), i, last, "duration.single")
 
 
 # --- open ---
@@ -153,12 +152,11 @@ _ENDS = frozenset((",", ";", ".", "—", "–", ":", ")", "”", "»", '"', "!",
 
 def _open(r: Reading) -> Iterator[Found]:
     done = 0
-    for i in range(len(r.tokens)):
-        mark = r.here(i, "open_durations") if i >= done else None
-        if mark is None or r.sort(mark.last) == "n":
+    for mark in r.marks("open_durations"):
+        if mark.first < done or r.sort(mark.last) == "n":
             continue
         loose = " ".join(r.low(j) for j in range(mark.first, mark.last)).replace("' ", "'") in _LOOSE
-        if loose and not any(r.here(j, "stay") for j in range(max(r.bound(i)[0], i - 6), i)):
+        if loose and not r.has(max(r.bound(mark.first)[0], mark.first - 6), mark.first, "stay"):
             continue
         done = _clause_end(r, mark.last)
         yield Found(Duration("open", r.slice(mark.first, done)), mark.first, done, "duration.open")

@@ -25,17 +25,21 @@ _NO_OBJECT = frozenset(("arrive", "resign"))
 _LONGEST_OBJECT = 14
 
 
+_NOMINAL: dict[str, str] = {f"{tag.removesuffix('.t')}.n": tag for tag in _ACTIONS}
+"""Tag of the nouns of an action -> the tag of its verbs."""
+
+
 def find(page: Page) -> Iterator[Found]:
     r = page.r
-    i = 0
-    while i < len(r.tokens):
-        mark = r.any_here(i, _ACTIONS) if r.tags[i] or i in r.phrases else None
-        found = _event(page, mark) if mark and not r.quoted[i] else None
-        if found is None and not r.quoted[i]:
-            found = _nominal(page, i)
+    done = 0
+    for i in r.places((*_ACTIONS, *_NOMINAL)):
+        if i < done or r.quoted[i]:
+            continue
+        mark = r.any_here(i, _ACTIONS)
+        found = (_event(page, mark) if mark else None) or _nominal(page, i)
         if found:
             yield found
-        i = mark.last if mark else i + 1
+        done = mark.last if mark else i + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +151,17 @@ def _mood(r: Reading, verb: Verb, mark: Mark) -> Modality:
 # --- nouns ---
 
 
+_NOT_NOMINAL = frozenset(
+    ("meet.n", "end.n", "launch.n", "attack.n", "die.n", "deploy.n", "rescue.n", "condemn.n", "resign.n")
+)
+"""Nouns that mean a thing or a plan as often as a deed."""
+
+
 def _nominal(page: Page, i: int) -> Found | None:
     """ "the Assembly's approval", "the approval of X by Y", "l'arrivée des policiers kényans"."""
     r = page.r
-    mark = next((m for tag in _ACTIONS if (m := r.here(i, f"{tag.removesuffix('.t')}.n"))), None)
-    if mark is None:
-        return None
-    tag = mark.tag.removesuffix(".n")
-    if tag in ("meet", "end", "launch", "attack", "die", "deploy", "rescue", "condemn"):
+    mark = r.any_here(i, _NOMINAL)
+    if mark is None or mark.tag in _NOT_NOMINAL:
         return None
     owner = _owner(page, i)
     agent, last = _agent(page, _past_of(page, mark.last))

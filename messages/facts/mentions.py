@@ -67,7 +67,7 @@ class Mentions:
 
 
 def mentions(r: Reading, entities: dict[str, Entity]) -> Mentions:
-    marks = [mark for i in range(len(r.tags)) for mark in _marks(r, i)]
+    marks = [mark for i in r.places((*_KINDS, _BLOCK)) for mark in _marks(r, i)]
     found: list[Mention] = []
     inner: list[Mention] = []
     free, blocked = 0, False
@@ -141,7 +141,7 @@ def _as_place(r: Reading, mark: Mark) -> bool:
 def _alone(r: Reading, i: int) -> bool:
     """Whether a word that is a first name or surname, too, nowhere in the text stands beside another name."""
     low = r.low(i)
-    same = (j for j, token in enumerate(r.tokens) if token.low == low and r.capital(j))
+    same = (j for j in r.capitals if r.low(j) == low)
     return not any(_plain_name(r, j + step) for j in same for step in (-1, 1))
 
 

@@ -52,15 +52,19 @@ class Amount(NamedTuple):
         return self.low == int(self.low) and self.high == int(self.high)
 
 
+_STARTS = ("units", "scales", "collectives")
+
+
 def numbers(r: Reading) -> list[Number]:
+    """Every number of a text, left to right. A vague one ("several hundred") is none."""
     found: list[Number] = []
-    i = 0
-    while i < len(r.tokens):
-        vague = r.here(i, "vague")
-        number = None if vague else _number(r, i)
-        if number is not None:
+    vague = {i for mark in r.marks("vague") for i in range(mark.first, mark.last)}
+    digits = {i for i, token in enumerate(r.tokens) if token.sort == "n"}
+    free = 0
+    for i in sorted(digits.union(r.places(_STARTS)) - vague):
+        if i >= free and (number := _number(r, i)):
             found.append(number)
-        i = vague.last if vague else number.last if number else i + 1
+            free = number.last
     return found
 
 

@@ -17,9 +17,16 @@ _HEADS = ("org_heads", "body")
 _LONGEST = 14
 
 
+def starts(r: Reading) -> list[int]:
+    """Heads that are written small and begin a name all the same."""
+    return [i for i in r.places(_HEADS) if r.low(i) in _LOWER_HEADS] if r.lang != "en" else []
+
+
 def run(r: Reading, names: Mentions, i: int) -> Span | None:
     """The name of an organisation that begins at a token."""
     lower = r.lang != "en" and r.low(i) in _LOWER_HEADS
+    if not r.has(i, min(i + _LONGEST, r.bound(i)[1]), *_HEADS):
+        return None
     if r.sort(i) not in ("w", "a") or not (r.capital(i) or lower) or r.low(i) in _LINKS:
         return None
     if i == r.bound(i)[0] and r.any_here(i, ("det", "prep", "pron", "adv", "sub", "conj")):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from messages.facts.found import Found
 from messages.facts.mentions import Mention, Mentions
-from messages.facts.orgnames import run
+from messages.facts.orgnames import run, starts
 from messages.facts.reading import Reading
 from messages.facts.rules import Rule
 from messages.facts.sentences import Span
@@ -33,17 +33,13 @@ def _known(r: Reading, names: Mentions) -> Iterator[Found]:
     for mention in names.all:
         if mention.kind == "entity" and mention.sort in _SORTS and _written(r, mention):
             yield _found(r, names, "org.topic", (mention.first, mention.last))
-    i = 0
-    while i < len(r.tokens):
-        mark = r.here(i, "organisations")
-        if mark and any(r.capital(j) for j in range(mark.first, mark.last)) and names.at(i) is None:
-            longer = run(r, names, i)
+    for mark in r.within(0, len(r.tokens), "organisations"):
+        if names.at(mark.first) is None and any(r.capital(j) for j in range(mark.first, mark.last)):
+            longer = run(r, names, mark.first)
             last = longer[1] if longer and longer[1] > mark.last else mark.last
             if not _describes(r, last):
-                yield _found(r, names, "org.world", (mark.first, last), str(mark.value) if last == mark.last else "")
-            i = last
-        else:
-            i += 1
+                also = str(mark.value) if last == mark.last else ""
+                yield _found(r, names, "org.world", (mark.first, last), also)
 
 
 def _written(r: Reading, mention: Mention) -> bool:
@@ -97,19 +93,17 @@ def _without_country(r: Reading, first: int, last: int) -> str:
 
 
 def _others(r: Reading, names: Mentions) -> Iterator[Found]:
-    taken = {j for i in range(len(r.tokens)) if (m := r.here(i, "organisations")) for j in range(m.first, m.last)}
+    taken = {j for mark in r.marks("organisations") for j in range(mark.first, mark.last)}
     taken |= {j for mention in names.all if mention.kind == "entity" for j in range(mention.first, mention.last)}
-    i = 0
-    while i < len(r.tokens):
-        span = run(r, names, i) if i not in taken else None
-        rule = "org.head"
-        if span is None and (span := _designated(r, names, i)):
-            rule = "org.designated"
-        if span is None and (span := _speaking(r, names, i)):
-            rule = "org.speaking"
-        if span and taken.isdisjoint(range(*span)):
-            yield _found(r, names, rule, span)
-        i = span[1] if span else i + 1
+    free = 0
+    for i in sorted({*r.capitals, *starts(r)} - taken):
+        if i < free:
+            continue
+        for rule, spot in (("org.head", run), ("org.designated", _designated), ("org.speaking", _speaking)):
+            if (span := spot(r, names, i)) and taken.isdisjoint(range(*span)):
+                yield _found(r, names, rule, span)
+                free = span[1]
+                break
 
 
 def _designated(r: Reading, names: Mentions, i: int) -> Span | None:

@@ -1,5 +1,6 @@
 """Names of people: runs of capitalised words, with the titles before and the roles beside them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,12 +35,12 @@ def term(page: Page, name: Name) -> Term:
 
 def names(page: Page, first: int, last: int) -> Iterator[Name]:
     """Names of people between two tokens, left to right."""
-    i = first
-    while i < last:
-        name = _name_at(page, i, last)
-        if name:
+    capitals = page.r.capitals
+    free = first
+    for i in capitals[bisect_left(capitals, first) : bisect_left(capitals, last)]:
+        if i >= free and (name := _name_at(page, i, last)):
             yield name
-        i = max(name.last, i + 1) if name else i + 1
+            free = name.last
 
 
 def _name_at(page: Page, i: int, end: int) -> Name | None:

@@ -34,9 +34,8 @@ def _known(page: Page) -> Iterator[Found]:
 
 def _patterned(page: Page) -> Iterator[Found]:
     r = page.r
-    for i in range(len(r.tokens)):
-        mark = r.here(i, "place")
-        if mark is None or mark.value == "sea":
+    for mark in r.marks("place"):
+        if mark.value == "sea":
             continue
         span = _after(page, mark) or (_before(page, mark) if r.lang == "en" else None)
         if span and not page.in_orgs.intersection(range(*span)):

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from messages.facts.quotations import Quotation, quotations
 from messages.facts.sentences import Sentences, Span, paragraphs, sentences
 from messages.facts.tokens import Token, tokens
 
-_NONE: tuple[Mark, ...] = ()
+_NOWHERE: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,12 @@ class Reading:
     """Tags of each single token."""
     phrases: Mapping[int, Sequence[Mark]]
     """Token -> phrases of several tokens that begin there, longest first."""
+    endings: Mapping[int, Sequence[Mark]]
+    """Token -> phrases that end just before it, longest first."""
+    index: Mapping[str, Sequence[int]]
+    """Tag -> the tokens at which an entry with it begins, in text order."""
+    capitals: Sequence[int]
+    """Words that begin with a capital."""
     sentences: Sentences
     bounds: Sequence[Span]
     """Sentence -> its tokens, as a half-open range."""
@@ -37,40 +43,74 @@ class Reading:
     def text(self) -> str:
         return self.canon.text
 
+    # --- entries of the word lists ---
+
     def here(self, i: int, tag: str) -> Mark | None:
         """The longest entry with this tag that begins at a token."""
-        for mark in self.phrases.get(i, _NONE):
-            if mark.tag == tag:
-                return mark
+        marks = self.phrases.get(i)
+        if marks is not None:
+            for mark in marks:
+                if mark.tag == tag:
+                    return mark
         if 0 <= i < len(self.tags) and tag in self.tags[i]:
             return Mark(i, i + 1, tag, self.tags[i][tag])
         return None
 
-    def any_here(self, i: int, wanted: Iterable[str]) -> Mark | None:
-        """The longest entry that begins at a token with one of these tags."""
-        found = [mark for tag in wanted if (mark := self.here(i, tag))]
-        return max(found, key=lambda mark: mark.last) if found else None
+    def any_here(self, i: int, wanted: Collection[str]) -> Mark | None:
+        """The longest entry that begins at a token with one of these tags; of equally long ones the first wanted."""
+        marks = self.phrases.get(i)
+        if marks is not None:
+            longest = [mark for mark in marks if mark.tag in wanted]
+            if longest:
+                return _first_wanted([mark for mark in longest if mark.last == longest[0].last], wanted)
+        if not 0 <= i < len(self.tags):
+            return None
+        tags = self.tags[i]
+        hits = [tag for tag in tags if tag in wanted]
+        if not hits:
+            return None
+        return _first_wanted([Mark(i, i + 1, tag, tags[tag]) for tag in hits], wanted)
 
-    def before(self, i: int, tag: str, *, longest: int = 5) -> Mark | None:
+    def before(self, i: int, tag: str) -> Mark | None:
         """The longest entry with this tag that ends just before a token."""
-        for first in range(max(i - longest, 0), i):
-            for mark in self.phrases.get(first, _NONE):
-                if mark.tag == tag and mark.last == i:
-                    return mark
-        if i > 0 and tag in self.tags[i - 1]:
+        for mark in self.endings.get(i, ()):
+            if mark.tag == tag:
+                return mark
+        if 0 < i <= len(self.tags) and tag in self.tags[i - 1]:
             return Mark(i - 1, i, tag, self.tags[i - 1][tag])
         return None
 
+    def marks(self, tag: str) -> Iterator[Mark]:
+        """Every entry with this tag, left to right; of those that begin at one token the longest."""
+        for i in self.index.get(tag, _NOWHERE):
+            if mark := self.here(i, tag):
+                yield mark
+
     def within(self, first: int, last: int, tag: str) -> Iterator[Mark]:
         """Entries with this tag between two tokens, left to right, none inside another."""
-        i = first
-        while i < last:
-            mark = self.here(i, tag)
+        places = self.index.get(tag, _NOWHERE)
+        free = first
+        for i in places[bisect_left(places, first) : bisect_left(places, last)]:
+            mark = self.here(i, tag) if i >= free else None
             if mark and mark.last <= last:
                 yield mark
-                i = mark.last
-            else:
-                i += 1
+                free = mark.last
+
+    def has(self, first: int, last: int, *wanted: str) -> bool:
+        """Whether an entry with one of these tags begins between two tokens."""
+        for tag in wanted:
+            places = self.index.get(tag)
+            if places:
+                at = bisect_left(places, first)
+                if at < len(places) and places[at] < last:
+                    return True
+        return False
+
+    def places(self, wanted: Collection[str]) -> list[int]:
+        """The tokens at which entries with these tags begin, in text order."""
+        return sorted({i for tag in wanted for i in self.index.get(tag, _NOWHERE)})
+
+    # --- tokens ---
 
     def low(self, i: int) -> str:
         return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
@@ -79,7 +119,7 @@ class Reading:
         return self.tokens[i].sort if 0 <= i < len(self.tokens) else ""
 
     def capital(self, i: int) -> bool:
-        return 0 <= i < len(self.tokens) and self.tokens[i].text[:1].isupper()
+        return 0 <= i < len(self.tokens) and self.tokens[i].text[0].isupper()
 
     def glued(self, i: int) -> bool:
         """Whether a token follows the one before it without a blank."""
@@ -101,17 +141,27 @@ class Reading:
         return bisect_left(self.tokens, offset, key=lambda token: token.start)
 
 
+def _first_wanted(marks: Sequence[Mark], wanted: Collection[str]) -> Mark:
+    if len(marks) == 1:
+        return marks[0]
+    tags = [mark.tag for mark in marks]
+    return next((marks[tags.index(tag)] for tag in wanted if tag in tags), marks[0])
+
+
 def reading(text: str, lang: str, *more: Vocabulary) -> Reading:
     """Reads a text with the word lists of a language and further vocabularies (the names of a topic)."""
     folded = canon(text)
     parts = sentences(folded.text)
     split = tokens(folded.text, folded.low, lang)
     known = [of_language(lang), *more]
-    marks = quotations(folded.text, paragraphs(folded.text))
+    quoted = quotations(folded.text, paragraphs(folded.text))
     bounds, home = _homes(split, parts)
+    tags = _tags(split, known)
+    marks = [mark for vocabulary in known for mark in vocabulary.phrases_in(split)]
+    capitals = [i for i, token in enumerate(split) if token.text[0].isupper()]
     return Reading(
-        folded, lang, split, _tags(split, known), _phrases(split, known), parts, bounds, home, marks,
-        _quoted(split, marks),
+        folded, lang, split, tags, _grouped(marks, by_end=False), _grouped(marks, by_end=True), _index(tags, marks),
+        capitals, parts, bounds, home, quoted, _quoted(split, quoted),
     )  # fmt: skip
 
 
@@ -125,14 +175,27 @@ def _tags(split: Sequence[Token], known: Sequence[Vocabulary]) -> list[Mapping[s
     return tags
 
 
-def _phrases(split: Sequence[Token], known: Sequence[Vocabulary]) -> Mapping[int, Sequence[Mark]]:
+def _grouped(marks: Sequence[Mark], *, by_end: bool) -> Mapping[int, Sequence[Mark]]:
+    """Phrases by the token they begin at, or the one they end before."""
     found: defaultdict[int, list[Mark]] = defaultdict(list)
-    for vocabulary in known:
-        for mark in vocabulary.phrases_in(split):
-            found[mark.first].append(mark)
-    for marks in found.values():
-        marks.sort(key=lambda mark: -mark.last)
+    for mark in marks:
+        found[mark.last if by_end else mark.first].append(mark)
+    for group in found.values():
+        if len(group) > 1:
+            group.sort(key=lambda mark: mark.first - mark.last)
     return dict(found)
+
+
+def _index(tags: Sequence[Mapping[str, Any]], marks: Sequence[Mark]) -> Mapping[str, Sequence[int]]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for i, known in enumerate(tags):
+        for tag in known:
+            places[tag].append(i)
+    for mark in marks:
+        places[mark.tag].append(mark.first)
+    for tag in {mark.tag for mark in marks}:
+        places[tag] = sorted(set(places[tag]))
+    return dict(places)
 
 
 def _homes(split: Sequence[Token], parts: Sentences) -> tuple[list[Span], list[int]]:
@@ -144,6 +207,8 @@ def _homes(split: Sequence[Token], parts: Sentences) -> tuple[list[Span], list[i
 
 
 def _quoted(split: Sequence[Token], marks: Sequence[Quotation]) -> list[bool]:
+    if not marks:
+        return [False] * len(split)
     starts = [mark.start for mark in marks]
     inside: list[bool] = []
     for token in split:

@@ -19,10 +19,10 @@ def find(r: Reading, counted: Sequence[Number], published: date | None) -> Itera
     yield from _ago(r, counted, published)
     yield from _first_months(r, counted, published)
     yield from _holidays(r, published)
-    for i in range(len(r.tokens)):
-        if mark := r.here(i, "relative"):
-            yield from _shift(r, mark, published)
-        elif "weekdays" in r.tags[i]:
+    for mark in r.marks("relative"):
+        yield from _shift(r, mark, published)
+    for i in r.index.get("weekdays", ()):
+        if r.here(i, "relative") is None:
             yield from _weekday(r, i, published)
 
 
@@ -98,9 +98,8 @@ def _ago_span(r: Reading, number: Number, unit: Mark) -> tuple[int, int] | None:
 
 
 def _holidays(r: Reading, published: date) -> Iterator[Found]:
-    for i in range(len(r.tokens)):
-        mark = r.here(i, "holidays")
-        if mark and not r.capital(i - 1) and not r.quoted[i]:
+    for mark in r.marks("holidays"):
+        if not r.capital(mark.first - 1) and not r.quoted[mark.first]:
             month, day = (int(part) for part in str(mark.value).split("-"))
             year = reckoning.year_of(Base(published), month, day, lean_of(r, mark.first, mark.last))
             if year:

@@ -36,10 +36,6 @@ class Tally:
         self.last = max(self.last, last)
 
 
-def has(r: Reading, first: int, last: int, *tags: str) -> bool:
-    return any(r.here(i, tag) for i in range(max(first, 0), min(last, len(r.tokens))) for tag in tags)
-
-
 def tallies(page: Page, first: int, last: int, taken: set[int]) -> list[Tally]:
     """The tallies of one sentence, left to right; a second "for" begins another one."""
     numbers = page.numbers
@@ -84,8 +80,8 @@ def _labels(page: Page, open_: Sequence[int], last: int) -> tuple[Labelled, set[
 
 def _required(r: Reading, first: int, last: int) -> bool:
     """ "needs 129 votes", "loin des 289 requises"."""
-    return has(r, max(first - 4, r.bound(first)[0]), first, "required") or has(
-        r, last, min(last + 3, r.bound(first)[1]), "required"
+    return r.has(max(first - 4, r.bound(first)[0]), first, "required") or r.has(
+        last, min(last + 3, r.bound(first)[1]), "required"
     )
 
 
@@ -119,8 +115,8 @@ def _pair(page: Page, a: int, b: int) -> int:
 def _vote_near(r: Reading, i: int) -> bool:
     """A word of voting close before, or after, a bare pair of numbers."""
     begin, end = r.bound(i)
-    before = has(r, max(begin, i - 10), i, "vote", "tally", "vote.n", "approve", "adopt", "ratify", "reject")
-    return before or has(r, i, min(end, i + 6), "tally", "vote")
+    before = r.has(max(begin, i - 10), i, "vote", "tally", "vote.n", "approve", "adopt", "ratify", "reject")
+    return before or r.has(i, min(end, i + 6), "tally", "vote")
 
 
 def _labelled_after(page: Page, i: int) -> bool:
@@ -173,9 +169,9 @@ def _voices(page: Page, i: int) -> tuple[Label, int] | None:
     r, number = page.r, page.numbers[i]
     voices = r.here(number.last, "tally")
     first, last = r.bound(number.first)
-    if voices is None or number.value > 1_000 or not has(r, first, last, *TEXTS, "body"):
+    if voices is None or number.value > 1_000 or not r.has(first, last, *TEXTS, "body"):
         return None
-    return None if has(r, first, last, "poll", "percent") else ("for_", voices.last)
+    return None if r.has(first, last, "poll", "percent") else ("for_", voices.last)
 
 
 # --- "57 of 60" ---
@@ -227,7 +223,7 @@ def _whole(page: Page, a: int, b: int, labels: Labelled) -> None:
 def _majority(r: Reading, first: int, last: int, part: float, whole: float) -> bool:
     """ "57 of the 60 deputies": of a body, and so many that they carried it; else a word of voting stands beside."""
     people = any(r.here(j, "body") for j in (last, last + 1))
-    return has(r, first - 6, last + 6, "tally", "vote") or (people and part * 2 > whole >= 5)
+    return r.has(first - 6, last + 6, "tally", "vote") or (people and part * 2 > whole >= 5)
 
 
 # --- who is not numbered ---
@@ -276,7 +272,7 @@ def _sound(r: Reading, tally: Tally, first: int, last: int) -> bool:
     """Whether the labelled numbers make a vote."""
     counts = tally.counts
     if "for_" not in counts:
-        return bool(counts) and (has(r, first, last, "tally", "vote") or "abstain" in counts)
+        return bool(counts) and (r.has(first, last, "tally", "vote") or "abstain" in counts)
     if set(counts) == {"for_"}:
-        return counts["for_"] > 1 and has(r, tally.first, min(tally.last + 2, last), "tally", "vote", "vote_for")
+        return counts["for_"] > 1 and r.has(tally.first, min(tally.last + 2, last), "tally", "vote", "vote_for")
     return counts["for_"] <= counts.get("total", 10**9)

@@ -8,7 +8,7 @@ from messages.facts.found import Found
 from messages.facts.page import Page
 from messages.facts.reading import Reading
 from messages.facts.rules import Rule
-from messages.facts.tallies import TEXTS, Tally, has, tallies
+from messages.facts.tallies import TEXTS, Tally, tallies
 from messages.model import Org, Term, Vote
 
 
@@ -33,21 +33,21 @@ def _of_sentence(page: Page, first: int, last: int, taken: set[int]) -> list[Tal
 
 
 def _framed(r: Reading, first: int, last: int) -> bool:
-    if has(r, first, last, "percent") and not has(r, first, last, "vote_for", "vote_against"):
+    if r.has(first, last, "percent") and not r.has(first, last, "vote_for", "vote_against"):
         return False
-    if has(r, first, last, "poll"):
-        return has(r, first, last, "body") and has(r, first, last, "tally", "vote")
-    if has(r, first, last, "tally", "vote", "vote.n", "unanimous", "abstain"):
+    if r.has(first, last, "poll"):
+        return r.has(first, last, "body") and r.has(first, last, "tally", "vote")
+    if r.has(first, last, "tally", "vote", "vote.n", "unanimous", "abstain"):
         return True
-    return has(r, first, last, "body") or (has(r, first, last, "vote_for") and has(r, first, last, "vote_against"))
+    return r.has(first, last, "body") or (r.has(first, last, "vote_for") and r.has(first, last, "vote_against"))
 
 
 def _unanimous(r: Reading, first: int, last: int) -> list[Tally]:
     """ "unanimously", beside a verb of deciding or in a sentence with a body."""
     for mark in r.within(first, last, "unanimous"):
         near = (max(first, mark.first - 10), min(last, mark.last + 8))
-        deciding = has(r, *near, *TEXTS, "vote", "extend", "tally", "vote.n", "approve.n", "adopt.n")
-        if deciding or has(r, *near, "body"):
+        deciding = r.has(*near, *TEXTS, "vote", "extend", "tally", "vote.n", "approve.n", "adopt.n")
+        if deciding or r.has(*near, "body"):
             return [Tally(first=mark.first, last=mark.last, rule="vote.unanimous")]
     return []
 
@@ -74,7 +74,7 @@ def _vote(page: Page, tally: Tally, first: int, last: int) -> Found:
         counts = {**counts, "for_": counts["against"], "against": counts["for_"]}
     value = replace(Vote(), **counts)  # type: ignore[arg-type]  # Vote's own fields
     body = _body(page, tally.first, first, last)
-    unanimous = tally.rule == "vote.unanimous" or has(r, first, last, "unanimous")
+    unanimous = tally.rule == "vote.unanimous" or r.has(first, last, "unanimous")
     value = replace(value, unanimous=unanimous, body=body, result=result, derived=tally.derived)
     trust = 1.0 if body or len(counts) > 1 else 0.85
     return Found(value, tally.first, tally.last, tally.rule, trust, tuple(tally.owned))
@@ -88,7 +88,7 @@ def _turned_down(r: Reading, first: int, i: int) -> bool:
 
 
 def _result(r: Reading, first: int, last: int) -> Literal["adopted", "rejected"] | None:
-    adopted, rejected = has(r, first, last, "result_adopted"), has(r, first, last, "result_rejected")
+    adopted, rejected = r.has(first, last, "result_adopted"), r.has(first, last, "result_rejected")
     return None if adopted == rejected else "adopted" if adopted else "rejected"
 
 

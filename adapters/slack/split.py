@@ -20,7 +20,8 @@ _MARKS = 3
 """Units an atom may grow by when it is joined to its neighbours: gaps between marks, a soft hyphen."""
 
 _Atom = tuple[int, Span]
-"""A span or a piece of one; pieces with the same number are joined again when they stay together."""
+"""A span or a piece of one; pieces with the same number are joined again when they stay together. Parts of a quotation
+never do: all but the last fill a text of their own."""
 
 
 def pieces(spans: Spans, limit: int) -> list[str]:
@@ -61,13 +62,9 @@ def _joined(pack: Sequence[_Atom]) -> str:
 
 
 def _atoms(spans: Spans, limit: int) -> Iterator[_Atom]:
-    number = 0
-    for span in spans:
-        whole = isinstance(span, Quoted)
-        for part in _quotes(span, limit - _MARKS) if isinstance(span, Quoted) else _words(span):
-            number += whole  # parts of a quotation are never joined: each wears its marks
-            yield number, part
-        number += 1
+    for number, span in enumerate(spans):
+        parts = _quotes(span, limit - _MARKS) if isinstance(span, Quoted) else _words(span)
+        yield from ((number, part) for part in parts)
 
 
 def _words(span: Span) -> Iterator[Span]:

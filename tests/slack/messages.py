@@ -48,35 +48,61 @@ def shortened(text: str) -> str:
     return text[:500]
 
 
-URLS = ("https://example.org/a|b?c=1&d=<x>", "javascript:alert(1)", "http://x.test/" + "y" * 1990)
+URLS = (
+    "https://example.org/a|b?c=1&d=<x>",
+    "javascript:alert(1)",
+    "http://x.test/" + "y" * 1990,
+    "https://example.org/" + "z" * 1500,
+)
+
+AT = datetime(2026, 11, 24, 7, tzinfo=UTC)
 
 hostile = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=12)), min_size=1, max_size=4).map(" ".join)
 long_text = st.builds(repeated, hostile, st.sampled_from([1, 3, 30, 400]))
 texts = st.one_of(*[hostile] * 9, long_text)
-
-spans: st.SearchStrategy[Span] = st.one_of(
-    st.builds(Text, texts),
-    st.builds(Strong, hostile),
-    st.builds(Struck, hostile),
-    st.builds(Code, hostile),
-    st.builds(Link, hostile, st.sampled_from(URLS)),
-    st.builds(Link, st.text("abc d", max_size=1200), st.just("https://example.org/" + "z" * 1500)),
-    st.builds(Time, st.just(datetime(2026, 11, 24, 7, tzinfo=UTC)), hostile),
-    st.builds(Quoted, texts.map(shortened), st.just("en")),
-)
-lines = st.builds(Line, st.lists(spans, min_size=1, max_size=4).map(tuple))
-items = st.lists(lines, max_size=12).map(tuple)
 labels = st.one_of(st.none(), hostile)
-buttons = st.builds(Button, texts, st.text("abcdé /-", max_size=60), st.sampled_from(["plain", "primary", "danger"]))
 
-blocks: st.SearchStrategy[Block] = st.one_of(
-    st.builds(Title, lines),
-    st.builds(Paragraph, lines, labels),
-    st.builds(Bullets, items, labels),
-    st.builds(Figures, items, labels),
-    st.builds(Sources, items, hostile),
-    st.builds(Note, lines),
-    st.just(Rule()),
-    st.builds(Buttons, st.lists(buttons, max_size=5).map(tuple)),
-)
-anything = st.builds(Message, texts, st.lists(blocks, max_size=7).map(tuple), st.just("en"))
+# Composites rather than nested `builds`: hypothesis prints a failing tree of those for minutes.
+
+
+@st.composite
+def some_span(draw: st.DrawFn) -> Span:
+    kind = draw(st.sampled_from([Text, Text, Strong, Struck, Code, Link, Time, Quoted]))
+    if kind is Link:
+        return Link(draw(hostile), draw(st.sampled_from(URLS)))
+    if kind is Time:
+        return Time(AT, draw(hostile))
+    if kind is Quoted:
+        return Quoted(shortened(draw(texts)), "en")
+    return kind(draw(texts))
+
+
+@st.composite
+def some_line(draw: st.DrawFn) -> Line:
+    return Line(tuple(draw(st.lists(some_span(), min_size=1, max_size=4))))
+
+
+@st.composite
+def some_button(draw: st.DrawFn) -> Button:
+    style = draw(st.sampled_from(["plain", "primary", "danger"]))
+    return Button(draw(texts), draw(st.text("abcdé /-", max_size=60)), style)
+
+
+@st.composite
+def some_block(draw: st.DrawFn) -> Block:
+    kind = draw(st.sampled_from([Title, Paragraph, Bullets, Figures, Sources, Note, Rule, Buttons]))
+    if kind is Rule:
+        return Rule()
+    if kind is Buttons:
+        return Buttons(tuple(draw(st.lists(some_button(), max_size=5))))
+    if kind in (Title, Note):
+        return kind(draw(some_line()))
+    if kind is Paragraph:
+        return Paragraph(draw(some_line()), draw(labels))
+    items = tuple(draw(st.lists(some_line(), max_size=12)))
+    return Sources(items, draw(hostile)) if kind is Sources else kind(items, draw(labels))
+
+
+@st.composite
+def some_message(draw: st.DrawFn) -> Message:
+    return Message(draw(texts), tuple(draw(st.lists(some_block(), max_size=7))), "en")

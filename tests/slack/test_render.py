@@ -39,7 +39,7 @@ from tests.slack import messages
 LINK = re.compile(r"<https?://[^|<>\s`*_~]*[^|<>\s`]*\|[^<>|\n]+>")
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of a failing giant
 WITHOUT_SHRINKING = (Phase.explicit, Phase.generate)  # a failing giant would be shrunk for minutes
-quick = settings(max_examples=80, deadline=None, phases=WITHOUT_SHRINKING, database=None)
+quick = settings(max_examples=60, deadline=None, phases=WITHOUT_SHRINKING, database=None)
 
 
 def said(*blocks: Any) -> Message:
@@ -90,7 +90,7 @@ def normal(raw: str) -> str:
     return re.sub(r"[\s*~`]+", "", text.clean(raw))
 
 
-@given(messages.anything)
+@given(messages.some_message())
 @quick
 def test_any_message_is_within_the_limits_inert_and_whole(message: Message) -> None:
     """One test of three promises: what costs the time is making the messages."""
@@ -128,7 +128,7 @@ def test_the_inertness_check_can_fail() -> None:
             assert_inert(bad)
 
 
-@given(st.lists(st.one_of(messages.spans, st.builds(Quoted, st.text("ab cd*<é", max_size=2500), st.just("en")))))
+@given(st.lists(st.one_of(messages.some_span(), st.builds(Quoted, st.text("ab cd*<é", max_size=2500), st.just("en")))))
 @quick
 def test_a_quotation_is_never_split(spans: list[Span]) -> None:
     quotes = [span for span in spans if isinstance(span, Quoted)]
@@ -204,6 +204,22 @@ def test_a_title_with_a_link_or_too_long_for_a_header_is_a_bold_section() -> Non
         (payload,) = render(said(Title(title)))
         assert payload["blocks"][0]["type"] == "section"
         assert payload["blocks"][0]["text"]["text"].startswith("*")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("x" * 150, "header"),
+        ("x" * 151, "section"),
+        ("&" * 30, "header"),
+        ("&" * 31, "section"),
+        ("😀" * 76, "section"),
+    ],
+)
+def test_a_header_holds_150_units_after_escaping(title: str, kind: str) -> None:
+    (payload,) = render(said(Title(line(Text(title)))))
+    assert payload["blocks"][0]["type"] == kind
+    check_message(payload)
 
 
 def test_buttons_of_several_rows_have_ids_of_their_own() -> None:

@@ -4,7 +4,9 @@ names, and proper names. Two articles on one event share the rare ones.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -29,42 +31,62 @@ from messages.model import (
     Term,
     Vote,
 )
-from messages.topic import Topic
+from messages.topic import Entity, Topic
 
 Profile = Mapping[str, float]
 
 WEAK = "weak:"
 """Keys that make no two articles the same story by themselves: countries, months, kinds of harm."""
 
-LEAD = 1.5
-"""What stands in the first paragraph is what an article is about."""
-REST = 0.8
-NAME = 0.5
-"""Of a proper name the topic does not know; twice that in the first paragraph."""
+PROMINENCE = (1.5, 0.9, 0.6, 0.45)
+"""By paragraph: the first says what an article is about, the last what happened before. All later ones are the last."""
+TITLED = 1.4
+"""What the title names too counts this much more."""
+NAME = 0.35
+"""Of a proper name that the topic does not know."""
 SMALL, MIDDLING = 10, 20
 """Numbers below these are in every article."""
+SITE = "site:"
+"""Places of the topic's country in the title or the first paragraph: where it happened."""
 READ = 10_000
 """Characters of a text whose names are looked at: what an article is about stands at its beginning."""
 
 
 def profile(facts: Iterable[Fact], article: Article | None = None, topic: Topic | None = None) -> Profile:
     """Each key with its weight, once. Without the article only the facts count, and without the topic no entities."""
+    page = _Page.of(article)
     found: dict[str, float] = {}
-    lead = _lead(article)
     for fact in facts:
-        place = LEAD if fact.start < lead else REST
         for key, weight in _keys(fact, _written(article)):
-            found[key] = max(weight * place, found.get(key, 0.0))
+            found[key] = max(weight * page.prominence(fact.start, fact.evidence), found.get(key, 0.0))
     if article is not None:
-        _add_names(found, article, topic, lead)
+        for key, weight in _names(article, page, topic):
+            found[key] = max(weight, found.get(key, 0.0))
     return found
 
 
-def _lead(article: Article | None) -> int:
-    if article is None:
-        return 0
-    end = article.text.find("\n\n")
-    return len(article.text) if end < 0 else end
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Where things stand."""
+
+    title: str
+    paragraphs: tuple[int, ...]
+    """Where each but the first begins."""
+
+    @classmethod
+    def of(cls, article: Article | None) -> "_Page":
+        if article is None:
+            return cls("", ())
+        return cls(fold(article.title), tuple(found.end() for found in re.finditer(r"\n\n", article.text[:READ])))
+
+    def is_lead(self, at: int) -> bool:
+        return not self.paragraphs or at < self.paragraphs[0]
+
+    def prominence(self, at: int, words: str) -> float:
+        paragraph = bisect_right(self.paragraphs, at)
+        stated = re.findall(r"\d[\d.,\u00a0\u202f]*", words) or [fold(words)]
+        titled = any(one.rstrip(".,") in self.title for one in stated)
+        return PROMINENCE[min(paragraph, len(PROMINENCE) - 1)] * (TITLED if titled else 1.0)
 
 
 def _written(article: Article | None) -> date | None:
@@ -118,7 +140,7 @@ def _keys(fact: Fact, written: date | None) -> Iterator[tuple[str, float]]:  # n
 def _number(n: float) -> tuple[str, float]:
     """The same number is the same thing whatever it is taken for: people displaced in one text are counted in the
     next."""
-    return f"number:{n:g}", 0.25 if n < SMALL else 0.5 if n < MIDDLING else 1.2
+    return f"number:{n:g}", 0.25 if n < SMALL else 0.5 if n < MIDDLING else 1.4
 
 
 def _day(value: str, written: date | None) -> tuple[str, float]:
@@ -155,27 +177,28 @@ _OPENS = frozenset('.!?:…\n“«"”»—–(-•')
 _ELIDED = re.compile(r"^\w{1,2}['’]|['’]s$")
 
 
-def _add_names(found: dict[str, float], article: Article, topic: Topic | None, lead: int) -> None:
+def _names(article: Article, page: _Page, topic: Topic | None) -> Iterator[tuple[str, float]]:
     text = article.text[:READ]
-    whole = f"{article.title}\n{text}"
-    start = len(article.title) + 1
-    known = _entities(whole, topic) if topic else {}
-    for entity, (at, weight) in known.items():
-        found[f"name:{entity}"] = max(found.get(f"name:{entity}", 0.0), weight * (LEAD if at < start + lead else 1.0))
-    spelled = {word for surface in _surfaces_of(topic, known) for word in surface.split()} if topic else set()
+    spotted = _entities(f"{article.title}\n{text}", topic) if topic else {}
+    for entity, (at, weight, surface) in spotted.items():
+        place = max(at - len(article.title) - 1, 0)
+        yield f"name:{entity}", weight * page.prominence(place, surface)
+        if topic and page.is_lead(place) and _is_site(topic.entity(entity), topic):
+            yield f"{SITE}{entity}", 0.0
+    spelled = {word for surface in _surfaces_of(topic, spotted) for word in surface.split()}
     for name, at in _proper(text).items():
         if name not in spelled:
-            found[f"proper:{name}"] = NAME * (2 if at < lead else 1)
+            yield f"proper:{name}", NAME * page.prominence(at, name)
 
 
-def _entities(text: str, topic: Topic) -> dict[str, tuple[int, float]]:
-    """Entity -> where it is named first, and its weight: places and groups tell more than people, who are quoted on
-    everything."""
+def _entities(text: str, topic: Topic) -> dict[str, tuple[int, float, str]]:
+    """Entity -> where it is named first, its weight, and as what. Places and groups tell more than people, who are
+    quoted on everything."""
     pattern, ids = _spotter(topic)
-    found: dict[str, tuple[int, float]] = {}
+    found: dict[str, tuple[int, float, str]] = {}
     for match in pattern.finditer(fold(text)):
         entity, weight = ids[match[0]]
-        found.setdefault(entity, (match.start(), weight))
+        found.setdefault(entity, (match.start(), weight, match[0]))
     return found
 
 
@@ -199,6 +222,10 @@ def _spotter(topic: Topic) -> tuple[re.Pattern[str], dict[str, tuple[str, float]
             if len(surface) > 3
         )
     )
+
+
+def _is_site(entity: Entity | None, topic: Topic) -> bool:
+    return entity is not None and entity.sort == "place" and entity.country == topic.country
 
 
 def _surfaces_of(topic: Topic | None, entities: Iterable[str]) -> Iterator[str]:

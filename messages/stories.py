@@ -16,17 +16,19 @@ from math import log, sqrt
 from messages.copies import COPY, likeness
 from messages.copies import signature as words_of
 from messages.model import Article, Fact, Known, Story
-from messages.profile import WEAK, Profile, profile
+from messages.profile import SITE, WEAK, Profile, profile
 from messages.topic import Topic
 
-JOIN = 0.24
+JOIN = 0.22
 """Likeness from which an article joins a story."""
 WINDOW = timedelta(days=5)
 """A story that has been silent for longer is over."""
 FADING = 0.9
 """What is left of a likeness a day after the story's newest article: events of the same kind follow each other."""
-SEEN = 30
-"""Articles we behave as if we knew at least: with three of them, nothing is rare."""
+ELSEWHERE = 0.6
+"""What is left where both articles begin with a place, and not the same: two attacks may be alike in every number."""
+SEEN = 60
+"""Articles we behave as if we knew at least: of three, nothing is rare."""
 
 
 def same(
@@ -158,11 +160,17 @@ class Common:
 def similarity(a: Profile, b: Profile, common: Common) -> float:
     """0 to 1: shared weight over the geometric mean. 0 when only countries and the like meet."""
     shared = a.keys() & b.keys()
-    if all(key.startswith(WEAK) for key in shared):
+    if all(key.startswith((WEAK, SITE)) for key in shared):
         return 0.0
     both = sum(min(a[key], b[key]) * common.rarity(key) for key in shared)
     total = sqrt(_weight(a, common) * _weight(b, common))
-    return both / total if total else 0.0
+    return (ELSEWHERE if _apart(a, b) else 1.0) * both / total if total else 0.0
+
+
+def _apart(a: Profile, b: Profile) -> bool:
+    """Both say where it happened, and the places are others."""
+    sites = [{key for key in one if key.startswith(SITE)} for one in (a, b)]
+    return all(sites) and not sites[0] & sites[1]
 
 
 def _weight(one: Profile, common: Common) -> float:

@@ -65,6 +65,12 @@ class Asker:
     target: Target = HERE
     numbers: "itertools.count[int]" = field(default_factory=itertools.count)
 
+    @property
+    def vote(self) -> str:
+        """Handle of the starter article's vote."""
+        (known,) = self.office.store.known("mmss", kinds=("vote",))
+        return known.handle
+
     async def ask(
         self,
         text: str = "",

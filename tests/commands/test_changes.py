@@ -66,7 +66,7 @@ async def test_the_same_request_again_has_one_effect_and_the_first_answer(desk: 
     assert len(desk.office.store.subscriptions(HERE)) == 1
     assert len(desk.office.store.changes(HERE, 99)) == 1
     for _ in range(2):
-        await desk.ask("report f-5 wrong", again="report-twice", admin=False)
+        await desk.ask("report f-1 wrong", again="report-twice", admin=False)
     assert len(desk.office.store.reports(HERE)) == 1
 
 

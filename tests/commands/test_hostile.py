@@ -13,7 +13,7 @@ from tests.commands.support import HERE, Asker, text_of
 HOSTILE = [
     "a" * 10_000,
     "search " + "b " * 5_000,
-    "report f-5 " + "c" * 10_000,
+    "report f-1 " + "c" * 10_000,
     "subscribe " + "d" * 10_000,
     "brief " * 2_000,
     "--option=x " * 2_000,
@@ -53,18 +53,18 @@ async def test_hostile_text(desk: Asker, text: str) -> None:
 
 async def test_a_homoglyph_in_a_command_word_is_read_and_in_a_text_kept(desk: Asker) -> None:
     assert "57" in await desk.said("vоtes")
-    await desk.ask("report f-5 раураl.com")
+    await desk.ask("report f-1 раураl.com")
     assert desk.office.store.reports(HERE)[0].why == "раураl.com"
 
 
 async def test_an_argument_is_kept_as_literal_text(desk: Asker) -> None:
     text = "'; DROP TABLE reports; -- % _ \\ {{7*7}} ${jndi}"
-    await desk.ask(command="report", options={"handle": "f-5", "why": text})
+    await desk.ask(command="report", options={"handle": "f-1", "why": text})
     assert desk.office.store.reports(HERE)[0].why == text
 
 
 async def test_what_is_kept_is_normalised_and_bounded(desk: Asker) -> None:
-    await desk.ask("report f-5 cafe\u0301 \u202eevil\u2069 " + "x" * 10_000)
+    await desk.ask("report f-1 cafe\u0301 \u202eevil\u2069 " + "x" * 10_000)
     (kept,) = desk.office.store.reports(HERE)
     assert kept.why.startswith("café evil xxx")
     assert len(kept.why) <= 500
@@ -88,7 +88,7 @@ async def test_any_text_has_an_answer(desk: Asker, text: str) -> None:
 
 async def test_a_thousand_at_once(desk: Asker) -> None:
     """C4: every one has its answer, every report is kept once."""
-    asked = [desk.reply("votes" if n % 2 else f"report f-5 number {n}", admin=False) for n in range(1000)]
+    asked = [desk.reply("votes" if n % 2 else f"report f-1 number {n}", admin=False) for n in range(1000)]
     answers = await asyncio.gather(*asked)
     assert len(answers) == 1000
     assert len(desk.office.store.reports(HERE, 2000)) == 500

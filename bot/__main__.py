@@ -1,6 +1,7 @@
 """The `mmss` command line."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -26,19 +27,21 @@ def run() -> None:
 
 
 @app.command()
-def brief(
+def brief(  # noqa: PLR0917 - each is an option
     article: Annotated[
-        str | None, typer.Option(help="A file with an article, or - for standard input.", show_default=False)
+        str | None,
+        typer.Option(help="A file with an article, an address, or - for standard input.", show_default=False),
     ] = None,
     size: Annotated[str, typer.Option(help="alert, brief or full.")] = "brief",
     lang: Lang = None,
     as_: Annotated[str, typer.Option("--as", help="text, json, or a platform: what it would be sent.")] = "text",
     zone: Annotated[str | None, typer.Option(help="Time zone, like Africa/Nairobi.", show_default=False)] = None,
+    since: Annotated[str | None, typer.Option(help="What is new since: 24h, yesterday …", show_default=False)] = None,
 ) -> None:
     """Brief on one article, or on all that is stored."""
     from bot.cli.brief import show
 
-    show(article, size, lang, as_, zone)
+    show(article, size, lang, as_, zone, since)
 
 
 @app.command()
@@ -49,6 +52,101 @@ def facts(
     from bot.cli.facts import facts as found
 
     found(explain=explain)
+
+
+@app.command()
+def poll(
+    now: Annotated[bool, typer.Option("--now", help="All feeds, not only those whose turn has come.")] = False,
+) -> None:
+    """Ask the feeds once, print a line for each, and exit: for cron."""
+    from bot.cli.poll import poll as asked
+
+    asked(now=now)
+
+
+@app.command()
+def why(url: Annotated[str, typer.Argument(help="The address of an article.")]) -> None:
+    """Say why an article is, or is not, in the briefings."""
+    from bot.cli.why import why as explained
+
+    explained(url)
+
+
+@app.command()
+def search(words: Annotated[list[str], typer.Argument(help="Words and names, in any language.")]) -> None:
+    """Search all that was kept."""
+    from bot.cli.search import search as found
+
+    found(" ".join(words))
+
+
+@app.command()
+def export(
+    what: Annotated[str, typer.Argument(help="facts, articles or subscriptions.")],
+    as_: Annotated[str, typer.Option("--as", help="jsonl, csv or md.")] = "jsonl",
+) -> None:
+    """Write out what was kept: facts with their proof, articles, subscriptions."""
+    from bot.cli.export import write
+
+    write(what, as_)
+
+
+feeds = typer.Typer(help="The feeds that are followed.", no_args_is_help=True)
+app.add_typer(feeds, name="feeds")
+
+Feed = Annotated[str, typer.Argument(help="An address, a number (#3), or an outlet.")]
+
+
+@feeds.command("add")
+def feeds_add(feed: Feed) -> None:
+    """Follow a feed, or the feed that a page names; shows what it would have brought."""
+    from bot.cli.feeds import add
+
+    add(feed)
+
+
+@feeds.command("remove")
+def feeds_remove(feed: Feed) -> None:
+    """Stop following a feed. What it brought stays."""
+    from bot.cli.feeds import remove
+
+    remove(feed)
+
+
+@feeds.command("list")
+def feeds_list() -> None:
+    """The feeds that are followed, and those the topic knows."""
+    from bot.cli.feeds import list_
+
+    list_()
+
+
+@feeds.command("import")
+def feeds_import(source: Annotated[str, typer.Argument(help="An OPML file, or its address.")]) -> None:
+    """Follow the feeds of an OPML file."""
+    from bot.cli.feeds import import_
+
+    import_(source)
+
+
+@feeds.command("export")
+def feeds_export() -> None:
+    """Write the feeds as an OPML file."""
+    from bot.cli.feeds import export as written
+
+    written()
+
+
+topic = typer.Typer(help="Topic files.", no_args_is_help=True)
+app.add_typer(topic, name="topic")
+
+
+@topic.command("check")
+def topic_check(file: Annotated[Path, typer.Argument(help="A topic file.")]) -> None:
+    """Say what is wrong in it, by line, and what its names would have found in what is stored."""
+    from bot.cli.topic import check as checked
+
+    checked(file)
 
 
 @app.command()

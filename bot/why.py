@@ -54,6 +54,7 @@ def look(store: Store, beat: Beat, url: str, tenant: Target | None, now: datetim
     if article is None:
         return Why(url, sightings) if sightings else None
     why = _told(store, beat, Why(url, sightings, article), article)
+    tenant = tenant if tenant and tenant.platform else None
     handles = [known.handle for known in (*why.taken, *(known for known, _ in why.refused))]
     return replace(why, posted=store.shown(handles, tenant, since=now - LOOK_BACK))
 

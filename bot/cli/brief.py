@@ -11,16 +11,18 @@ import messages
 from bot import config, log, wiring
 from bot.cli import article as articles
 from bot.cli.trouble import Usage
-from bot.commands import zones
+from bot.commands import times, zones
 from messages import ledger
 from messages.facts import find_facts
 from messages.facts.finder import language
 from messages.message import Message, to_json
-from messages.model import LANGUAGES, SIZES, Article, Coverage, Known, Language, Size, Story
+from messages.model import LANGUAGES, SIZES, Article, Coverage, Cursor, Known, Language, Size, Story
 from messages.topic import Topic
 
 
-def show(article: str | None, size: str, lang: str | None, as_: str, zone: str | None) -> None:
+def show(  # noqa: PLR0917 - one for each option of the command line
+    article: str | None, size: str, lang: str | None, as_: str, zone: str | None, since: str | None
+) -> None:
     chosen = _size(size)
     environment = config.read_environment()
     log.configure(environment.secrets)
@@ -28,12 +30,15 @@ def show(article: str | None, size: str, lang: str | None, as_: str, zone: str |
     topic = wiring.load_topic(settings)
     now = datetime.now(UTC)
     spoken, here = _language(lang) or settings.language, _zone(zone, topic)
-    stories = _stored(settings, topic) if article is None else [story_of(articles.read(article), topic, now)]
+    if article is None:
+        stories, cursor = _stored(settings, topic, _since(since, now, here))
+    else:
+        stories, cursor = [story_of(_article(article, settings, now), topic, now)], None
     known = [fact for story in stories for fact in story.facts]
     said = messages.brief(
         stories,
         ledger.build(known),
-        None,
+        cursor,
         topic=topic,
         now=now,
         zone=here,
@@ -71,10 +76,27 @@ def _zone(zone: str | None, topic: Topic) -> str:
     return found
 
 
-def _stored(settings: config.Settings, topic: Topic) -> list[Story]:
+def _since(since: str | None, now: datetime, zone: str) -> datetime | None:
+    found = times.instant(since, now, zone) if since else None
+    if since and found is None:
+        raise Usage(f"--since {since}: there are 24h, 7d, yesterday, 2026-10-01")
+    return found
+
+
+def _article(name: str, settings: config.Settings, now: datetime) -> Article:
+    """From a file, from standard input, or from an address. Raises ArticleError, Trouble."""
+    if not name.startswith(("http://", "https://")):
+        return articles.read(name)
+    from bot.cli.page import read
+
+    return read(name, settings, now)
+
+
+def _stored(settings: config.Settings, topic: Topic, since: datetime | None) -> tuple[list[Story], Cursor | None]:
+    """The stories, and what counts as told: all that was known at the time `since`."""
     store = wiring.open_store(settings)
     try:
-        return list(store.stories(topic.command))
+        return list(store.stories(topic.command)), store.cursor_at(topic.command, since) if since else None
     finally:
         store.close()
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from adapters.base import Reply
 from bot.commands.answers import bullets, button, line, message, note, reply, typed
-from bot.commands.office import Office, Request
+from bot.commands.office import OPERATOR, Office, Request
 from bot.commands.saving import once
 from bot.commands.text import key, short
 from bot.feeds import opml, quotas
@@ -123,6 +123,8 @@ def _visible(office: Office, request: Request) -> list[Feed]:
     """The topic's own feeds and those added from this workspace; another's are as good as not there (C8)."""
     here = request.target.platform, request.target.tenant
     every = office.store.feeds(office.topic.command)
+    if request.target == OPERATOR:
+        return list(every)
     return [feed for feed in every if not feed.platform or (feed.platform, feed.tenant) == here]
 
 
@@ -168,7 +170,11 @@ async def import_(office: Office, request: Request) -> Reply:
         return reply(request.words, "answer-feed-unread", reason=told(request.words, str(error)))
     except TimeoutError:
         return reply(request.words, "answer-feed-unread", reason=request.words.text("reason-slow"))
-    return Reply(await once(office, request, lambda tx: _imported(tx, office, request, listed)))
+    return Reply(await follow_all(office, request, listed))
+
+
+async def follow_all(office: Office, request: Request, listed: opml.Listed) -> Message:
+    return await once(office, request, lambda tx: _imported(tx, office, request, listed))
 
 
 def _imported(tx: Tx, office: Office, request: Request, listed: opml.Listed) -> Message:

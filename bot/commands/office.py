@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from bot.feeds.following import Beat
 
 
+OPERATOR = Target("", "", "")
+"""Whoever asks in the shell: of no workspace, and allowed everything."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """`language` and `zone` are the operator's: used where neither the channel nor the user says otherwise."""

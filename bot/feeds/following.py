@@ -49,7 +49,7 @@ class Following:
     ) -> None:
         self._store = store
         self._clock = clock
-        self._allowed = allowed
+        self.allowed = allowed
         self._dice = dice or random.Random()  # noqa: S311 - spreads polls over time, keeps no secret
         self.children = Children()
         self.fetcher = Fetcher(allowed)
@@ -63,17 +63,17 @@ class Following:
         matcher = Matcher(topic)
         reader = Reader(self.fetcher, self.children, matcher, keep)
         poller = Poller(self._store, self.fetcher, self.children, reader, clock=self._clock, dice=self._dice)
-        discovery = Discovery(self.fetcher, self.children, matcher, self._allowed)
+        discovery = Discovery(self.fetcher, self.children, matcher, self.allowed)
         return Beat(topic, self._find, matcher, reader, poller, discovery)
 
-    async def _begin(self) -> None:
+    async def begin(self) -> None:
         """Follows the feeds of the topic files that were never followed; those an admin removed stay removed."""
         now = self._clock()
         for beat in self.beats.values():
             await self._store.write(lambda tx, topic=beat.topic: tx.follow(topic, now, FIRST_POLL))  # type: ignore[misc]
 
     async def run(self) -> None:
-        await self._begin()
+        await self.begin()
         pollers = {command: beat.poller for command, beat in self.beats.items()}
         await PollLoop(self._store, pollers, self._clock).run()
 

@@ -12,6 +12,8 @@ LIMITS: dict[Scope, int] = {"user": 50, "tenant": 200, "host": 10}
 
 def over(store: FeedReads, target: Target, user: str, host: str, more: int = 0) -> Scope | None:
     """Whose quota is used up, with `more` just being added; None while another feed may be."""
+    if not target.platform:
+        return None  # the operator
     used: dict[Scope, int] = {
         "user": store.feeds_added_by(target, user) + more,
         "tenant": store.feeds_added_by(target) + more,

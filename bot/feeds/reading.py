@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from bot.articles import SHORT, Page, canonical, extract, is_stub, origin_of
+from bot.articles import SHORT, is_stub, origin_of
 from bot.children import ChildFailed, Children
 from bot.feeds import dates
 from bot.feeds.novelty import Item
+from bot.feeds.page import fetch_page, read_page
 from bot.fetch import Fetcher, FetchError
 from bot.store.feed_rows import Fate, Feed
 from messages.matching import Matcher
@@ -17,9 +18,6 @@ from messages.model import Article, Known
 
 Keep = Callable[[Article, datetime], Awaitable[tuple[Known, ...]]]
 """`bot.ingest`: finds the facts and keeps the article. Raises ChildFailed."""
-
-EXTRACT_SECONDS = 5.0
-PAGE = "text/html, application/xhtml+xml, */*;q=0.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +56,7 @@ class Reader:
 
     async def page(self, url: str, outlet: str, now: datetime) -> Article:
         """The article at an address. Raises FetchError, ChildFailed."""
-        page, at = await self._page(url)
-        address = page.url or at
-        return Article(
-            id=canonical(address),
-            title=page.title,
-            text=page.text,
-            lang=page.lang or "",
-            outlet=outlet,
-            url=address,
-            origin=origin_of(page.text),
-            published=dates.believable(page.published, now),
-            fetched=now,
-            headline_only=page.stub,
-        )
+        return await read_page(self._fetcher, self._children, url, outlet, now)
 
     async def _kept(self, article: Article, words: tuple[str, ...], reason: str) -> Read:
         assert article.fetched is not None, "every article made here has its time"  # noqa: S101
@@ -88,22 +73,13 @@ class Reader:
         if not (feed.pages and article.url):
             return article, "the outlet's terms keep us to its feed"
         try:
-            page, _ = await self._page(article.url)
+            page, _ = await fetch_page(self._fetcher, self._children, article.url)
         except (FetchError, ChildFailed) as error:
             return article, f"its page: {error}"
         if page.stub or len(page.text) <= len(article.text):
             return article, "its page is a stub or a paywall"
         fuller = replace(article, text=page.text, lang=page.lang or article.lang, headline_only=False)
         return replace(fuller, origin=origin_of(page.text), published=article.published or page.published), ""
-
-    async def _page(self, url: str) -> tuple[Page, str]:
-        fetched = await self._fetcher.get(url, accept=PAGE)
-        if fetched.status != 200:
-            raise FetchError(f"the host answered {fetched.status}")
-        page: Page = await self._children.run(
-            extract, fetched.body, fetched.url, dict(fetched.headers), seconds=EXTRACT_SECONDS
-        )
-        return page, fetched.url
 
 
 def _of_feed(feed: Feed, item: Item, lang: str | None, now: datetime) -> Article:

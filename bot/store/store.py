@@ -19,12 +19,12 @@ from bot.store.deliveries import DeliveryReads
 from bot.store.feeds import FeedReads, FeedWrites
 from bot.store.keeping import NewsWrites
 from bot.store.listeners import ListenerReads
-from bot.store.news import NewsReads
 from bot.store.opening import Engines, explain, open_database
 from bot.store.rows import StoreError
 from bot.store.settings import SettingReads
 from bot.store.tenancy import of_tenant
 from bot.store.turns import TurnWrites
+from bot.store.walking import WalkReads
 from bot.store.writer import Writer
 from messages.message import Message, from_json, to_json
 
@@ -79,7 +79,7 @@ class Tx(NewsWrites, SettingWrites, TurnWrites, FeedWrites, ListenerReads):
         return at.astimezone(UTC)
 
 
-class Store(NewsReads, SettingReads, FeedReads, DeliveryReads, ListenerReads):
+class Store(WalkReads, SettingReads, FeedReads, DeliveryReads, ListenerReads):
     """One per process. Reads are direct, see what is committed, and take turns on one connection: any thread may ask,
     and one keyed read costs some 50 µs, so the event loop may too."""
 

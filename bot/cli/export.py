@@ -1,0 +1,24 @@
+"""`mmss export`."""
+
+import sys
+
+from bot import config, log, wiring
+from bot.cli.trouble import Usage
+from bot.export import FORMS, WHATS, export
+
+
+def write(what: str, form: str) -> None:
+    chosen = next((one for one in WHATS if one == what), None)
+    shape = next((one for one in FORMS if one == form), None)
+    if chosen is None:
+        raise Usage(f"there is no {what!r} to export; there are {', '.join(WHATS)}")
+    if shape is None:
+        raise Usage(f"--as {form}: there are {', '.join(FORMS)}")
+    environment = config.read_environment()
+    log.configure(environment.secrets)
+    settings = config.load(environment)
+    store = wiring.open_store(settings)
+    try:
+        sys.stdout.writelines(export(store, wiring.load_topic(settings).command, chosen, shape))
+    finally:
+        store.close()

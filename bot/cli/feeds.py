@@ -1,0 +1,79 @@
+"""`mmss feeds`: the chat's `feeds`, for the operator: no quotas, and nothing is masked in an export."""
+
+import asyncio
+from pathlib import Path
+
+import typer
+
+from bot.children import ChildFailed
+from bot.cli import text
+from bot.cli.counter import Counter, open_counter
+from bot.cli.trouble import Trouble
+from bot.commands import feeds as command
+from bot.feeds import opml
+from bot.feeds.discovery import NoFeed
+from bot.feeds.poller import PARSE_SECONDS
+
+FILE_LIMIT = 5 * 2**20
+
+
+def add(feed: str) -> None:
+    asyncio.run(_changed("feeds add", feed))
+
+
+def remove(feed: str) -> None:
+    asyncio.run(_changed("feeds remove", feed))
+
+
+async def _changed(path: str, feed: str) -> None:
+    """Exit code 1 when nothing was changed."""
+    async with open_counter() as counter:
+        before = counter.store.feeds(counter.topic.command)
+        said = await counter.ask(path, feed=feed)
+        text.show(said)
+        if counter.store.feeds(counter.topic.command) == before:
+            raise typer.Exit(1)
+
+
+def list_() -> None:
+    asyncio.run(_list())
+
+
+async def _list() -> None:
+    async with open_counter() as counter:
+        await counter.show("feeds list")
+
+
+def import_(source: str) -> None:
+    """An OPML file here, or at an address. Raises Trouble."""
+    asyncio.run(_import(source))
+
+
+async def _import(source: str) -> None:
+    async with open_counter() as counter:
+        if source.startswith(("http://", "https://")):
+            await counter.show("feeds import", url=source)
+        else:
+            listed = await _listed(counter, Path(source))
+            text.show(await command.follow_all(counter.office, counter.request("feeds import"), listed))
+
+
+async def _listed(counter: Counter, path: Path) -> opml.Listed:
+    try:
+        with path.open("rb") as stream:
+            body = stream.read(FILE_LIMIT)
+        found = await counter.following.children.run(opml.read, body, seconds=PARSE_SECONDS)
+    except OSError as error:
+        raise Trouble(f"{path}: cannot be read ({error.strerror})") from None
+    except (opml.NotOpml, ChildFailed, NoFeed) as error:
+        raise Trouble(f"{path}: {error}") from None
+    return opml.listed(found, counter.following.allowed)
+
+
+def export() -> None:
+    asyncio.run(_export())
+
+
+async def _export() -> None:
+    async with open_counter() as counter:
+        typer.echo(opml.write(counter.store.feeds(counter.topic.command), counter.topic.subject["en"]), nl=False)

@@ -1,5 +1,6 @@
 """An article on its road into the store: facts found, story known, all kept in one transaction."""
 
+import asyncio
 import pickle
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -54,7 +55,7 @@ async def ingest(store: Store, topic: Topic, article: Article, now: datetime, fi
     """Keeps an article (or a revision of one) and its facts. Raises StoreError, and ChildFailed from `find`."""
     found = await find(article, topic)
     candidates = store.stories(topic.command, since=now - STORIES_BACK)
-    story = stories.same(found, candidates, article=article, topic=topic)
+    story = await asyncio.to_thread(stories.same, found, candidates, article=article, topic=topic)
     return await store.write(
         lambda tx: tx.keep(topic.command, article, found, finder=FINDER_VERSION, now=now, story=story)
     )

@@ -19,12 +19,16 @@ from messages.model import Article, Fact, Known, Story
 from messages.profile import SITE, WEAK, Profile, profile
 from messages.topic import Topic
 
+Facts = tuple[Known, ...]
+
 JOIN = 0.22
 """Likeness from which an article joins a story."""
 WINDOW = timedelta(days=5)
 """A story that has been silent for longer is over."""
 FADING = 0.9
 """What is left of a likeness a day after the story's newest article: events of the same kind follow each other."""
+COPIED = 0.1
+"""A copy shares at least this much: then the texts are compared word for word."""
 ELSEWHERE = 0.6
 """What is left where both articles begin with a place, and not the same: two attacks may be alike in every number."""
 SEEN = 60
@@ -44,7 +48,7 @@ def same(
     article that is in a story already stays there.
     """
     new = _Told.of(facts, article, topic)
-    shelf = [_Shelf(story.id, tuple(_articles(story, topic))) for story in candidates]
+    shelf = [_Shelf(story.id, _articles(story, topic)) for story in candidates]
     if new.article:
         home = next((one.story for one in shelf if new.article.id in one.ids), None)
         if home:
@@ -89,14 +93,29 @@ def _time(article: Article | None, known: Sequence[Known]) -> datetime | None:
 
 _KEPT: dict[tuple[str, int, int, str], _Told] = {}
 """Articles of stories as they were told last: most of them are compared with every article that comes in."""
-_KEEP = 4_096
+_SHELVED: dict[int, tuple[Facts, str, tuple[_Told, ...]]] = {}
+"""The same by story, found by the identity of its facts: most stories are as they were."""
+_KEEP, _SHELVE = 4_096, 256
 
 
-def _articles(story: Story, topic: Topic | None) -> Iterator[_Told]:
+def _articles(story: Story, topic: Topic | None) -> tuple[_Told, ...]:
+    command = topic.command if topic else ""
+    facts, seen_for, told = _SHELVED.get(id(story.facts), ((), "", ()))
+    if facts is story.facts and seen_for == command:
+        return told
+    told = tuple(_told(story, topic))
+    if len(_SHELVED) >= _SHELVE:
+        _SHELVED.clear()
+    _SHELVED[id(story.facts)] = story.facts, command, told
+    return told
+
+
+def _told(story: Story, topic: Topic | None) -> Iterator[_Told]:
     live = sorted((one for one in story.facts if one.state in ("live", "held")), key=lambda one: one.article.id)
     for _, group in groupby(live, key=lambda one: one.article.id):
         facts = list(group)
-        key = (facts[0].article.id, hash(facts[0].article.text), len(facts), topic.command if topic else "")
+        article = facts[0].article
+        key = (article.id, hash(article.text), len(facts), topic.command if topic else "")
         if key not in _KEPT:
             if len(_KEPT) >= _KEEP:
                 _KEPT.clear()
@@ -121,9 +140,9 @@ class _Shelf:
         days = self._days(new)
         if not self.told or days > WINDOW.days:
             return 0.0
-        if any(new.is_copy(one) for one in self.told):
-            return 1.0
         scores = [similarity(new.keys, one.keys, common) for one in self.told]
+        if any(score > COPIED and new.is_copy(one) for score, one in zip(scores, self.told, strict=True)):
+            return 1.0
         return float((max(scores) + sum(scores) / len(scores)) / 2 * FADING**days)
 
     def _days(self, new: _Told) -> float:
@@ -140,21 +159,22 @@ class _Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """How many of the articles have a key: what many have tells little."""
+    """How rare each key is among the articles: what many have tells little."""
 
-    counts: Mapping[str, int]
-    articles: int
+    rarities: Mapping[str, float]
 
     @classmethod
     def over(cls, profiles: Sequence[Profile]) -> "Common":
         counts: Counter[str] = Counter()
         for one in profiles:
             counts.update(one.keys())
-        return cls(counts, max(len(profiles), SEEN))
+        whole = log(2 + max(len(profiles), SEEN))
+        by_count = {n: 1 - log(1 + n) / whole for n in set(counts.values())}
+        return cls({key: by_count[n] for key, n in counts.items()})
 
     def rarity(self, key: str) -> float:
         """1 for what no article has, towards 0 for what all have."""
-        return log((2 + self.articles) / (1 + self.counts.get(key, 0))) / log(2 + self.articles)
+        return self.rarities.get(key, 1.0)
 
 
 def similarity(a: Profile, b: Profile, common: Common) -> float:

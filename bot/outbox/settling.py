@@ -17,6 +17,9 @@ log = structlog.get_logger()
 FOR_GOOD = timedelta(days=3650)
 """How long a platform that took away its trust is left alone, unless the bot is started anew."""
 
+BROKEN = ("failed", "missed", "unknown")
+"""Ends after which the rest of an edition is not sent."""
+
 Notice = Callable[[Subscription, str, datetime], Plan | None]
 """What tells whoever made a subscription that it was paused, and why; None where that cannot be said."""
 
@@ -54,7 +57,7 @@ class Clerk:
         for claim, at in moved:
             if _newly(claim, at, "done") and claim.part < claim.parts:
                 tx.next_part(claim, now)
-            elif _newly(claim, at, "failed") or _newly(claim, at, "missed"):
+            elif at.state in BROKEN and _newly(claim, at, at.state):
                 tx.break_off(claim, at, now)
 
     def _standing(self, done: Done, now: datetime) -> Standing:

@@ -259,6 +259,7 @@ editions = Table(
 )
 
 _AWAKE = text("wake_at IS NOT NULL")
+_OPEN = text("settled_at IS NULL")
 
 # One post. States and their movements: bot/outbox/rules.py.
 deliveries = Table(
@@ -292,6 +293,7 @@ deliveries = Table(
     UniqueConstraint("key"),
     UniqueConstraint("subscription", "occasion", "part"),
     Index("ix_deliveries_awake", "platform", "wake_at", "no", sqlite_where=_AWAKE, postgresql_where=_AWAKE),
+    Index("ix_deliveries_open", "subscription", "no", sqlite_where=_OPEN, postgresql_where=_OPEN),
     Index(None, "platform", "tenant", "channel", "settled_at"),
     Index(None, "platform", "tenant", "state"),
     sqlite_autoincrement=True,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, insert, or_, select, tuple_, update
 
 from adapters.base import Payload, Target
 from bot.schema.tables import deliveries, editions, pauses, subscriptions
@@ -41,8 +41,9 @@ class DeliveryWrites(DeliveryReads, Writable):
         self, platform: str, *, limit: int, tenants: Iterable[str] = (), channels: Iterable[tuple[str, str]] = ()
     ) -> tuple[Claim, ...]:
         """Deliveries whose time has come, those that waited longest first, but for the tenants and (tenant, channel)
-        given. They are locked until the transaction ends; what another process has in hand is left out."""
-        turn = deliveries.c.platform == platform, deliveries.c.wake_at <= self.now()
+        given, and but for briefings whose forerunner is still under way. They are locked until the transaction ends;
+        what another process has in hand is left out."""
+        turn = deliveries.c.platform == platform, deliveries.c.wake_at <= self.now(), _IN_ORDER
         wanted = _CLAIM.where(*turn).order_by(deliveries.c.wake_at, deliveries.c.no).limit(limit)
         if tenants := list(tenants):
             wanted = wanted.where(deliveries.c.tenant.not_in(tenants))
@@ -103,12 +104,12 @@ class DeliveryWrites(DeliveryReads, Writable):
         self.rows(update(deliveries).where(*following).values(state="queued", wake_at=now))
 
     def break_off(self, claim: Claim, standing: Standing, now: datetime) -> None:
-        """A part came to a bad end: so do those after it, and the edition."""
+        """A part came to a bad end, or to one nobody knows: those after it are not sent, and the edition has failed."""
         reason = f"part {claim.part}: {standing.reason}"
         following = _parts_of(claim), deliveries.c.part > claim.part, deliveries.c.state == "waiting"
-        ended = {"state": standing.state, "reason": reason, "settled_at": now}
-        self.rows(update(deliveries).where(*following).values(**ended))
         state = "missed" if standing.state == "missed" else "failed"
+        ended = {"state": state, "reason": reason, "settled_at": now}
+        self.rows(update(deliveries).where(*following).values(**ended))
         one = [{"s": claim.subscription, "o": claim.occasion}]
         self.rows(THIS_EDITION.values(state=state, note=standing.reason, settled_at=now), one)
 
@@ -130,6 +131,17 @@ class DeliveryWrites(DeliveryReads, Writable):
 _CLAIM = select(deliveries, editions.c.upto_seq, editions.c.planned_at).join(
     editions, and_(editions.c.subscription == deliveries.c.subscription, editions.c.occasion == deliveries.c.occasion)
 )
+_EARLIER = deliveries.alias()
+_IN_ORDER = or_(
+    editions.c.upto_seq.is_(None),
+    ~exists().where(
+        _EARLIER.c.subscription == deliveries.c.subscription,
+        _EARLIER.c.no < deliveries.c.no,
+        _EARLIER.c.settled_at.is_(None),
+        _EARLIER.c.state != "waiting",  # then the part before it counts
+    ),
+)
+"""Only for what tells on from where the last one ended; alerts, notices and tests wait for nothing."""
 THIS_EDITION = update(editions).where(editions.c.subscription == bindparam("s"), editions.c.occasion == bindparam("o"))
 _MOVE = update(subscriptions).where(
     subscriptions.c.no == bindparam("number"), subscriptions.c.cursor_seq <= bindparam("upto")

@@ -1,5 +1,6 @@
 """`make faults`: a bot killed 500 times, its posts spoilt 400 times on the wire; what was lost, doubled, unknown."""
 
+import logging
 import tempfile
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -17,6 +18,9 @@ KILLS, RESTARTS, SPOILS, SEED = 500, 10, 200, 20261124
 
 
 async def rows() -> list[Row]:
+    logging.getLogger("aiohttp.server").setLevel(
+        logging.CRITICAL
+    )  # it tells of each line that was cut: that is the idea
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         async with Bot(home / "log") as bot:

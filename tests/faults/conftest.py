@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from tests.fakes.stores import cluster, copy_of_a_new_file, new_url, url
+from tests.fakes.stores import cluster, copy_of_a_new_file, new_store, new_url, url
 from tests.faults.process import Bot
 
-__all__ = ["cluster", "new_url", "url"]
+__all__ = ["cluster", "new_store", "new_url", "url"]
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -32,6 +32,7 @@ from messages.message import Message
 _log = logging.getLogger(__name__)
 
 MESSAGES, MESSAGE = "/channels/{channel_id}/messages", "/channels/{channel_id}/messages/{message_id}"
+DIRECT = "/users/@me/channels"
 PAGE, PAGES = 100, 5
 """Messages of a page of history (Discord's most), and how many pages are read back."""
 SKEW = 120.0
@@ -76,9 +77,8 @@ class DiscordAdapter:
         """A repeated key answers with the first message while Discord remembers the nonce; where that one was deleted
         meanwhile it answers Unknown Message, which is a success: it was posted (discord-api-docs#6647)."""
         try:
-            posted = await self._rest.call(
-                "POST", MESSAGES, _at(target), posting=True, json=marks.for_posting(payload, key)
-            )
+            where = await self._at(target)
+            posted = await self._rest.call("POST", MESSAGES, where, posting=True, json=marks.for_posting(payload, key))
         except outcomes.Deleted:
             return Receipt(DELETED)
         return Receipt(_id_of(posted))
@@ -100,14 +100,14 @@ class DiscordAdapter:
 
     async def _history(self, target: Target, after: int) -> list[dict[str, Any]]:
         params = {"after": str(after), "limit": str(PAGE)}
-        page = await self._rest.call("GET", MESSAGES, _at(target), params=params)
+        page = await self._rest.call("GET", MESSAGES, await self._at(target), params=params)
         if not isinstance(page, list):
             raise Unsure("Discord's answer cannot be read")
         return page
 
     async def _check_readable(self, target: Target, after: int) -> None:
         """Without Read Message History Discord shows an empty channel: then the channel's newest message tells."""
-        channel = await self._rest.call("GET", "/channels/{channel_id}", _at(target))
+        channel = await self._rest.call("GET", "/channels/{channel_id}", await self._at(target))
         if int(channel.get("last_message_id") or 0) > after:
             raise Unsure("history cannot be read: give the bot Read Message History")
 
@@ -115,7 +115,7 @@ class DiscordAdapter:
         """Keeps the key the message was posted with, so that it is still found."""
         if remote_id == DELETED:
             raise outcomes.Deleted("the message was deleted")
-        where = _at(target, remote_id)
+        where = await self._at(target, remote_id)
         key = marks.key_of(await self._rest.call("GET", MESSAGE, where))
         body = marks.keyed(payload, key) if key else payload
         await self._rest.call("PATCH", MESSAGE, where, posting=True, json=body)
@@ -125,7 +125,15 @@ class DiscordAdapter:
         if remote_id == DELETED:
             return
         with contextlib.suppress(outcomes.Deleted):
-            await self._rest.call("DELETE", MESSAGE, _at(target, remote_id))
+            await self._rest.call("DELETE", MESSAGE, await self._at(target, remote_id))
+
+    async def _at(self, target: Target, message: str | None = None) -> dict[str, str]:
+        """Where a message goes or stands; "@<user>" is that user's direct messages, a channel of their own."""
+        channel = target.channel
+        if channel.startswith("@"):
+            opened = await self._rest.call("POST", DIRECT, json={"recipient_id": channel[1:]})
+            channel = _id_of(opened)  # the same one however often it is opened (resources/user: Create DM)
+        return {"channel_id": channel, **({"message_id": message} if message else {})}
 
     async def listen(self, desk: Desk) -> None:
         """Raises Misconfigured where connecting again is useless; posts over REST go on all the same."""
@@ -165,10 +173,6 @@ class DiscordAdapter:
 
     async def close(self) -> None:
         await self._rest.close()
-
-
-def _at(target: Target, message: str | None = None) -> dict[str, str]:
-    return {"channel_id": target.channel, **({"message_id": message} if message else {})}
 
 
 def _id_of(message: Any) -> str:

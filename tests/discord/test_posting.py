@@ -314,3 +314,17 @@ def test_every_code_of_the_table_has_an_outcome_with_a_reason() -> None:
 
 def test_settings_have_the_documented_defaults() -> None:
     assert Settings("t").api == "https://discord.com/api/v10"
+
+
+async def test_an_at_sign_is_somebodys_direct_messages(adapter: Adapter, server: Server) -> None:
+    """Who made a subscription is told there that its channel is gone."""
+    private = Target("discord", GUILD, "@4711")
+    receipt = await post(adapter, target=private)
+    assert server.world.seen(CHANNEL) == []
+    assert [message["id"] for message in server.world.seen("94711")] == [receipt.remote_id]
+    assert await adapter.find(private, KEY, time.time() - 5) == receipt
+
+
+async def test_nobody_is_refused_before_anything_is_posted(adapter: Adapter) -> None:
+    with pytest.raises((Refused, Gone)):
+        await post(adapter, target=Target("discord", GUILD, "@nobody"))

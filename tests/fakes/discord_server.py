@@ -50,6 +50,7 @@ class Server(Gateway):
             web.get("/", self.connected),
             web.get("/api/v10/users/@me", self._me),
             web.get("/api/v10/users/@me/guilds", self._guilds),
+            web.post("/api/v10/users/@me/channels", self._direct),
             web.get("/api/v10/oauth2/applications/@me", self._application),
             web.get("/api/v10/applications/{app}/commands", self._commands),
             web.put("/api/v10/applications/{app}/commands", self._overwrite),
@@ -95,6 +96,14 @@ class Server(Gateway):
 
     async def _guilds(self, request: web.Request) -> web.Response:
         return answer([{"id": guild, "name": "Server"} for guild in self.world.guilds])
+
+    async def _direct(self, request: web.Request) -> web.Response:
+        """The channel between the bot and a user, made at the first asking."""
+        user = request[BODY]["recipient_id"]
+        if not user.isdecimal():
+            return refusal(400, 50035)
+        channel = {"id": f"9{user}", "type": 1, "recipients": [{"id": user}]}
+        return answer(self.world.channels.setdefault(channel["id"], channel))
 
     async def _application(self, request: web.Request) -> web.Response:
         about = {"id": APPLICATION, "name": "Briefer", "description": "", "icon": None, "bot_public": True, "flags": 0}

@@ -1,13 +1,14 @@
 """The same bot everywhere: the real adapters against servers that speak their protocols, one real desk behind."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 import adapters
 from adapters.base import Adapter
+from bot.notices import notice
 from bot.outbox import Outbox
 from tests.commands.support import Asker, asker
 from tests.contract.harness import Harness, harness
@@ -95,3 +96,22 @@ async def test_undo(everywhere: Everywhere) -> None:
     await everywhere.shown(SUBSCRIBED, admin=True)
     await everywhere.pressed("Undo", admin=True)
     assert everywhere.bot.office.store.subscriptions(everywhere.platform.target) == ()
+
+
+async def test_a_channel_that_is_gone_is_told_once_to_who_subscribed(everywhere: Everywhere) -> None:
+    bot, adapter = everywhere.bot, everywhere.platform.adapter
+    if adapter.name == "web":
+        pytest.skip("the page has one channel, and nobody's direct messages")
+    await everywhere.shown(SUBSCRIBED, admin=True)
+    store, target = bot.office.store, everywhere.platform.target
+    outbox = Outbox(store, {adapter.name: adapter}, notice=notice({adapter.name: adapter}))
+    await outbox.start()
+    everywhere.platform.fail_next("gone")
+    for _ in range(3):
+        bot.clock.pass_(minutes=6)
+        await bot.office.editions.tick(bot.clock())
+        await outbox.drain()
+    (there,) = store.subscriptions(target)
+    assert there.paused
+    told = store.deliveries(replace(target, channel=f"@{there.created_by}"))
+    assert [(each.state, each.occasion.partition(":")[0]) for each in told] == [("done", "gone")]

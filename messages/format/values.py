@@ -171,8 +171,7 @@ def share(value: Percent, fact: Fact, voice: Voice) -> Spans:
     amount = voice.amount(value.quantity)
     if not value.of or len(value.of) > SLICE:
         return voice.words.say("percent", n=amount)
-    whole = value.of if fact.lang == voice.language or fact.lang != "en" else f"the {value.of}"
-    phrase = voice.phrase(Term(whole), fact)
+    phrase = voice.whole(value.of, fact)
     of, what = (phrase.of, phrase.subject) if phrase else ((), ())
     return voice.words.say("percent-of", n=amount, of=of, what=what)
 

@@ -159,10 +159,19 @@ class Voice:
         text = determiners.determiner_before(fact.said, bare, fact.lang) + bare
         many = phrases.is_many(text, fact.lang)
         if fact.lang == self.language and not determiners.points_back(text, fact.lang):
-            return self._phrase(self.own(text, fact.lang), text, many=many)
+            shown = self.own(bare, fact.lang) if _MARKS.search(bare) else (Text(text),)
+            return self._phrase(shown, text, many=many)
         told = phrases.phrase(text, fact.lang, self.language, self._resolver(fact.lang)) or self.counted(bare, fact)
         spans: Spans = (Text(told),) if told else self._proper(bare, fact.lang)
         return self._phrase(spans, told or bare, many=many)
+
+    def whole(self, text: str, fact: Fact) -> Phrase | None:
+        """What a share is of: all the schools, where English says just "schools"."""
+        if fact.lang == "en" and self.language != "en":
+            told = phrases.phrase(f"the {text}", fact.lang, self.language, self._resolver(fact.lang))
+            if told:
+                return self._phrase((Text(told),), told, many=False)
+        return self.phrase(Term(text), fact)
 
     def _resolver(self, lang: str) -> phrases.Resolve:
         return lambda text: self.resolve(text, lang)

@@ -1,5 +1,6 @@
 """The people of a text: who has been named so far, in which role, who spoke last."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from messages.facts.page import Page
@@ -25,6 +26,10 @@ _NEAR = 3
 """Sentences back in which a pronoun's person is looked for."""
 
 
+_MOST = 80
+"""Names that are remembered: a text of thousands of names must not cost the square of their number."""
+
+
 @dataclass(slots=True)
 class Cast:
     page: Page
@@ -44,8 +49,15 @@ class Cast:
         alone = ((i, known.get(token.low)) for i, token in enumerate(r.tokens) if r.capital(i) and i not in covered)
         return [Name(i, i + 1) for i, since in alone if since is not None and since <= i]
 
-    def before(self, i: int) -> list[Name]:
-        return [name for name in self.people if name.first < i]
+    def before(self, i: int, sentences: int | None = None) -> list[Name]:
+        """Names before a token, in text order; the last _MOST of them, or those of so many sentences back."""
+        r = self.page.r
+        end = bisect_left(self.people, i, key=lambda name: name.first)
+        back = self.people[max(end - _MOST, 0) : end]
+        if sentences is None:
+            return back
+        home = r.home[i] if i < len(r.home) else len(r.bounds)
+        return [name for name in back if home - r.home[name.first] <= sentences]
 
     # --- from a phrase to a speaker ---
 
@@ -93,7 +105,7 @@ class Cast:
         """The person a pronoun means: who spoke last nearby, else the one named last. Two rivals: nobody."""
         r, home = self.page.r, self.page.r.home[i]
         spoke = self.previous
-        near = [name for name in self.before(i) if home - r.home[name.first] <= _NEAR and not r.quoted[name.first]]
+        near = [name for name in self.before(i, _NEAR) if not r.quoted[name.first]]
         if spoke is not None and home - r.home[spoke.cue[0]] <= 4 and not self._newer(near, spoke, i):
             return Speaker(spoke.term, spoke.role, cue, 0.95, spoke.named)
         chosen = self._chosen(near)

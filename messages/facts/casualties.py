@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from messages.facts.clauses import HARMS, verb_at
+from messages.facts.clauses import verb_at
 from messages.facts.found import Found
 from messages.facts.lexicon import Mark
 from messages.facts.nouns import Head, head
 from messages.facts.numbers import Amount
 from messages.facts.page import Page
-from messages.facts.reading import Reading
+from messages.facts.reading import HARMS, Reading
 from messages.facts.rules import Rule
 from messages.model import Casualty, Quantity
 
@@ -23,14 +23,17 @@ _SUFFERERS = ("victims", "personnel", "people", "body", "force")
 _REACH = 14
 """Tokens between a group of people and the verb that says what happened to them."""
 
+_TELLING = (*HARMS, *_NOUNS, *(f"{tag}.b" for tag in HARMS), "die.t", "casualties", "toll")
+
 Hit = tuple[Harm, int, int, str]
 """What happened, the tokens of the evidence, the rule."""
 
 
 def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
     last: Found | None = None
+    telling = {page.r.home[i] for i in page.r.places(_TELLING)}
     for amount in open_:
-        if not amount.whole:
+        if not amount.whole or page.r.home[amount.first] not in telling:
             continue
         found = _casualty(page, amount, last)
         if found:

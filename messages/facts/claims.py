@@ -27,11 +27,13 @@ def claims(page: Page) -> Iterator[Found]:
     for found in votes.find(page, taken):
         taken.update(found.numbers)
         yield found
+    open_ = list(amounts(page.r, page.numbers, taken))
     for ask in _ASKERS:
-        for found in ask(page, list(amounts(page.r, page.numbers, taken))):
+        for found in ask(page, open_):
             if taken.isdisjoint(found.numbers):
                 taken.update(found.numbers)
                 yield found
+        open_ = [amount for amount in open_ if taken.isdisjoint(amount.parts)]
 
 
 def _inside(page: Page, dated: Sequence[Found]) -> set[int]:

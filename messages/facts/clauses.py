@@ -1,22 +1,15 @@
 """A shallow reading of clauses: where one begins and ends, its verbs, who its subject is."""
 
-from collections.abc import Collection
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
 
 from messages.facts.lexicon import Mark
 from messages.facts.page import Page
-from messages.facts.reading import Reading
+from messages.facts.reading import ACTIONS, HARMS, Reading
 from messages.facts.sentences import Span
 
-ACTIONS = (
-    "deploy", "arrive", "withdraw", "pledge", "approve", "reject", "ratify", "sign", "join", "adopt", "extend",
-    "propose",
-    "offer", "appoint", "resign", "attack", "rescue", "condemn", "meet", "launch", "end",
-)  # fmt: skip
-HARMS = ("die", "injure", "miss", "kidnap", "displace", "affect")
-VERBS = (*ACTIONS, *HARMS, "die.t", "say", "vote", "verbs")
-_BASES = tuple(f"{tag}.b" for tag in (*ACTIONS, *HARMS))
-
-_HARD = frozenset((";", ":", "—", "–", "“", "”", "«", "»", '"', "(", ")"))
+VERBS = dict.fromkeys((*ACTIONS, *HARMS, "die.t", "say", "vote", "verbs"))
+"""A mapping, so that to look for one costs the same however many there are; the order says which comes first."""
 
 
 def verb_at(r: Reading, i: int, tags: Collection[str] = VERBS) -> Mark | None:
@@ -29,55 +22,38 @@ def verb_at(r: Reading, i: int, tags: Collection[str] = VERBS) -> Mark | None:
 
 def clause(r: Reading, i: int) -> Span:
     """The tokens around i up to a strong mark, a subordinating word, or the ends of the sentence."""
-    return _between(r, i, commas=False)
+    return _between(r, i, r.breaks)
 
 
 def segment(r: Reading, i: int) -> Span:
     """The tokens around i up to a comma, too."""
-    return _between(r, i, commas=True)
+    return _between(r, i, r.commas)
 
 
-def _between(r: Reading, i: int, *, commas: bool) -> Span:
+def _between(r: Reading, i: int, breaks: Sequence[int]) -> Span:
     begin, end = r.bound(i)
-    first, last = i, i + 1
-    while first > begin and not _parts(r, first - 1, commas=commas):
-        first -= 1
-    while last < end and not _parts(r, last, commas=commas):
-        last += 1
+    before, after = bisect_left(breaks, i) - 1, bisect_right(breaks, i)
+    first = max(begin, breaks[before] + 1) if before >= 0 else begin
+    last = min(end, breaks[after]) if after < len(breaks) else end
     return first, last
 
 
-def _parts(r: Reading, i: int, *, commas: bool) -> bool:
-    low = r.low(i)
-    return low in _HARD or (commas and low == ",") or ("sub" in r.tags[i] and "prep" not in r.tags[i])
-
-
 def last_verb(r: Reading, first: int, last: int, tags: Collection[str]) -> Mark | None:
-    """The verb nearest before `last`."""
-    for i in range(last - 1, first - 1, -1):
-        if (mark := verb_at(r, i, tags)) and mark.last <= last:
+    """The verb nearest before `last`. `tags` are of reading.VERBAL."""
+    verbs = r.verbs
+    for at in range(bisect_left(verbs, last) - 1, bisect_left(verbs, first) - 1, -1):
+        if (mark := verb_at(r, verbs[at], tags)) and mark.last <= last:
             return mark
     return None
 
 
 def first_verb(r: Reading, first: int, last: int, tags: Collection[str]) -> Mark | None:
     """The verb nearest after `first`."""
-    for i in range(first, last):
-        if mark := verb_at(r, i, tags):
+    verbs = r.verbs
+    for at in range(bisect_left(verbs, first), bisect_left(verbs, last)):
+        if mark := verb_at(r, verbs[at], tags):
             return mark
     return None
-
-
-def willed(r: Reading, first: int, verb: int) -> bool:
-    """Whether a word of the future or of a plan stands right before a verb (adverbs and auxiliaries between)."""
-    i = verb
-    while i > first:
-        if r.before(i, "will"):
-            return True
-        if not r.any_here(i - 1, ("adv", "aux", "be", "have", "to", "pron")):
-            return False
-        i -= 1
-    return False
 
 
 def negated(r: Reading, first: int, verb: int) -> bool:
@@ -139,7 +115,7 @@ def _over_aside(r: Reading, begin: int, comma: int) -> int:
     return comma + 1
 
 
-_PHRASE_STOPS = ("sub", "be", "have", "will", "aux", "pron", "say", *ACTIONS)
+_PHRASE_STOPS = frozenset(("sub", "be", "have", "will", "aux", "pron", "say", *ACTIONS))
 
 
 def _in_phrase(page: Page, i: int) -> bool:
@@ -151,7 +127,7 @@ def _in_phrase(page: Page, i: int) -> bool:
         return initial or r.low(i) in ("-", "&", "'")
     if r.here(i, "of") or r.here(i, "and"):
         return True
-    stops = any(tag in r.tags[i] for tag in _PHRASE_STOPS) and not r.here(i - 1, "det")
+    stops = not _PHRASE_STOPS.isdisjoint(r.tags[i]) and not r.here(i - 1, "det")
     return not stops and not ("prep" in r.tags[i] and not r.here(i, "det"))
 
 

@@ -95,34 +95,28 @@ _NEAR = 3
 
 def _letters(r: Reading) -> str:
     letters = ["."] * len(r.tokens)
-    anchors = {i for i, token in enumerate(r.tokens) if token.sort in ("n", "o")}.union(r.places(_NAMES))
-    near = {j for i in anchors for j in range(max(i - _NEAR, 0), min(i + _NEAR + 1, len(letters)))}
-    for j in near:
-        letters[j] = _letter(r, j)
+    figures = [i for i, token in enumerate(r.tokens) if token.sort in ("n", "o")]
+    names = r.places(("months", "weekdays"))
+    quarters = list(r.marks("quarters"))
+    anchors = {*figures, *names, *(mark.first for mark in quarters)}
+    words = _WORDS | dict.fromkeys(_RANGE.get(r.lang, ()), "r")
+    for near in {j for i in anchors for j in range(max(i - _NEAR, 0), min(i + _NEAR + 1, len(letters)))}:
+        letters[near] = words.get(r.lows[near], ".")
+    for i in figures:
+        letters[i] = _figure(r, i)
+    for i in names:
+        letters[i] = _name(r, i)
+        if letters[i] == "M" and r.low(i + 1) == "." and r.glued(i + 1) and len(r.low(i)) < 6:
+            letters[i + 1] = "p"
+    for mark in quarters:
+        letters[mark.first : mark.last] = "Q" + "q" * (mark.last - mark.first - 1)
     return "".join(letters)
 
 
-_NAMES = ("months", "weekdays", "quarters")
-
-
-def _letter(r: Reading, i: int) -> str:
-    token, tags = r.tokens[i], r.tags[i]
-    if token.sort in ("n", "o"):
-        return _figure(r, i)
-    if "months" in tags and _is_month(r, i):
+def _name(r: Reading, i: int) -> str:
+    if "months" in r.tags[i] and _is_month(r, i):
         return "M"
-    if "weekdays" in tags and (r.lang != "en" or token.text[0].isupper()):
-        return "W"
-    if token.low == "." and i and "months" in r.tags[i - 1] and len(r.low(i - 1)) < 6 and r.glued(i):
-        return "p"
-    return _quarter(r, i) or ("r" if token.low in _RANGE.get(r.lang, ()) else _WORDS.get(token.low, "."))
-
-
-def _quarter(r: Reading, i: int) -> str:
-    if r.here(i, "quarters"):
-        return "Q"
-    mark = r.here(i - 1, "quarters") or r.here(i - 2, "quarters")
-    return "q" if mark and mark.last > i else ""
+    return "W" if "weekdays" in r.tags[i] and (r.lang != "en" or r.capital(i)) else "."
 
 
 def _figure(r: Reading, i: int) -> str:

@@ -1,7 +1,8 @@
 """The road from an article to its facts: read, name, claim, attribute, merge, weigh."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from messages.facts import (
     agreements,
@@ -82,24 +83,49 @@ def find_facts(article: Article, topic: Topic) -> tuple[Fact, ...]:
 
 def _page(article: Article, topic: Topic) -> Page:
     lang = article.lang or language(article.text)
-    r = reading(article.text, lang, of_names(_names(article.text, topic), lang))
+    names = _names(_Same(topic))
+    near = article.text.lower()
+    r = reading(
+        article.text, lang, of_names(names.all if any(word in near for word in names.near) else names.strong, lang)
+    )
     counted = numbers(r)
     published = article.published.date() if article.published else None
     dated = claims.dates(r, counted, published)
-    known = {entity.id: entity for entity in topic.entities}
-    named = mentions(r, known)
+    named = mentions(r, names.entities)
     bodies = list(orgs.find(r, named))
     inside = frozenset(i for one in bodies for i in range(one.first, one.last))
-    return Page(r, counted, dated, named, bodies, inside, known, published)
+    return Page(r, counted, dated, named, bodies, inside, names.entities, published)
 
 
-def _names(text: str, topic: Topic) -> tuple[tuple[str, str], ...]:
-    """The names of the topic; those that mean other things, too ("MSS"), only in a text that is near the topic."""
-    names = tuple(topic.variants())
-    low = text.lower()
-    if not any(word.lower() in low for word in topic.near):
-        return names
-    return names + tuple((name, one.entity) for one in topic.names for name in (*one.strong, *one.weak))
+class _Same:
+    """A topic as a key: it is the same only if it is the very same object. Topics hold mappings and have no hash."""
+
+    def __init__(self, topic: Topic) -> None:
+        self.topic = topic
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.topic is self.topic
+
+    def __hash__(self) -> int:
+        return id(self.topic)
+
+
+class _Gazetteer(NamedTuple):
+    """The names of a topic. Those that mean other things, too ("MSS"), count only in a text that is near the topic."""
+
+    strong: tuple[tuple[str, str], ...]
+    all: tuple[tuple[str, str], ...]
+    near: tuple[str, ...]
+    entities: dict[str, Entity]
+
+
+@lru_cache(maxsize=8)
+def _names(same: _Same) -> _Gazetteer:
+    topic = same.topic
+    strong = tuple(topic.variants())
+    weak = tuple((name, one.entity) for one in topic.names for name in (*one.strong, *one.weak))
+    near = tuple(word.lower() for word in topic.near)
+    return _Gazetteer(strong, strong + weak, near, {entity.id: entity for entity in topic.entities})
 
 
 def language(text: str) -> str:

@@ -25,5 +25,19 @@ class Found:
     modality: Modality = "asserted"
     as_of: str | None = None
 
+    def framed(self, attributed_to: Term | None, modality: Modality, as_of: str | None) -> "Found":
+        return Found(
+            self.value,
+            self.first,
+            self.last,
+            self.rule,
+            self.trust,
+            self.numbers,
+            self.span,
+            attributed_to,
+            modality,
+            as_of,
+        )
+
     def doubted(self, part: float) -> "Found":
         return replace(self, trust=self.trust * part)

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from messages.facts import tenses
-from messages.facts.clauses import clause, segment, verb_at
+from messages.facts.clauses import VERBS, clause, first_verb, last_verb, segment
 from messages.facts.reading import Reading
 from messages.facts.reckoning import Lean
 from messages.facts.sentences import Span
@@ -51,7 +51,7 @@ def _by_verbs(r: Reading, first: int) -> Lean:
 
 def _planned(r: Reading, first: int) -> bool:
     begin, _ = clause(r, first)
-    return any(r.here(i, "plan") for i in range(begin, first))
+    return r.has(begin, first, "plan")
 
 
 def until(r: Reading, first: int) -> bool:
@@ -69,15 +69,19 @@ def _plainly_in(r: Reading, first: int) -> bool:
 
 def _time(r: Reading, at: int, span: Span) -> Literal["past", "future"] | None:
     """The time of the verb nearest before a token in a stretch, else of the first after it."""
-    marks = [i for i in range(*span) if r.here(i, "will") or verb_at(r, i) or tenses.looks_future(r, i)]
-    before = [i for i in marks if i < at]
-    near = before[-1] if before else next(iter(marks), None)
-    if near is None:
-        return None
-    if any(r.here(i, "will") or tenses.looks_future(r, i) for i in marks if i <= near and near - i < 6):
+    first, last = span
+    future = [i for i in range(first, last) if tenses.looks_future(r, i)] if r.lang in ("fr", "es") else []
+    future += [mark.first for mark in r.within(first, last, "will")]
+    before = max([i for i in future if i < at], default=-1)
+    mark = last_verb(r, first, at, VERBS)
+    if before >= 0 and (mark is None or mark.first - before < 6):
         return "future"
-    mark = verb_at(r, near)
-    time = tenses.verb(r, mark.first, mark.tag).time if mark else "future"
+    if mark is None:
+        mark = first_verb(r, at, last, VERBS)
+        after = min((i for i in future if i > at), default=last)
+        if mark is None or after < mark.first:
+            return "future" if after < last else None
+    time = tenses.verb(r, mark.first, mark.tag).time
     return "future" if time in ("future", "conditional") else "past" if time in ("past", "participle") else None
 
 

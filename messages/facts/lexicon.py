@@ -52,12 +52,11 @@ class Vocabulary:
         loose, strict = self.words.get(token.low, _NOTHING), self.exact.get(token.text)
         return loose if strict is None else {**loose, **strict}
 
-    def phrases_in(self, read: Sequence[Token]) -> Iterator[Mark]:
-        padded, at = _pad(read)
-        ends = {start + len(token.low): i + 1 for (start, i), token in zip(at.items(), read, strict=True)}
-        for pattern, start, end in self.automaton.find_matches_as_indexes(padded, overlapping=True):
+    def phrases_in(self, line: "Line") -> Iterator[Mark]:
+        read = line.tokens
+        for pattern, start, end in self.automaton.find_matches_as_indexes(line.text, overlapping=True):
             _, tags, spelling = self.phrases[pattern]
-            first, last = at[start + 1], ends[end - 1]
+            first, last = line.begins[start + 1], line.begins.get(end, len(read))
             if not spelling or spelling == " ".join(token.text for token in read[first:last]):
                 yield from (Mark(first, last, tag, value) for tag, value in tags.items())
 
@@ -65,13 +64,21 @@ class Vocabulary:
 _NOTHING: Mapping[str, Any] = {}
 
 
-def _pad(read: Sequence[Token]) -> tuple[str, dict[int, int]]:
-    at: dict[int, int] = {}
+class Line(NamedTuple):
+    """Tokens joined with blanks, one on either side of each, and where each of them begins."""
+
+    tokens: Sequence[Token]
+    text: str
+    begins: Mapping[int, int]
+
+
+def line(read: Sequence[Token]) -> Line:
+    begins: dict[int, int] = {}
     position = 1
     for i, token in enumerate(read):
-        at[position] = i
+        begins[position] = i
         position += len(token.low) + 1
-    return " " + " ".join([token.low for token in read]) + " ", at
+    return Line(read, " " + " ".join([token.low for token in read]) + " ", begins)
 
 
 def vocabulary(entries: Iterable[Entry], lang: str) -> Vocabulary:

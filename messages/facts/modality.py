@@ -5,6 +5,7 @@ from messages.facts.clauses import VERBS, clause, first_verb, last_verb, negated
 from messages.facts.found import Found
 from messages.facts.lexicon import Mark
 from messages.facts.reading import Reading
+from messages.facts.tenses import Verb
 from messages.model import Event, Modality, Personnel
 
 KINDS = frozenset(("vote", "personnel", "casualty", "money", "percent", "duration", "count", "agreement", "event"))
@@ -16,12 +17,13 @@ def modality(r: Reading, found: Found) -> Modality:
         return found.modality
     if _retracted(r, found):
         return "retracted"
-    verb = _verb(r, found)
-    if _denied(r, found, verb):
+    mark = _verb(r, found)
+    verb = tenses.verb(r, mark.first, mark.tag) if mark else None
+    if _denied(r, found, mark):
         return "denied"
-    if _supposed(r, found, verb):
+    if _supposed(r, found, mark, verb):
         return "hypothetical"
-    if _planned(r, found, verb):
+    if _planned(r, found, mark, verb):
         return "planned"
     return "reported" if _hearsay(r, found) else "asserted"
 
@@ -80,21 +82,22 @@ _COULD = frozenset(
 )  # fmt: skip
 
 
-def _supposed(r: Reading, found: Found, verb: Mark | None) -> bool:
+def _supposed(r: Reading, found: Found, mark: Mark | None, verb: Verb | None) -> bool:
     """After "if", or under "could"."""
     first, _ = clause(r, found.first)
     if any(r.low(i) in _IF and r.low(i + 1) != "bien" for i in (first - 1, first)):
         return True
-    group = tenses.verb(r, verb.first, verb.tag).first if verb else found.first
-    return verb is not None and any(r.low(i) in _COULD for i in range(max(group - 1, 0), verb.first))
+    return (
+        mark is not None
+        and verb is not None
+        and any(r.low(i) in _COULD for i in range(max(verb.first - 1, 0), mark.first))
+    )
 
 
-def _planned(r: Reading, found: Found, verb: Mark | None) -> bool:
+def _planned(r: Reading, found: Found, mark: Mark | None, verb: Verb | None) -> bool:
     if isinstance(found.value, Personnel) and found.value.status:
         return found.value.status == "planned"
-    if verb is None or r.here(verb.first, "say"):
-        return False
-    return tenses.verb(r, verb.first, verb.tag).time == "future"
+    return mark is not None and verb is not None and verb.time == "future" and not r.here(mark.first, "say")
 
 
 _HEARSAY_TEXT = """

@@ -3,19 +3,17 @@
 from dataclasses import dataclass
 
 from messages.facts.page import Page
-from messages.facts.reading import Reading
+from messages.facts.reading import ACTIONS, HARMS, Reading
 
-HEADS = (
-    "personnel", "victims", "counted", "people", "casualties", "time_units", "body", "tally", "die.n", "injure.n",
-    "miss.n", "kidnap.n", "displace.n", "affect.n", "personnel_groups", "agreement", "die", "injure", "miss",
-    "displace", "kidnap",
+HEADS = dict.fromkeys(
+    (
+        "personnel", "victims", "counted", "people", "casualties", "time_units", "body", "tally", "die.n", "injure.n",
+        "miss.n", "kidnap.n", "displace.n", "affect.n", "personnel_groups", "agreement", "force", *HARMS,
+    )
 )  # fmt: skip
-_STOPS = ("prep", "conj", "pron", "aux", "sub", "be", "have", "will")
-_VERBS_TEXT = """
-    say vote deploy arrive withdraw pledge approve reject ratify sign join adopt extend propose offer appoint resign
-    attack rescue condemn meet launch end
-"""
-_VERBS = frozenset(_VERBS_TEXT.split())
+_STOPS = frozenset(("prep", "conj", "pron", "aux", "sub", "be", "have", "will"))
+_VERBS = frozenset(("say", "vote", *ACTIONS))
+_KINDS = frozenset(("counted", "personnel", "victims", "time_units"))
 _MOST = {"en": 4}
 """Words that may stand between a number and its noun. English puts what describes a noun before it."""
 
@@ -37,10 +35,12 @@ class Head:
 
 def head(page: Page, i: int) -> Head | None:
     """The head of the noun phrase in which a number ends just before token i."""
-    walk = _Walk(page, i)
-    while walk.step():
-        pass
-    return walk.head()
+    if i not in page.heads:
+        walk = _Walk(page, i)
+        while walk.step():
+            pass
+        page.heads[i] = walk.head()
+    return page.heads[i]
 
 
 class _Walk:
@@ -103,8 +103,8 @@ class _Walk:
         if r.lang != "en" or r.low(i - 1).endswith("s") or r.sort(i) != "w" or r.capital(i):
             return False
         low = r.low(i)
-        if any(tag in r.tags[i] for tag in ("counted", "personnel", "victims", "time_units")):
-            return not any(tag in r.tags[i] for tag in (*_STOPS, *_VERBS))
+        if not _KINDS.isdisjoint(r.tags[i]):
+            return _STOPS.isdisjoint(r.tags[i]) and _VERBS.isdisjoint(r.tags[i])
         return not r.tags[i] and low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 4
 
     def _skip(self, last: int) -> bool:
@@ -113,7 +113,7 @@ class _Walk:
         hyphen = r.low(i) == "-" and r.glued(i) and r.glued(i + 1) and i > self.begin
         if r.sort(i) != "w" and not hyphen:
             return False
-        if (not hyphen and any(tag in r.tags[i] for tag in _STOPS)) or not _VERBS.isdisjoint(r.tags[i]):
+        if (not hyphen and not _STOPS.isdisjoint(r.tags[i])) or not _VERBS.isdisjoint(r.tags[i]):
             return False
         if not hyphen:
             self.unknown = (i, last)

@@ -1,13 +1,18 @@
 """What all rules look at: a reading with its numbers, dates and known names."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from messages.facts.found import Found
 from messages.facts.mentions import Entity, Mentions
-from messages.facts.numbers import Amount, Number
+from messages.facts.numbers import Number
 from messages.facts.reading import Reading
+
+if TYPE_CHECKING:
+    from messages.facts.nouns import Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +26,10 @@ class Page:
     """Tokens inside the names of organisations: no part of a person's name."""
     entities: Mapping[str, Entity]
     published: date | None
-    home: str | None = None
-    """Country the topic is about, where the text names none."""
+    heads: dict[int, "Head | None"] = field(default_factory=dict, repr=False)
+    """Nouns of numbers that have been worked out: token behind the number -> its noun."""
 
     def numbers_within(self, first: int, last: int) -> list[int]:
-        return [i for i, number in enumerate(self.numbers) if first <= number.first and number.last <= last]
-
-
-Amounts = Sequence[Amount]
+        begin = bisect_left(self.numbers, first, key=lambda number: number.first)
+        end = bisect_left(self.numbers, last, key=lambda number: number.first)
+        return [i for i in range(begin, end) if self.numbers[i].last <= last]

@@ -78,7 +78,7 @@ def _among_forces(page: Page, amount: Amount) -> bool:
     own = range(amount.first, amount.last + 4)
     if any(r.low(i).startswith(_WATCHERS) for i in own):
         return False
-    if any(r.any_here(i, _SENDING) and i not in own for i in range(first, last)):
+    if r.has(first, own.start, *_SENDING) or r.has(own.stop, last, *_SENDING):
         return True
     return any(mention.sort == "mission" for mention in page.names.within(first, last))
 
@@ -107,7 +107,7 @@ def _of_a_force(page: Page, amount: Amount, noun: Head) -> bool:
     if verb is None or verb.tag not in ("deploy", "pledge", "withdraw", "present", "authorize"):
         return False
     first, last = r.bound(amount.first)
-    about = any(r.here(i, "force") or r.low(i) in _GROUPS for i in range(first, last))
+    about = r.has(first, last, "force") or any(r.low(i) in _GROUPS for i in range(first, last))
     return about or any(mention.sort == "mission" for mention in page.names.within(first, last))
 
 

@@ -1,6 +1,6 @@
 """What happens to a counted force: the verb that governs its number, what that says of its status, who sends it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from messages.facts import tenses
@@ -15,7 +15,7 @@ from messages.model import Status
 _VERBS = ("deploy", "arrive", "withdraw", "pledge", "offer", "authorize", "approve", "present", "plan")
 _BARE = tuple(f"{tag}.b" for tag in _VERBS[:5])
 _NOUNS = tuple(f"{tag}.n" for tag in _VERBS[:5])
-_ALL = (*_VERBS, *_BARE, *_NOUNS)
+_ALL = dict.fromkeys((*_VERBS, *_BARE, *_NOUNS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,14 @@ class Governor:
     planned: bool = False
 
 
-def governor(r: Reading, amount: Amount, last: int, tags: Iterable[str] = _ALL) -> Governor | None:
+def governor(r: Reading, amount: Amount, last: int, tags: Collection[str] = _ALL) -> Governor | None:
     """A participle right behind the noun, else the nearest verb before the number in its segment, else the first
     after it; then the same in the whole clause."""
-    wanted = tuple(tags)
-    near = first_verb(r, last, min(last + 2, len(r.tokens)), wanted)
+    near = first_verb(r, last, min(last + 2, len(r.tokens)), tags)
     if near and near.first - last <= 1 and not r.any_here(near.first - 1, ("will", "be", "have", "aux")):
         return _governor(r, near)
     for first, end in (segment(r, amount.first), clause(r, amount.first)):
-        mark = last_verb(r, first, amount.cue, wanted) or first_verb(r, last, end, wanted)
+        mark = last_verb(r, first, amount.cue, tags) or first_verb(r, last, end, tags)
         if mark:
             return _governor(r, mark)
     return None
@@ -103,10 +102,9 @@ def _of_bare(r: Reading, first: int, verb: Governor) -> Status:
 
 def _of_noun(r: Reading, first: int, last: int, verb: Governor) -> Status | None:
     """ "the deployment of 400": what the verbs around it say."""
-    around = range(first, last)
-    if any(r.any_here(i, ("approve", "authorize", "approve.n", "ratify")) for i in around):
+    if r.has(first, last, "approve", "authorize", "approve.n", "ratify"):
         return "authorized"
-    if any(r.any_here(i, ("will", "plan", "propose")) for i in around):
+    if r.has(first, last, "will", "plan", "propose"):
         return "planned"
     gone: dict[str, Status] = {"arrive": "arrived", "withdraw": "withdrawn"}
     return gone.get(verb.tag)
@@ -143,9 +141,12 @@ def _strong_begin(r: Reading, i: int) -> int:
     return next((j + 1 for j in range(i - 1, begin - 1, -1) if r.low(j) in (";", ":")), begin)
 
 
+_ANY = dict.fromkeys((*_ALL, *VERBS, "have", "be", "aux", "will"))
+
+
 def _verb_between(r: Reading, first: int, last: int, named: list[Mention]) -> bool:
     """A verb, or only a comma where an earlier country has the verb ("Jamaica has sent 23, Belize two")."""
-    if any(r.any_here(i, (*_ALL, *VERBS, "have", "be", "aux", "will")) for i in range(first, last)):
+    if any(r.any_here(i, _ANY) for i in range(first, last)):
         return True
     return last - first <= 1 and len(named) > 1
 

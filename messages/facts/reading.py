@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from messages.facts.canon import Canon, canon
-from messages.facts.lexicon import Mark, Vocabulary, of_language
+from messages.facts.lexicon import Mark, Vocabulary, line, of_language
 from messages.facts.quotations import Quotation, quotations
 from messages.facts.sentences import Sentences, Span, paragraphs, sentences
 from messages.facts.tokens import Token, tokens
@@ -20,6 +20,9 @@ class Reading:
     canon: Canon
     lang: str
     tokens: Sequence[Token]
+    lows: Sequence[str]
+    upper: Sequence[bool]
+    """Token -> whether it begins with a capital."""
     tags: Sequence[Mapping[str, Any]]
     """Tags of each single token."""
     phrases: Mapping[int, Sequence[Mark]]
@@ -35,6 +38,12 @@ class Reading:
     """Sentence -> its tokens, as a half-open range."""
     home: Sequence[int]
     """Token -> its sentence."""
+    breaks: Sequence[int]
+    """Tokens that part clauses: strong marks and subordinating words."""
+    commas: Sequence[int]
+    """Those and the commas: what parts segments."""
+    verbs: Sequence[int]
+    """Tokens at which a verb of the lists may begin, or a noun of an action."""
     quotations: Sequence[Quotation]
     quoted: Sequence[bool]
     """Token -> whether it stands in a quotation."""
@@ -113,13 +122,13 @@ class Reading:
     # --- tokens ---
 
     def low(self, i: int) -> str:
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        return self.lows[i] if 0 <= i < len(self.lows) else ""
 
     def sort(self, i: int) -> str:
         return self.tokens[i].sort if 0 <= i < len(self.tokens) else ""
 
     def capital(self, i: int) -> bool:
-        return 0 <= i < len(self.tokens) and self.tokens[i].text[0].isupper()
+        return 0 <= i < len(self.upper) and self.upper[i]
 
     def glued(self, i: int) -> bool:
         """Whether a token follows the one before it without a blank."""
@@ -151,18 +160,47 @@ def _first_wanted(marks: Sequence[Mark], wanted: Collection[str]) -> Mark:
 def reading(text: str, lang: str, *more: Vocabulary) -> Reading:
     """Reads a text with the word lists of a language and further vocabularies (the names of a topic)."""
     folded = canon(text)
-    parts = sentences(folded.text)
+    spans = paragraphs(folded.text)
+    parts = sentences(folded.text, spans)
     split = tokens(folded.text, folded.low, lang)
     known = [of_language(lang), *more]
-    quoted = quotations(folded.text, paragraphs(folded.text))
+    quoted = quotations(folded.text, spans)
     bounds, home = _homes(split, parts)
     tags = _tags(split, known)
-    marks = [mark for vocabulary in known for mark in vocabulary.phrases_in(split)]
-    capitals = [i for i, token in enumerate(split) if token.text[0].isupper()]
+    joined = line(split)
+    marks = [mark for vocabulary in known for mark in vocabulary.phrases_in(joined)]
+    upper = [token.text[0].isupper() for token in split]
+    capitals = [i for i, capital in enumerate(upper) if capital]
+    index = _index(tags, marks)
+    commas = [i for i, token in enumerate(split) if _parts(token, tags[i]) or token.low == ","]
+    breaks = [i for i in commas if split[i].low != ","]
+    verbs = sorted({i for tag, places in index.items() if tag in VERBAL for i in places})
     return Reading(
-        folded, lang, split, tags, _grouped(marks, by_end=False), _grouped(marks, by_end=True), _index(tags, marks),
-        capitals, parts, bounds, home, quoted, _quoted(split, quoted),
+        folded, lang, split, [token.low for token in split], upper, tags, _grouped(marks, by_end=False),
+        _grouped(marks, by_end=True), index, capitals, parts, bounds, home, breaks, commas, verbs, quoted,
+        _quoted(split, quoted),
     )  # fmt: skip
+
+
+ACTIONS = (
+    "deploy", "arrive", "withdraw", "pledge", "approve", "reject", "ratify", "sign", "join", "adopt", "extend",
+    "propose", "offer", "appoint", "resign", "attack", "rescue", "condemn", "meet", "launch", "end",
+)  # fmt: skip
+HARMS = ("die", "injure", "miss", "kidnap", "displace", "affect")
+VERBAL = frozenset(
+    (
+        *(f"{tag}{form}" for tag in (*ACTIONS, *HARMS, "say", "vote") for form in ("", ".b", ".n", ".t")),
+        "verbs", "present", "authorize", "plan", "amend",
+    )
+)  # fmt: skip
+"""Tags of verbs, of their bare forms and of the nouns of their actions."""
+
+
+_STRONG = frozenset((";", ":", "—", "–", "“", "”", "«", "»", '"', "(", ")"))
+
+
+def _parts(token: Token, tags: Mapping[str, Any]) -> bool:
+    return token.low in _STRONG or ("sub" in tags and "prep" not in tags)
 
 
 def _tags(split: Sequence[Token], known: Sequence[Vocabulary]) -> list[Mapping[str, Any]]:
@@ -170,8 +208,8 @@ def _tags(split: Sequence[Token], known: Sequence[Vocabulary]) -> list[Mapping[s
     tags = [first.word(token) for token in split]
     for vocabulary in others:
         for i, token in enumerate(split):
-            if found := vocabulary.word(token):
-                tags[i] = {**tags[i], **found}
+            if token.low in vocabulary.words or token.text in vocabulary.exact:
+                tags[i] = {**tags[i], **vocabulary.word(token)}
     return tags
 
 

@@ -29,7 +29,10 @@ _SHORTEST = 4
 
 def reported(cast: Cast) -> Iterator[Reported]:
     """At most one reported clause a sentence, in text order. The cast learns who spoke."""
-    for first, last in cast.page.r.bounds:
+    r = cast.page.r
+    for first, last in r.bounds:
+        if last - first <= _SHORTEST or not r.has(first, last, "say", "attribution"):
+            continue
         found = _behind(cast, first, last) or _clause(cast, first, last) or _according(cast, first, last)
         if found:
             yield found
@@ -41,7 +44,7 @@ def reported(cast: Cast) -> Iterator[Reported]:
 def _behind(cast: Cast, first: int, last: int) -> Reported | None:
     r = cast.page.r
     for i in range(last - 1, first + _SHORTEST, -1):
-        if r.low(i) != "," or r.quoted[i] or r.quoted[i - 1]:
+        if r.low(i) != "," or r.quoted[i] or r.quoted[i - 1] or not r.has(i, i + 14, "say", "attribution"):
             continue
         speaker = _trailing(cast, i, last)
         if speaker and not (r.lang == "ht" and speaker.trust < 1):
@@ -86,9 +89,9 @@ _THAT = frozenset(("that", "que", "qu'", "ke"))
 
 def _clause(cast: Cast, first: int, last: int) -> Reported | None:
     r = cast.page.r
-    for i in range(first, last - _SHORTEST):
-        verb = r.here(i, "say")
-        if verb is None or r.here(i - 1, "det") or r.low(i).startswith(_DENYING) or _beside_quotation(r, i, verb.last):
+    for verb in r.within(first, last - _SHORTEST, "say"):
+        i = verb.first
+        if r.here(i - 1, "det") or r.low(i).startswith(_DENYING) or _beside_quotation(r, i, verb.last):
             continue
         begin = _content(r, verb, last)
         if begin is None:

@@ -52,10 +52,10 @@ class Sentences:
         return max(bisect_right(self.starts, offset) - 1, 0)
 
 
-def sentences(text: str) -> Sentences:
+def sentences(text: str, parts: Sequence[Span]) -> Sentences:
     spans: list[Span] = []
     numbers: list[int] = []
-    for number, (start, end) in enumerate(paragraphs(text)):
+    for number, (start, end) in enumerate(parts):
         for span in _split(text, start, end):
             spans.append(span)
             numbers.append(number)

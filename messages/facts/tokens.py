@@ -1,6 +1,7 @@
 """Words, numbers and marks of a canonical text, each with its place."""
 
 import re
+from functools import partial
 from typing import Literal, NamedTuple
 
 Sort = Literal["d", "c", "o", "n", "a", "e", "s", "w", "p"]
@@ -17,7 +18,8 @@ class Token(NamedTuple):
 
 _GROUPED = r"\d{1,3}(?:(?P<g>[.,'\u00a0%s])\d{3})(?:(?P=g)\d{3})*(?!\d)(?:[.,]\d+)?"
 _PATTERN = r"""(?x)
-  (?P<d>(?<![\d.,/-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}(?P<x>[./-])\d{1,2}(?P=x)(?:\d{4}|\d{2}))(?![\d/-]))
+  (?P<v>(?!EE\b)[^\W\d_]{2,}+(?!'))
+ |(?P<d>(?<![\d.,/-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}(?P<x>[./-])\d{1,2}(?P=x)(?:\d{4}|\d{2}))(?![\d/-]))
  |(?P<c>(?<![\d.,])\d{1,2}(?::|[hH]\ ?)\d{2}(?!\d))
  |(?P<o>\d+(?:st|nd|rd|th|er|re|ère|e|è|ème|eme|ième|º|ª|°|ro|ra|do|da|to|ta|vo|va|no|mo|yèm)(?!\w))
  |(?P<n>(?<!\d)GROUPED|\d+(?:[.,]\d+)?)
@@ -44,7 +46,14 @@ _FRENCH = _compile(elides=True, spaced=True)
 
 def tokens(text: str, low: str, lang: str) -> list[Token]:
     pattern = {"fr": _FRENCH, "ht": _FRENCH, "es": _SPANISH}.get(lang, _ENGLISH)
-    return [
-        Token(start := m.start(), end := m.end(), text[start:end], low[start:end], m.lastgroup or "p")
-        for m in pattern.finditer(text)
-    ]
+    found: list[Token] = []
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        found.append(_new((start, end, text[start:end], low[start:end], _SORTS[match.lastgroup or "p"])))
+    return found
+
+
+_new = partial(tuple.__new__, Token)
+"""As Token(...), without a call in Python: it is made for every word."""
+_SORTS = {sort: sort for sort in "dconaeswp"} | {"v": "w"}
+"""v is the plain word that most tokens are, tried before all else."""

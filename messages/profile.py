@@ -202,7 +202,7 @@ def _entities(text: str, topic: Topic) -> dict[str, tuple[int, float, str]]:
     return found
 
 
-_SPOTTED = {"place": 1.0, "group": 1.0, "person": 0.6}
+_SPOTTED = {"place": 1.0, "group": 1.0, "person": 0.6, "mission": 0.5}
 
 
 @lru_cache(maxsize=8)

@@ -21,7 +21,7 @@ from messages.topic import Topic
 
 Facts = tuple[Known, ...]
 
-JOIN = 0.22
+JOIN = 0.2
 """Likeness from which an article joins a story."""
 WINDOW = timedelta(days=5)
 """A story that has been silent for longer is over."""

@@ -53,6 +53,17 @@ class DeliveryReads(Database):
         row = self.row(_DELIVERY.where(of_tenant(deliveries, target), deliveries.c.key == key))
         return to_delivery(row) if row else None
 
+    def called(self, prefix: str, target: Target | None = None) -> tuple[Delivery, ...]:
+        """Two at most whose keys begin so, of the tenant; without a target of all tenants, for the operator alone."""
+        wanted = _DELIVERY.where(deliveries.c.key.startswith(prefix, autoescape=True)).limit(2)
+        mine = wanted.where(of_tenant(deliveries, target)) if target else wanted
+        return tuple(map(to_delivery, self.rows(mine)))
+
+    def every_delivery(self, states: Sequence[DeliveryState], limit: int) -> tuple[Delivery, ...]:
+        """Newest first, of all tenants: for the operator alone."""
+        found = _DELIVERY.where(deliveries.c.state.in_(states)).order_by(deliveries.c.no.desc()).limit(limit)
+        return tuple(map(to_delivery, self.rows(found)))
+
     def counts(self, target: Target) -> dict[DeliveryState, int]:
         """How many of the tenant's deliveries are in each state."""
         n = select(deliveries.c.state, func.count().label("n")).where(of_tenant(deliveries, target))

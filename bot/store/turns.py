@@ -8,11 +8,12 @@ from sqlalchemy import ColumnElement, bindparam, delete, exists, select, update
 
 from bot.schedule import next_slots, parse_when
 from bot.schema.tables import channels, deliveries, editions, inbox, subscriptions
-from bot.store.posting import THIS_EDITION, DeliveryWrites
+from bot.store.posting import THIS_EDITION
 from bot.store.rows import Subscription
 from bot.store.settings import plain, to_subscription
 from bot.store.standing import Plan
 from bot.store.tenancy import each, in_channel, in_each_channel, owner
+from bot.store.tending import TendingWrites
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Turn:
     """What becomes of those held before: "merged" into `plan`, or "missed"."""
 
 
-class TurnWrites(DeliveryWrites):
+class TurnWrites(TendingWrites):
     def take_turns(self, turns: Sequence[Turn], stuck: Sequence[Subscription], again: datetime) -> int:
         """Records the occasions, queues the editions and sets the next times, all or nothing. How many were still to
         be had: another process may have been quicker. Those stuck are looked at `again`; their occasions stay due."""

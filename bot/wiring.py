@@ -15,6 +15,7 @@ from bot.commands import zones
 from bot.commands.office import Office
 from bot.commands.options import Lexicon
 from bot.commands.vocabulary import Vocabulary
+from bot.commands.wordlists import word_lists
 from bot.config import Settings
 from bot.editions import Editions
 from bot.environment import ConfigError, Environment
@@ -27,7 +28,6 @@ from messages import topic as topics
 from messages.message import Message
 from messages.model import LANGUAGES
 from messages.topic import Topic
-from messages.words import words
 
 log = structlog.get_logger("bot.wiring")
 
@@ -132,7 +132,7 @@ def office(  # noqa: PLR0917 - all that the handlers may use
 ) -> Office:
     """What the command handlers work with."""
     places = [tuple(entity.surfaces()) for entity in topic.entities if entity.sort == "place"]
-    vocabulary = Vocabulary.build(topic.command, [words(language) for language in LANGUAGES])
+    vocabulary = Vocabulary.build(topic.command, [word_lists(language) for language in LANGUAGES])
     return Office(
         topic=topic,
         store=store,

@@ -10,7 +10,8 @@ from bot.commands.helping import FIRST
 from bot.commands.options import READERS
 from bot.commands.parser import Call, parse
 from bot.commands.table import EXAMPLES, GROUPS, SPECS, TABLE, markdown, rows, text_id
-from bot.commands.vocabulary import WORDS
+from bot.commands.vocabulary import WORDS, Vocabulary
+from bot.commands.wordlists import word_lists
 from messages.model import LANGUAGES, Language
 from messages.words import words
 from tests.commands.support import lexicon
@@ -69,6 +70,12 @@ def test_examples_of_help_mean_what_they_stand_for(language: Language) -> None:
         found = parse(words(language).text(f"example-{path}"), lexicon())
         assert isinstance(found, Call)
         assert found.path == path
+
+
+def test_the_parsers_lists_are_those_of_the_language_files() -> None:
+    quick = Vocabulary.build("mmss", [word_lists(language) for language in LANGUAGES])
+    assert quick == Vocabulary.build("mmss", [words(language) for language in LANGUAGES])
+    assert len(quick.phrases) > 500
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -33,6 +33,9 @@ PAGE = Target("web", "local", "page")
 STEP = timedelta(minutes=10)
 """Between two looks at the clock; more would look as if someone had set it."""
 
+POLLS = 30
+"""Minutes between two looks at which feeds are due: a day may pass in a minute."""
+
 LOOPBACK = Allowed((ipaddress.ip_network("127.0.0.0/8"),))
 
 
@@ -62,13 +65,18 @@ class Stage:
     _requests: "itertools.count[int]" = field(default_factory=itertools.count)
 
     async def step(self) -> None:
-        """Polls whose turn has come, then what is due, then what is to be posted; then it is STEP later."""
-        poller = self.following.beats[self.topic.command].poller
-        for feed in self.store.feeds_due(self.clock(), 100):
-            await poller.poll(feed)
+        """Polls whose turn has come (looked at each half hour), then what is due, then what is to be posted; then it is
+        STEP later."""
+        if self.clock().minute % POLLS == 0:
+            await self._poll()
         await self.editions.tick(self.clock())
         await self.outbox.drain()
         self.clock.now += STEP
+
+    async def _poll(self) -> None:
+        poller = self.following.beats[self.topic.command].poller
+        for feed in self.store.feeds_due(self.clock(), 100):
+            await poller.poll(feed)
 
     async def say(self, text: str) -> Reply:
         async def yes() -> bool:
@@ -81,8 +89,13 @@ class Stage:
 
 
 def beginning(world: World) -> datetime:
-    """Before the first article, and before the first briefing."""
-    return datetime.combine(world.first, time(6), UTC)
+    """The first day, after the hour of the morning's briefing: the next morning's is the first."""
+    return datetime.combine(world.first, time(12), UTC)
+
+
+def end(world: World) -> datetime:
+    """When the last day's briefing has been posted."""
+    return beginning(world) + timedelta(days=world.days)
 
 
 @asynccontextmanager

@@ -1,0 +1,91 @@
+"""A fortnight played once through the whole bot, and what came of it."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from adapters.base import Payload
+from bot.demo.stage import PAGE, Stage, end, staged
+from bot.demo.world import Piece, World, load
+from bot.store.feed_rows import Feed
+from messages.message import Message
+from messages.model import Article, Known
+from messages.text import to_text
+
+LANGUAGES = ("en", "fr", "ht")
+
+
+@dataclass(frozen=True)
+class Post:
+    """The briefing of a morning: `day` is the day of the world it tells, 1 to 14."""
+
+    day: int
+    key: str
+    message: Message
+    payload: Payload
+
+    @property
+    def language(self) -> str:
+        return self.message.language
+
+    @property
+    def text(self) -> str:
+        return to_text(self.message)
+
+
+@dataclass(frozen=True)
+class Record:
+    world: World
+    posts: tuple[Post, ...]
+    known: Mapping[int, tuple[Known, ...]]
+    """By day: all that was known when its briefing was written."""
+    feeds: Mapping[str, Feed]
+    """By outlet, at the end."""
+    asked: Mapping[str, int]
+    """How often each publisher's feed was asked for."""
+
+    def post(self, day: int, language: str = "en") -> Post:
+        (found,) = [post for post in self.posts if (post.day, post.language) == (day, language)]
+        return found
+
+    @property
+    def last(self) -> tuple[Known, ...]:
+        return self.known[self.world.days]
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """By piece: what of the world was kept with a fact in it, as it reads in the end."""
+        return {piece_of(known.article): known.article for known in reversed(self.last)}
+
+    def piece(self, known: Known) -> Piece:
+        return self.world.pieces[piece_of(known.article)]
+
+
+def piece_of(article: Article) -> str:
+    return urlsplit(article.id).path.rpartition("/")[2]
+
+
+async def _play(stage: Stage) -> Record:
+    for language in LANGUAGES:
+        await stage.say(f"subscribe daily 07:00 America/Port-au-Prince brief {language}")
+    known: dict[int, tuple[Known, ...]] = {}
+    while (now := stage.clock()) < end(stage.world):
+        await stage.step()
+        if (now.hour, now.minute) == (11, 0):  # 07:00 in Port-au-Prince: the briefing has just been written
+            known[stage.world.day(now) - 1] = stage.store.known(stage.topic.command, limit=10_000)
+    posts = tuple(
+        Post(stage.world.day(post.at) - 1, post.key, post.message, post.payload)
+        for post in reversed(stage.store.history(PAGE, 100))
+    )
+    feeds = {feed.outlet: feed for feed in stage.store.feeds(stage.topic.command)}
+    return Record(stage.world, posts, known, feeds, stage.publishers.asked)
+
+
+def play(home: Path) -> Record:
+    async def whole() -> Record:
+        async with staged(load(), home) as stage:
+            return await _play(stage)
+
+    return asyncio.run(whole())

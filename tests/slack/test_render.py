@@ -112,6 +112,7 @@ def assert_within_limits(payloads: list[dict[str, Any]]) -> None:
 
 def assert_nothing_lost(message: Message, payloads: list[dict[str, Any]]) -> None:
     whole = normal("".join(shown(part) for payload in payloads for part in texts(payload["blocks"])))
+    whole = re.sub(r"\((example\.org|x\.test)\)", "", whole)  # hosts shown after what could mislead
     at = 0
     for block in message.blocks:
         for each in lines_of(block):

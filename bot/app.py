@@ -94,12 +94,12 @@ async def _built(environment: Environment, settings: Settings) -> AsyncIterator[
         for adapter in adapters.values():
             ending.push_async_callback(adapter.close)
         outbox = Outbox(store, adapters, notice=notice(adapters))
-        editions = Editions(store, topic, adapters, coverage=coverage, wake=outbox.wake)
+        editions = Editions(store, topic, adapters, coverage=coverage, wake=outbox.wake, language=settings.language)
         desk = Desk(wiring.office(settings, store, topic, editions, now, following))
         runner = await serve(site, settings.host, settings.port)
         ending.push_async_callback(runner.cleanup)
         welcome = (_address(settings, runner), *wiring.lines(joined))
-        ticks = [editions.tick, Telling(store, topic, adapters, outbox.wake).tick]
+        ticks = [editions.tick, editions.urgent, Telling(store, topic, adapters, outbox.wake).tick]
         yield Bot(store, topic, adapters, desk, following, outbox, Ticker(_noted(ticks, beats)), welcome)
 
 

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 import structlog
 
 from adapters.base import Adapter, Target
+from bot.alerting import Alerting
+from bot.commands.zones import of_country
 from bot.occasions import GRACE, due, silent_until
 from bot.schedule import parse_when
 from bot.store import Store, Subscription
@@ -52,12 +54,16 @@ class Editions:
         compose: Composer | None = None,
         coverage: Callable[[], Coverage] = _no_feeds,
         wake: Callable[[], None] = lambda: None,
+        language: Language = "en",
     ) -> None:
+        """`language`: the operator's, for an alert in a channel that never chose one."""
         self._store = store
         self._topic = topic.command
         self._adapters = adapters
         self._newsroom = Newsroom(store, topic.command, compose or composer(topic), coverage)
         self._wake = wake
+        zone = of_country(topic.country)
+        self._alerting = Alerting(store, topic, adapters, self._newsroom, language=language, zone=zone, wake=wake)
         self._last_tick: datetime | None = None
         self._tidied: datetime | None = None
 
@@ -92,6 +98,10 @@ class Editions:
         new = await self._store.write(lambda tx: tx.enqueue([plan]))
         self._wake()
         return new == 1
+
+    async def urgent(self, now: datetime) -> None:
+        """Plans the alerts that what came in calls for. Raises StoreError."""
+        await self._alerting.tick(now)
 
     # -------------------------------------------------------------------------------------------------- on schedule
 

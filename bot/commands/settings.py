@@ -93,7 +93,8 @@ async def alerts_on(office: Office, request: Request) -> Reply:
     reason = await request.invocation.can_post_here()
     if reason:
         return reply(request.words, "answer-cannot-post", reason=reason)
-    wanted = Alerts(on=True, min_label=request.option("label") or "single", quiet=quiet, per_hour=most)
+    label = request.option("label") or "single"
+    wanted = Alerts(on=True, min_label=label, quiet=quiet, per_hour=most, since=request.now)
     return await _set_alerts(office, request, wanted)
 
 

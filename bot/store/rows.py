@@ -30,6 +30,8 @@ class Alerts:
     min_label: str = ""
     quiet: Quiet | None = None
     per_hour: int = 3
+    since: datetime | None = None
+    """When they were turned on: what was seen before is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Subscription:
 
 Setting = Literal[
     "subscribe", "unsubscribe", "restore", "pause", "resume", "mute", "quiet", "alerts", "language", "feed", "fact",
-    "filter",
+    "filter", "delivery",
 ]  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from bot.store.rows import StoreError
 from bot.store.settings import SettingReads
 from bot.store.tenancy import of_tenant
 from bot.store.turns import TurnWrites
+from bot.store.urgent import UrgentReads, UrgentWrites
 from bot.store.walking import WalkReads
 from bot.store.writer import Writer
 from messages.message import Message, from_json, to_json
@@ -38,7 +39,7 @@ REMEMBERED = 12_000
 """Facts, articles and stories held ready: about 25 MB."""
 
 
-class Tx(NewsWrites, SettingWrites, TurnWrites, FeedWrites, ListenerReads):
+class Tx(NewsWrites, SettingWrites, TurnWrites, FeedWrites, UrgentWrites, ListenerReads):
     """Reads and writes of one transaction, in the database thread. Never kept after the effect it was given to."""
 
     def __init__(self, connection: Connection, clock: Clock | None) -> None:
@@ -79,7 +80,7 @@ class Tx(NewsWrites, SettingWrites, TurnWrites, FeedWrites, ListenerReads):
         return at.astimezone(UTC)
 
 
-class Store(WalkReads, SettingReads, FeedReads, DeliveryReads, ListenerReads):
+class Store(WalkReads, SettingReads, FeedReads, DeliveryReads, UrgentReads, ListenerReads):
     """One per process. Reads are direct, see what is committed, and take turns on one connection: any thread may ask,
     and one keyed read costs some 50 µs, so the event loop may too."""
 

@@ -1,0 +1,237 @@
+"""Urgent facts are told at once, where alerts are on: each once, not below the label asked for, so many an hour.
+
+A silence (a mute, quiet hours) holds the occasion; what was held comes as one message at its end.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+
+from adapters.base import Adapter, Target
+from bot.occasions import silent_until
+from bot.schedule import quiet_until
+from bot.store import Store, Tx
+from bot.store.handles import handle
+from bot.store.standing import Plan, channel_edition
+from bot.store.urgent import URGENT, Alerted, Told, Waiting
+from bot.writing import Desk, Manner, Newsroom
+from messages.ledger import build
+from messages.model import Article, Known, Language, Size, Story
+from messages.topic import Topic
+from messages.trust import Label, label, may_be_said
+
+FRESH = timedelta(hours=6)
+"""Older news is no alert, however late it reached us: a briefing tells it."""
+
+EACH = timedelta(minutes=1)
+"""How often it is looked again though nothing new came in: a silence may have ended, an hour may be over."""
+
+LOOK_BACK = timedelta(days=7)
+"""How far back it counts that a channel was told."""
+
+WAITS = timedelta(hours=2)
+"""An alert that could not be posted by then is left to the next briefing."""
+
+_RANK: Mapping[str, int] = {"confirmed": 0, "official": 1, "single": 2, "unverified": 3, "disputed": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """A claim of a story that is urgent, and all the facts that make it."""
+
+    story: str
+    facts: tuple[Known, ...]
+    label: Label
+
+    @property
+    def handles(self) -> frozenset[str]:
+        return frozenset(known.handle for known in self.facts)
+
+    @property
+    def newest(self) -> int:
+        return max(known.seq for known in self.facts)
+
+
+class Alerting:
+    """`language` and `zone` are for channels that have said neither."""
+
+    def __init__(
+        self,
+        store: Store,
+        topic: Topic,
+        adapters: Mapping[str, Adapter],
+        newsroom: Newsroom,
+        *,
+        language: Language,
+        zone: str,
+        wake: Callable[[], None],
+    ) -> None:
+        self._store = store
+        self._topic = topic
+        self._adapters = adapters
+        self._newsroom = newsroom
+        self._language: Language = language
+        self._zone = zone
+        self._wake = wake
+        self._seq = -1
+        self._again: datetime | None = None
+
+    async def tick(self, now: datetime) -> None:
+        """Raises StoreError."""
+        seq = self._store.last_seq(self._topic.command)
+        if seq == self._seq and self._again is not None and now < self._again:
+            return
+        self._seq, self._again = seq, now + EACH
+        listening = [one for one in self._store.alerted() if one.target.platform in self._adapters]
+        if not listening:
+            return
+        await self._end_silences(listening, now)
+        for story, claims in self._urgent(now).items():
+            await self._tell(story, claims, listening, now)
+
+    # ----------------------------------------------------------------------------------------------- what is urgent
+
+    def _urgent(self, now: datetime) -> Mapping[str, list[Urgent]]:
+        """By story. The ledger is only built where something may be urgent at all."""
+        recent = self._store.known(self._topic.command, since=now - FRESH)
+        if not any(self._may_be(known, now) for known in recent):
+            return {}
+        ledger = build(self._newsroom.desk(now).known)
+        found: dict[str, list[Urgent]] = {}
+        seen: set[int] = set()
+        for known in recent:
+            claim = ledger.claim(known)
+            if id(claim) not in seen and self._may_be(known, now) and may_be_said(known, ledger, self._topic):
+                seen.add(id(claim))
+                found.setdefault(known.story, []).append(Urgent(known.story, claim.facts, label(known, ledger)))
+        return found
+
+    def _may_be(self, known: Known, now: datetime) -> bool:
+        """Of a dated article, or of one that came just now: the article a new bot starts with is neither."""
+        at = _came(known.article)
+        fresh = at is not None and now - at <= FRESH
+        return fresh and known.state == "live" and self._topic.is_urgent(known.fact)
+
+    # ------------------------------------------------------------------------------------------------ who hears of it
+
+    async def _tell(self, story: str, claims: Sequence[Urgent], listening: Sequence[Alerted], now: datetime) -> None:
+        handles = [known for claim in claims for known in claim.handles]
+        told, had = await self._store.write(
+            lambda tx: (tx.told(story, handles, now - LOOK_BACK), tx.alerts_since(now - timedelta(hours=1)))
+        )
+        desks = _Desks(self._newsroom.desk(now))
+        plans: list[Plan] = []
+        held: list[tuple[Target, str, frozenset[str]]] = []
+        for one in listening:
+            mine = [claim for claim in claims if _is_news(claim, one, told.get(one.target))]
+            if not mine or not _since(one, mine):
+                continue
+            occasion = f"{URGENT}{story}:{handle(max(claim.newest for claim in mine))}"
+            if self._silence(one, now):
+                held.append((one.target, occasion, frozenset().union(*(claim.handles for claim in mine))))
+            elif had.get(one.target, 0) < one.alerts.per_hour:
+                plans += self._plan(desks.on([known for claim in mine for known in claim.facts]), one, occasion)
+            await asyncio.sleep(0)  # commands are answered in between
+        await self._store.write(lambda tx: _written(tx, plans, held, now))
+        if plans:
+            self._wake()
+
+    def _silence(self, one: Alerted, now: datetime) -> datetime | None:
+        """The end of the silence a channel is in; alerts have quiet hours of their own beside the channel's."""
+        quiet = one.alerts.quiet
+        own = quiet_until(quiet.start, quiet.end, quiet.zone, now) if quiet else None
+        channels = silent_until(self._store.channel(one.target), now)
+        return max((end for end in (own, channels) if end), default=None)
+
+    def _plan(self, desk: Desk, one: Alerted, occasion: str) -> Iterator[Plan]:
+        """An alert on one story, a brief on several; nothing where the facts make no line: a briefing tells them."""
+        size: Size = "alert" if len(desk.stories) < 2 else "brief"
+        message = desk.message(None, Manner(size, one.language or self._language, one.zone or self._zone))
+        if message.facts:
+            yield Plan(
+                subscription=channel_edition(one.target),
+                occasion=occasion,
+                target=one.target,
+                message=message,
+                payloads=desk.payloads(self._adapters[one.target.platform], message),
+                now=desk.now,
+                expires_at=desk.now + WAITS,
+            )
+
+    # ---------------------------------------------------------------------------------------- at the end of a silence
+
+    async def _end_silences(self, listening: Sequence[Alerted], now: datetime) -> None:
+        by_target = {one.target: one for one in listening}
+        for waiting in self._store.waiting_alerts():
+            one = by_target.get(waiting.target)
+            if one is None or not self._silence(one, now):
+                await self._flush(waiting, one, now)
+
+    async def _flush(self, waiting: Waiting, one: Alerted | None, now: datetime) -> None:
+        """What was held comes as one; where alerts were turned off meanwhile it does not come."""
+        known = self._store.known(self._topic.command, handles=waiting.handles)
+        desk = self._newsroom.desk(now)
+        ledger = build(desk.known)
+        sayable = [fact for fact in known if may_be_said(fact, ledger, self._topic)]
+        occasion = f"{URGENT}held:{waiting.occasions[-1].rpartition(':')[2]}"
+        plans = list(self._plan(_Desks(desk).on(sayable), one, occasion)) if one and sayable else []
+
+        def flushed(tx: Tx) -> None:
+            tx.end_held_alerts(waiting, "merged" if plans else "missed", now)
+            tx.enqueue(plans)
+
+        await self._store.write(flushed)
+        if plans:
+            self._wake()
+
+
+@dataclass(frozen=True, slots=True)
+class _Desks:
+    """Channels that are told of the same facts share a desk, and so its messages."""
+
+    whole: Desk
+    _made: dict[frozenset[str], Desk] = field(default_factory=dict)
+
+    def on(self, facts: Sequence[Known]) -> Desk:
+        """With nothing but the facts and what stands in their sentences."""
+        key = frozenset(known.handle for known in facts)
+        if key not in self._made:
+            told = {known.story for known in facts}
+            stories = tuple(_only(story, facts) for story in self.whole.stories if story.id in told)
+            self._made[key] = replace(self.whole, stories=stories, _messages={}, _payloads={})
+        return self._made[key]
+
+
+def _came(article: Article) -> datetime | None:
+    """When it was published, to the hour; a date without one is taken for the time it was fetched, if near."""
+    published, fetched = article.published, article.fetched
+    if published and fetched and published.time() == time() and abs(fetched - published) < timedelta(days=1):
+        return fetched
+    return published or fetched
+
+
+def _is_news(claim: Urgent, one: Alerted, told: Told | None) -> bool:
+    """Sure enough for this channel, and nothing of it was said there."""
+    if _RANK.get(claim.label, 9) > _RANK.get(one.alerts.min_label or "single", 2):
+        return False
+    return told is None or (claim.newest > told.revision and not claim.handles & told.handles)
+
+
+def _since(one: Alerted, claims: Iterable[Urgent]) -> bool:
+    """Something of it was seen after alerts were turned on: nothing old is told."""
+    since = one.alerts.since
+    return since is None or any(known.first_seen >= since for claim in claims for known in claim.facts)
+
+
+def _only(story: Story, facts: Sequence[Known]) -> Story:
+    """The story with nothing but these facts and those of their sentences: what an alert may be made from."""
+    sentences = {(known.article.id, known.fact.sentence) for known in facts}
+    mine = tuple(known for known in story.facts if (known.article.id, known.fact.sentence) in sentences)
+    return replace(story, facts=mine)
+
+
+def _written(tx: Tx, plans: Sequence[Plan], held: Sequence[tuple[Target, str, frozenset[str]]], now: datetime) -> None:
+    tx.enqueue(plans)
+    for target, occasion, handles in held:
+        tx.hold_alert(target, occasion, sorted(handles), now)

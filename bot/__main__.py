@@ -27,6 +27,17 @@ def run() -> None:
 
 
 @app.command()
+def demo(
+    day_seconds: Annotated[float, typer.Option(min=0, help="Seconds that a day of the news takes.")] = 60.0,
+    web: Annotated[str, typer.Option(help="Where the page is served.")] = "127.0.0.1:8080",
+) -> None:
+    """Play a fortnight of invented news on the local page."""
+    from bot.demo import show
+
+    show(day_seconds, web)
+
+
+@app.command()
 def brief(  # noqa: PLR0917 - each is an option
     article: Annotated[
         str | None,

@@ -12,9 +12,10 @@ from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
-from adapters.base import Invocation, Reply, Target
+from adapters.base import Adapter, Invocation, Reply, Target
 from bot import config, wiring
 from bot.commands.desk import Desk
+from bot.config import Settings
 from bot.demo.publishers import Publishers, publishing
 from bot.demo.world import World
 from bot.editions import Editions
@@ -54,6 +55,7 @@ class Stage:
     world: World
     clock: Clock
     topic: Topic
+    settings: Settings
     store: Store
     site: Site
     publishers: Publishers
@@ -61,7 +63,7 @@ class Stage:
     editions: Editions
     outbox: Outbox
     desk: Desk
-    adapters: Sequence[object]
+    adapters: Sequence[Adapter]
     _requests: "itertools.count[int]" = field(default_factory=itertools.count)
 
     async def step(self) -> None:
@@ -99,10 +101,12 @@ def end(world: World) -> datetime:
 
 
 @asynccontextmanager
-async def staged(world: World, home: Path) -> AsyncIterator[Stage]:
-    """The stage at the beginning of the world, with every feed of it followed and not asked yet."""
+async def staged(world: World, home: Path, web: str = "127.0.0.1:8080") -> AsyncIterator[Stage]:
+    """The stage at the beginning of the world, with every feed of it followed and not asked yet. `web` is where the
+    page is going to be served. Raises ConfigError."""
     clock = Clock(beginning(world))
-    settings = config.load(Environment({"MMSS_HOME": str(home)}, {}))
+    environment = Environment({"MMSS_HOME": str(home), "MMSS_WEB": web}, {})
+    settings = config.load(environment)
     async with AsyncExitStack() as ending:
         publishers = await ending.enter_async_context(publishing(world, clock))
         store = Store.open(settings.database, clock=clock)
@@ -112,7 +116,7 @@ async def staged(world: World, home: Path) -> AsyncIterator[Stage]:
         ending.push_async_callback(following.close)
         await store.write(lambda tx: tx.follow(topic, clock(), timedelta(seconds=3)))
         site = wiring.make_site(settings, store)
-        joined = [each.adapter for each in wiring.join(Environment({}, {}), site) if each.adapter]
+        joined = [each.adapter for each in wiring.join(environment, site) if each.adapter]
         for adapter in joined:
             ending.push_async_callback(adapter.close)
         adapters = {adapter.name: adapter for adapter in joined}
@@ -121,4 +125,4 @@ async def staged(world: World, home: Path) -> AsyncIterator[Stage]:
         coverage = partial(following.coverage, topic)
         editions = Editions(store, topic, adapters, coverage=coverage, wake=outbox.wake)
         desk = Desk(wiring.office(settings, store, topic, editions, clock, following))
-        yield Stage(world, clock, topic, store, site, publishers, following, editions, outbox, desk, joined)
+        yield Stage(world, clock, topic, settings, store, site, publishers, following, editions, outbox, desk, joined)

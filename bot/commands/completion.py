@@ -8,6 +8,7 @@ from bot.commands.office import Office
 from bot.commands.parser import Call
 from bot.commands.table import TABLE, text_id
 from bot.commands.text import clean, key, short
+from bot.store.tending import TROUBLED
 from messages.model import Country as CountryFact
 from messages.model import Event, Known, Language, Person, Personnel, Quote, Term, Vote
 from messages.words import words
@@ -44,6 +45,7 @@ class Completion:
             "handle": self._handles,
             "id": lambda: self._subscriptions(invocation),
             "feed": lambda: self._feeds(invocation),
+            "key": lambda: self._deliveries(invocation),
         }
         found = sources[option]() if option in sources else ()
         return _matching(found, key(clean(typed, LABEL_LIMIT)))
@@ -90,6 +92,11 @@ class Completion:
         named = {feed.outlet for feed in followed}
         off = [(spec.outlet, spec.outlet) for spec in topic.feeds if spec.outlet not in named]
         return [*((f"#{feed.no}", f"#{feed.no} {feed.outlet}") for feed in followed), *off]
+
+    def _deliveries(self, invocation: Invocation) -> Offers:
+        """What did not arrive in this channel, or is not known to have."""
+        found = self._office.store.deliveries(invocation.target, states=TROUBLED, limit=LIMIT)
+        return [(one.key[:8], f"{one.key[:8]} {one.subscription} {one.occasion}: {one.state}") for one in found]
 
     def _subscriptions(self, invocation: Invocation) -> Offers:
         here = self._office.store.subscriptions(invocation.target)

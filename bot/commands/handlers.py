@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.commands import disputes, feeds, helping, own, reads, settings, sources, subscriptions, why
+from bot.commands import disputes, feeds, helping, outbox, own, reads, settings, sources, subscriptions, why
 from bot.commands.office import Handler
 
 HANDLERS: Mapping[str, Handler] = {
@@ -46,6 +46,9 @@ HANDLERS: Mapping[str, Handler] = {
     "feeds list": feeds.list_,
     "feeds import": feeds.import_,
     "feeds export": feeds.export,
+    "outbox list": outbox.list_,
+    "outbox retry": outbox.retry,
+    "outbox drop": outbox.drop,
     "dispute": disputes.dispute,
     "release": disputes.release,
 }

@@ -202,6 +202,14 @@ def _command(terms: Terms, _: Lexicon) -> Taken:
     return _pick(terms, lambda term: next(iter(term.means("command")), ADMIN if term.key == ADMIN else None))
 
 
+def _key(terms: Terms, _: Lexicon) -> Taken:
+    """A delivery's key, or its beginning: letters and digits of base32, as `outbox` lists them."""
+    return _pick(terms, lambda term: term.key if _KEY.fullmatch(term.key) and not term.senses else None)
+
+
+_KEY = re.compile("[a-z2-7]{8,25}")
+
+
 def _when(terms: Terms, lexicon: Lexicon) -> Taken:
     return read_when(terms, lexicon.vocabulary)
 
@@ -238,6 +246,7 @@ READERS: Mapping[str, Reader] = {
     "zone": _zone,
     "url": _url,
     "feed": _text,
+    "key": _key,
     "hours": _hours,
     "quiet": _hours,
     "for": _for,

@@ -51,8 +51,8 @@ def _value(words: Words, made: Change, kept: str, zone: str) -> Spans:
             return alerts(words, ALERTS.validate_json(kept) if kept else None)
         case "language":
             return words.say(f"language-{kept if kept in LANGUAGES else 'auto'}")
-        case "fact":
-            return words.say(f"fact-{kept}")
+        case "fact" | "delivery":
+            return words.say(f"{made.what}-{kept}")
         case "subscribe" | "unsubscribe" | "restore" | "pause" | "resume" | "feed" | "filter":
             return (Text(kept or "–"),)
 

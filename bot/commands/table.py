@@ -87,6 +87,7 @@ def _admin(name: str, *options: OptionSpec, group: str | None = None, changes: b
 
 _FEED = OptionSpec("feed", required=True, completes=True)
 _WHY = OptionSpec("why", required=True)
+_KEY = OptionSpec("key", required=True, completes=True)
 
 ADMIN: tuple[CommandSpec, ...] = (
     _admin("add", _FEED, group="feeds"),
@@ -94,6 +95,9 @@ ADMIN: tuple[CommandSpec, ...] = (
     _admin("list", group="feeds", changes=False),
     _admin("import", OptionSpec("url", required=True), group="feeds"),
     _admin("export", group="feeds"),
+    _admin("list", group="outbox", changes=False),
+    _admin("retry", _KEY, group="outbox"),
+    _admin("drop", _KEY, group="outbox"),
     _admin("dispute", _HANDLE, _WHY),
     _admin("release", _HANDLE, OptionSpec("why")),
 )
@@ -114,6 +118,7 @@ GROUPS: dict[str, str] = {
     "alerts": "alerts show",
     "quiet": "quiet show",
     "feeds": "feeds list",
+    "outbox": "outbox list",
 }
 """A group's name alone means its harmless action."""
 
@@ -156,6 +161,9 @@ EXAMPLES: dict[str, str] = {
     "feeds list": "admin feeds",
     "feeds import": "feeds import https://example.org/feeds.opml",
     "feeds export": "feeds export",
+    "outbox list": "admin outbox",
+    "outbox retry": "outbox retry zv4gfkxg",
+    "outbox drop": "outbox drop zv4gfkxg",
     "dispute": "dispute f-1 the outlet has taken it back",
     "release": "release f-1",
     "restore": "restore s-1",

@@ -107,7 +107,7 @@ def _entry(item: Any, base: str) -> Entry | None:
     title = _plain(item.get("title", ""), MAX_TITLE)
     url = _link(item, base)
     text = _text(item)
-    if not (title or text):
+    if not (title or text or url):
         return None
     raw_date = str(_own(item, "published") or _own(item, "updated") or "")
     return Entry(str(item.get("id") or url or title)[:2048], url, title, text, _when(item, raw_date), raw_date[:100])

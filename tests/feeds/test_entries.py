@@ -198,3 +198,8 @@ def test_json_dates_and_html() -> None:
     entry = only(body)
     assert (entry.text, entry.url, entry.published) == (
         "a & b", "https://outlet.org/1", datetime(2024, 10, 30, 12, tzinfo=UTC))  # fmt: skip
+
+
+def test_an_item_that_is_a_bare_link_is_an_item_and_one_that_is_nothing_is_none() -> None:
+    body = b"<rss version='2.0'><channel><item><link>https://a.example/1</link></item><item><x/></item></channel></rss>"
+    assert [entry.url for entry in parse(body, "https://a.example/feed", {}).entries] == ["https://a.example/1"]

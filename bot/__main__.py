@@ -148,6 +148,44 @@ def feeds_export() -> None:
     written()
 
 
+outbox = typer.Typer(help="Posts that did not arrive, or are on their way.", no_args_is_help=True)
+app.add_typer(outbox, name="outbox")
+
+Key = Annotated[str, typer.Argument(help="The beginning of its key, as `mmss outbox list` shows it.")]
+
+
+@outbox.command("list")
+def outbox_list() -> None:
+    """Posts that did not arrive, may not have arrived, or are on their way."""
+    from bot.cli.outbox import list_
+
+    list_()
+
+
+@outbox.command("show")
+def outbox_show(key: Key) -> None:
+    """All that is known about one."""
+    from bot.cli.outbox import show
+
+    show(key)
+
+
+@outbox.command("retry")
+def outbox_retry(key: Key) -> None:
+    """Send it again, with what follows it. Look in the channel first: it may be there."""
+    from bot.cli.outbox import retry
+
+    retry(key)
+
+
+@outbox.command("drop")
+def outbox_drop(key: Key) -> None:
+    """Give it up, with what follows it."""
+    from bot.cli.outbox import drop
+
+    drop(key)
+
+
 topic = typer.Typer(help="Topic files.", no_args_is_help=True)
 app.add_typer(topic, name="topic")
 

@@ -93,7 +93,7 @@ async def _built(environment: Environment, settings: Settings) -> AsyncIterator[
         adapters = {each.name: each.adapter for each in joined if each.adapter}
         for adapter in adapters.values():
             ending.push_async_callback(adapter.close)
-        outbox = Outbox(store, adapters, notice=notice(adapters))
+        outbox = Outbox(store, adapters, on_unknown=settings.on_unknown, notice=notice(adapters))
         editions = Editions(store, topic, adapters, coverage=coverage, wake=outbox.wake, language=settings.language)
         desk = Desk(wiring.office(settings, store, topic, editions, now, following))
         runner = await serve(site, settings.host, settings.port)

@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 import adapters
 from bot import environment
 from bot.environment import ConfigError, Environment
+from bot.outbox.rules import OnUnknown
 from messages.model import Language
 
 PORT_LIMIT = 65535
@@ -33,6 +34,8 @@ class Settings(BaseSettings):
     language: Language = Field("en", alias="MMSS_LANGUAGE")
     allow_nets: Annotated[tuple[Network, ...], NoDecode] = Field((), alias="MMSS_ALLOW_NETS")
     """Networks that feeds may live on though they are not public."""
+    on_unknown: OnUnknown = Field("resend", alias="MMSS_ON_UNKNOWN")
+    """What becomes of a post of which nobody can tell whether it arrived: sent once more, or held for an admin."""
 
     @classmethod
     def settings_customise_sources(

@@ -145,6 +145,7 @@ def office(  # noqa: PLR0917 - all that the handlers may use
         started=clock(),
         version=version(),
         beat=following.beats[topic.command],
+        on_unknown=settings.on_unknown,
     )
 
 

@@ -1,7 +1,7 @@
 """Help, what this is, and how it is doing."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from adapters.base import OptionSpec, Reply
@@ -11,12 +11,15 @@ from bot.commands.options import ADMIN
 from bot.commands.table import EXAMPLES, GROUPS, SPECS, TABLE, rows, text_id, usage
 from messages.message import Button, Code, Line, Strong, Text
 from messages.model import LANGUAGES
-from messages.words import Words
+from messages.words import Argument, Words
 
 FIRST = ("brief", "votes", "quotes", "timeline", "countries", "search", "source", "subscribe")
 """The eight lines of help: what most people want, most wanted first."""
 
 _ON_THEIR_WAY = ("waiting", "queued", "sending", "unsure")
+
+MISSED_SHOWN = timedelta(days=7)
+"""How long `status` tells of occasions that had no briefing."""
 
 PRESSED = ("brief", "latest", "votes", "timeline", "schedule list")
 
@@ -118,6 +121,17 @@ def _kept(office: Office, request: Request) -> Iterator[Line]:
     counts = office.store.counts(request.target)
     waiting = sum(n for state, n in counts.items() if state in _ON_THEIR_WAY)
     yield line(words, "answer-status-deliveries", waiting=waiting, unknown=office.store.unknowns(request.target))
+    yield line(words, f"answer-status-{office.on_unknown}")
+    yield from _missed(office, request)
+
+
+def _missed(office: Office, request: Request) -> Iterator[Line]:
+    """Occasions without a briefing here, and why the latest had none (T8)."""
+    since = request.now - MISSED_SHOWN
+    missed = office.store.editions(request.target, states=("missed", "failed"), since=since, limit=1000)
+    for last in missed[:1]:
+        about: dict[str, Argument] = {"id": last.subscription, "occasion": last.occasion, "why": last.note or "–"}
+        yield line(request.words, "answer-status-missed", n=len(missed), **about)
 
 
 def _here(at: datetime, request: Request) -> datetime:

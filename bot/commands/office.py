@@ -9,6 +9,7 @@ from adapters.base import Form, Invocation, Reply, Target
 from bot.commands.options import Lexicon
 from bot.commands.parser import Call, written
 from bot.editions import Editions
+from bot.outbox.rules import OnUnknown
 from bot.store import Store
 from messages.model import Coverage, Language
 from messages.topic import Topic
@@ -38,6 +39,7 @@ class Office:
     version: str
     beat: "Beat | None" = None
     """What reads the news; None where nothing may be fetched."""
+    on_unknown: OnUnknown = "resend"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ class Outbox:
         store: Store,
         adapters: Mapping[str, Adapter],
         *,
-        on_unknown: OnUnknown = "resend-once",
+        on_unknown: OnUnknown = "resend",
         notice: Notice | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:

@@ -31,7 +31,7 @@ READ_FOR = 15 * 60.0
 REPAIRS = (120.0, 900.0)
 """Seconds after the end at which a delivery that had been in doubt is looked for again, to find a second copy."""
 
-OnUnknown = Literal["resend-once", "hold"]
+OnUnknown = Literal["resend", "hold"]
 Act = Literal["post", "look", "repair"]
 Final = Literal["done", "failed", "unknown", "missed"]
 Posted = Receipt | Later | Gone | Refused | Unsure
@@ -44,7 +44,7 @@ class Rules:
     once more, for a missing briefing is the worse failure."""
 
     policy: Policy
-    on_unknown: OnUnknown = "resend-once"
+    on_unknown: OnUnknown = "resend"
 
     # ------------------------------------------------------------------------------------------------------- its turn
 

@@ -66,7 +66,7 @@ class Task:
     environment: dict[str, str]
     policy: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """By platform, fields of its policy that are cut short."""
-    on_unknown: OnUnknown = "resend-once"
+    on_unknown: OnUnknown = "resend"
     clock: str | None = None
     """The time it takes it to be when it starts; the machine's without."""
     tick_ahead: float = 0.0

@@ -53,7 +53,7 @@ async def play(
     *,
     histories: Sequence[tuple[Fault, ...]] = HISTORIES,
     delays: Sequence[float] = DELAYS,
-    on_unknown: OnUnknown = "resend-once",
+    on_unknown: OnUnknown = "resend",
 ) -> list[tuple[tuple[Fault, ...], Delivery, int]]:
     """Plays all histories side by side, each in a channel of its own, until nothing moves any more.
 

@@ -81,7 +81,7 @@ def test_a_read_back_that_must_wait_waits_but_not_for_ever() -> None:
     assert rules.looked(claim(IN_DOUBT), Later("one a minute", 60), NOW + timedelta(hours=7)).state == "unknown"
 
 
-@pytest.mark.parametrize(("how", "state"), [("hold", "unknown"), ("resend-once", "queued")])
+@pytest.mark.parametrize(("how", "state"), [("hold", "unknown"), ("resend", "queued")])
 def test_a_closed_history_is_tried_for_a_while(how: OnUnknown, state: str) -> None:
     rules, at, now = Rules(BY_HISTORY, how), IN_DOUBT, after(30)
     while at.state == "unsure":

@@ -137,7 +137,7 @@ def office(  # noqa: PLR0917 - all that the handlers may use
         topic=topic,
         store=store,
         editions=editions,
-        lexicon=Lexicon(vocabulary, zones.Zones.build(places)),
+        lexicon=Lexicon(vocabulary, zones.Zones.build([*places, *zones.countries()])),
         clock=clock,
         coverage=partial(following.coverage, topic),
         language=settings.language,

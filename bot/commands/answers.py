@@ -1,6 +1,6 @@
 """Answers that are about the bot itself: settings, help, errors. Answers about the news are messages.format's."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from adapters.base import Reply
@@ -54,6 +54,17 @@ def with_buttons(said: Message, added: Sequence[Button]) -> Message:
     every = (*own, *(more for more in added if more.command not in known))[:BUTTONS_LIMIT]
     rest = said.blocks[:-1] if own else said.blocks
     return replace(said, blocks=(*rest, Buttons(every))) if every else said
+
+
+def with_commands(said: Message, changed: Callable[[str], str]) -> Message:
+    """The message with the command of every button changed, where the new one is not too long for one."""
+
+    def press(each: Button) -> Button:
+        command = changed(each.command)
+        return replace(each, command=command) if len(command) <= COMMAND_LIMIT else each
+
+    blocks = (Buttons(tuple(map(press, b.items))) if isinstance(b, Buttons) else b for b in said.blocks)
+    return replace(said, blocks=tuple(blocks))
 
 
 def has_share(said: Message) -> bool:

@@ -2,21 +2,22 @@
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 
 import structlog
 
 from adapters.base import CommandSpec, Form, Invocation, Reply, Target
 from bot.commands import helping
-from bot.commands.answers import has_share, reply, typed, with_buttons, without_share
+from bot.commands.answers import has_share, reply, typed, with_buttons, with_commands, without_share
 from bot.commands.completion import Completion
 from bot.commands.handlers import HANDLERS
 from bot.commands.home import home
 from bot.commands.languages import language_of, zone_of
 from bot.commands.office import Office, Request
-from bot.commands.parser import Call, ParseProblem, parse
+from bot.commands.parser import Call, ParseProblem, in_language, parse
 from bot.commands.parser import typed as parse_typed
 from bot.commands.remembered import Remembered
-from bot.commands.table import FLAG_ON, SPECS, TABLE
+from bot.commands.table import FLAG_ON, SPECS, TABLE, is_read
 from bot.store.rows import StoreError
 from messages.message import COMMAND_LIMIT, Button, Message
 from messages.words import Words, words
@@ -85,14 +86,22 @@ class Desk:
         answer = await HANDLERS[spec.path](self._office, request)
         if not isinstance(answer, Reply):
             return answer
-        shared = self._shared(answer, request)
+        shared = self._shared(self._spoken(answer, request), request)
         self._remembered.put(key, shared)
         return shared
+
+    def _spoken(self, answer: Reply, request: Request) -> Reply:
+        """Asked for in a language once, its buttons go on in it."""
+        if not is_read(SPECS[request.call.path]) or "language" not in request.call.options:
+            return answer
+        lexicon = self._office.lexicon
+        said = with_commands(answer.message, lambda command: in_language(command, request.language, lexicon))
+        return replace(answer, message=said)
 
     def _shared(self, answer: Reply, request: Request) -> Reply:
         """Shown to all when asked for so; else with a button that does that, where there is something to share."""
         path = request.call.path
-        if all(option.name != "public" for option in SPECS[path].options):
+        if not is_read(SPECS[path]):
             return answer
         if request.option("public") == FLAG_ON:
             return Reply(without_share(answer.message), public=True, replace=answer.replace)

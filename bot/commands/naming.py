@@ -1,5 +1,6 @@
 """Countries and people by any of their names, in any of the languages: for filters and for searches."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -59,7 +60,22 @@ def _longest(typed: list[str], topic: Topic) -> tuple[int, tuple[str, ...]]:
         spellings = _spellings(name, topic)
         if spellings:
             return length, (name, *spellings)
-    return 1, (typed[0],)
+    return 1, (typed[0], *_stem(typed[0]))
+
+
+_ENDINGS = re.compile(
+    r"(?:(?:[ck]?a)?(?:tions?|ciones|ci[oó]n|syon)|e?ments?|man|mientos?|ing|ed|es|s|er|ar|ad[oa]s?|ée?s?)$"
+)
+"""What English, French, Spanish and Kreyòl put after the part of a word that its relatives share."""
+
+_STEM = 4
+"""Letters; from there on, a search finds longer words that begin so (bot.store.search)."""
+
+
+def _stem(word: str) -> tuple[str, ...]:
+    """What a word shares with its relatives, if that is much: "ratification" finds "ratified" and "ratifie"."""
+    bare = _ENDINGS.sub("", word.casefold())
+    return (bare,) if _STEM <= len(bare) < len(word) else ()
 
 
 def spellings(name: str, topic: Topic) -> tuple[str, ...]:

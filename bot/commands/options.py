@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.commands import times
 from bot.commands.table import FLAG_ON
-from bot.commands.text import tokens
+from bot.commands.text import Token, tokens
 from bot.commands.vocabulary import Term, Vocabulary
 from bot.commands.when import read_when
 from bot.commands.zones import Zones
@@ -119,10 +119,22 @@ def _durations(terms: Terms, lexicon: Lexicon) -> Taken:
     return None, terms
 
 
+def _dated(terms: Terms) -> Terms:
+    """The terms, with what makes up a date ("3 octobre 2024", "3 de octubre de 2024") put together as a plain one."""
+    for width in (5, 4, 3, 2):
+        for at in range(len(terms) - width + 1):
+            run = terms[at : at + width]
+            date = times.spoken_date([term.key for term in run if not term.is_word("filler")])
+            if date and not any(run[edge].is_word("filler") for edge in (0, -1)):
+                made = Term((Token(date, date),))
+                return _dated((*terms[:at], made, *terms[at + width :]))
+    return terms
+
+
 def _since(terms: Terms, lexicon: Lexicon) -> Taken:
     value, rest = _durations(terms, lexicon)
     if value is None:
-        value, rest = _pick(terms, lambda term: times.plain_date(term.key))
+        value, rest = _pick(_dated(terms), lambda term: times.plain_date(term.key))
     for word in ("yesterday", "today", "last"):
         if value is None:
             value, rest = _pick(terms, lambda term, word=word: word if term.is_word(word) else None)  # type: ignore[misc]
@@ -135,6 +147,8 @@ def _bound(word: str) -> Reader:
     """A date after `word`; else the first date there is."""
 
     def read(terms: Terms, _: Lexicon) -> Taken:
+        small = [term for term in terms if term.is_word("filler") and not (term.is_word("from") or term.is_word("to"))]
+        terms = _without(_dated(terms), tuple(small))
         for at, term in enumerate(terms[:-1]):
             value = times.plain_date(terms[at + 1].key)
             if term.is_word(word) and value:

@@ -9,14 +9,17 @@ from dataclasses import dataclass, field
 
 from adapters.base import CommandSpec, OptionSpec
 from bot.commands.options import ADMIN, FREE, READERS, Lexicon, Terms
-from bot.commands.table import EXAMPLES, FLAG_ON, GROUPS, SPECS
+from bot.commands.table import EXAMPLES, FLAG_ON, GROUPS, SPECS, is_read
 from bot.commands.text import TEXT_LIMIT, WORD_LIMIT, Token, clean, short, tokens, without_address
 from bot.commands.vocabulary import Term
 
 _READINGS = 12
 """At most this many words are tried as the command: a text of hundreds of command words means nothing more."""
 
-_WORDLESS = frozenset({*GROUPS.values(), "alerts on", "quiet set"})
+SHOWN = ("alerts on", "quiet set")
+"""Of these groups, the action that is suggested."""
+
+_WORDLESS = frozenset({*GROUPS.values(), *SHOWN})
 """Actions of a group that need no word of their own: their values say enough."""
 
 _ENDS_WITH_PUBLIC = frozenset({"search", "report"})
@@ -87,6 +90,16 @@ def written(call: Call, lexicon: Lexicon) -> str:
     """The text that asks for this again: `parse(written(call)) == call`."""
     plain = _written(call, quote=False)
     return plain if parse(plain, lexicon) == call else _written(call, quote=True)
+
+
+def in_language(text: str, language: str, lexicon: Lexicon) -> str:
+    """The text of a command that reads, asking for its answer in a language, where it has room for that."""
+    call = parse_only(text, lexicon)
+    if call is None or not is_read(SPECS[call.path]) or "language" in call.options:
+        return text
+    asked = Call(call.path, {**call.options, "language": language})
+    again = written(asked, lexicon)
+    return again if parse(again, lexicon) == asked else text
 
 
 def _terms(typed_text: str, lexicon: Lexicon) -> Terms:
@@ -173,7 +186,7 @@ def _is_group(term: Term, spec: CommandSpec) -> bool:
 def _in_order(spec: CommandSpec) -> list[OptionSpec]:
     """Options that know their values first, those that take what is left last; a language may be asked of any read."""
     spoken = [] if any(option.name in FREE or option.name == "language" for option in spec.options) else [_LANGUAGE]
-    reads = spoken if any(option.name == "public" for option in spec.options) else []
+    reads = spoken if is_read(spec) else []
     return sorted((*spec.options, *reads), key=lambda option: (option.name in FREE, option.name != "public"))
 
 
@@ -204,15 +217,24 @@ def _value(option: OptionSpec, raw: str, lexicon: Lexicon) -> str:
 
 def _unknown(best: _Reading, terms: Terms, lexicon: Lexicon) -> ParseProblem:
     """The first word nobody understood, and the nearest thing that works."""
-    strange = best.unexplained[0]
+    strange = next((term for term in best.unexplained if not term.senses), best.unexplained[0])
     words = lexicon.vocabulary.words_of("command", "size", "language")
     near = difflib.get_close_matches(strange.key[:40], words, n=3, cutoff=0.6)
-    known = best.call.path if any(best.call.path in term.means("command") for term in terms) else None
+    known = _named(best.call.path, terms)
     return ParseProblem(
         word=short(strange.raw, 40),
         path=known,
         suggestion=_suggestion(strange, near, terms, known, lexicon) or EXAMPLES[known or "brief"],
     )
+
+
+def _named(path: str, terms: Terms) -> str | None:
+    """The command, if the text names it; where it names its group, an action that shows how the values are given."""
+    meant = {value for term in terms for value in term.means("command")}
+    group = SPECS[path].group
+    if path in meant or group not in meant:
+        return path if path in meant else None
+    return next((each for each in SHOWN if SPECS[each].group == group), path)
 
 
 def _suggestion(strange: Term, near: list[str], terms: Terms, known: str | None, lexicon: Lexicon) -> str | None:

@@ -176,6 +176,11 @@ def text_id(path: str) -> str:
     return "command-" + path.replace(" ", "-")
 
 
+def is_read(spec: CommandSpec) -> bool:
+    """Whether it answers about the news, so that it can be asked for in a language and shown to all."""
+    return _PUBLIC in spec.options
+
+
 def rows() -> tuple[tuple[CommandSpec, ...], ...]:
     """The table by name: a group's actions stand in one row."""
     names = dict.fromkeys(spec.group or spec.name for spec in TABLE)

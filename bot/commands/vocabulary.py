@@ -20,8 +20,9 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 UNITS = ("minute", "hour", "day", "week")
 
 WORDS = (
-    "about", "at", "auto", "cron", "daily", "every", "filler", "from", "health", "last", "max", "off", "on", "public",
-    "quiet", "since", "to", "today", "unmute", "until", "upcoming", "weekdays", "weekly", "yesterday", "zone",
+    "about", "afternoon", "at", "auto", "cron", "daily", "every", "filler", "from", "health", "last", "max", "morning",
+    "off", "on", "public", "quiet", "since", "to", "today", "unmute", "until", "upcoming", "weekdays", "weekly",
+    "yesterday", "zone",
 )  # fmt: skip
 """Words with a meaning of their own: each has its list under `parser-<word>` in the language files."""
 

@@ -7,6 +7,8 @@ from functools import cache
 from importlib import resources
 
 from bot.commands.text import key
+from messages.model import LANGUAGES
+from messages.words import words
 
 _REGIONS = ("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 _NO_CITY = {"act", "center", "east", "general", "north", "nsw", "south", "west"}
@@ -26,11 +28,27 @@ def _available() -> tuple[str, ...]:
 
 
 @cache
-def of_country(code: str) -> str:
-    """The zone of a country's main town: the first that the zone table lists for it; UTC where it has none."""
+def _by_country() -> Mapping[str, tuple[str, ...]]:
+    """Country code -> its zones, that of the main town first."""
     table = (resources.files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return next((row[2] for row in rows if row[0] == code), "UTC")
+    found: dict[str, tuple[str, ...]] = {}
+    for code, _, zone, *_ in (line.split("\t") for line in table.splitlines() if not line.startswith("#")):
+        found[code] = (*found.get(code, ()), zone)
+    return found
+
+
+def of_country(code: str) -> str:
+    """The zone of a country's main town; UTC where it has none."""
+    return _by_country().get(code, ("UTC",))[0]
+
+
+def countries() -> list[tuple[str, ...]]:
+    """The names of every country that has one zone only, with that zone: "Haiti" says as much as its capital."""
+    return [
+        (zones[0], *(words(language).country(code) for language in LANGUAGES))
+        for code, zones in _by_country().items()
+        if len(zones) == 1
+    ]
 
 
 def _plain(name: str) -> str:
@@ -46,7 +64,7 @@ class Zones:
 
     @classmethod
     def build(cls, places: Iterable[Iterable[str]] = ()) -> "Zones":
-        """`places`: the names of one town in several languages, where one of them may be a zone's town."""
+        """`places`: the names of one place in several languages, where one of them may be a zone or its town."""
         names = {_plain(name): name for name in _available()} | _towns()
         for group in places:
             plain = [_plain(name) for name in group]

@@ -458,7 +458,7 @@ command-search-name = search
 command-search-words = search, find, look for
 command-changes = What is new, changed, corrected or withdrawn
 command-changes-name = changes
-command-changes-words = changes, change, changed, diff, what changed, what's new, whats new, new
+command-changes-words = changes, change, changed, diff, what changed, what happened, what's new, whats new, new
 command-why = Why an article is, or is not, in the briefings
 command-why-name = why
 command-why-words = why, explain
@@ -631,12 +631,14 @@ parser-unit-hour = h, hr, hrs, hour, hours
 parser-unit-day = d, day, days
 parser-unit-week = w, wk, week, weeks
 parser-about = about, on, regarding, concerning
+parser-afternoon = pm, in the afternoon, in the evening, at night
 parser-at = at
 parser-auto = auto, automatic, default
 parser-cron = cron
 parser-daily = daily, every day, each day, everyday, every morning, every evening
 parser-every = every, each
-parser-filler = please, pls, thanks, the, a, an, in, of, by, my, me, i, show, give, get, want, with, and, for, here, is, are, what, to, now
+parser-morning = am, in the morning
+parser-filler = min-label, min label, please, pls, thanks, the, a, an, in, of, by, my, me, i, show, give, get, want, with, and, for, here, is, are, what, to, now
 parser-from = from, between
 parser-health = health, healthy
 parser-last = last, past, previous
@@ -723,7 +725,7 @@ answer-schedule = { $n ->
    *[other] { $n } subscriptions here.
 }
 answer-schedule-changes = Latest changes
-answer-schedule-line = { $id }: { $what } · made by { $by }, { $made } · last { $last } · next { $next }
+answer-schedule-line = { $id }: { $what } · made by { $by }, { $made } · last sent: { $last } · next: { $next }
 answer-change = { $at } · { $by } · { $what }: { $old } → { $new }
 change-subscribe = subscribed
 change-unsubscribe = unsubscribed
@@ -739,7 +741,7 @@ change-delivery = delivery
 answer-mute = Mute: { $old } → { $new }
 answer-not-muted = off
 answer-muted-until = until { $time } ({ $zone })
-answer-mute-wrong = How long? { $value } is no length of time. These work: 2h · 1d · until 06:00 · off. Nothing was changed.
+answer-mute-wrong = How long? { $value } does not work. These do: 2h · 1d (up to 31d) · until 06:00 · off. Nothing was changed.
 answer-quiet = Quiet hours: { $old } → { $new }
 answer-quiet-show = Quiet hours here: { $hours }
 answer-hours-wrong = Which hours? { $value } is no span of hours. This works: 22:00-05:00. Nothing was changed.
@@ -794,8 +796,8 @@ answer-sources = { $feeds ->
 }
 answer-sources-feeds = Feeds
 answer-sources-outlets = Where the articles come from
-answer-feed = { $outlet } ({ $language }): { $state }, last answer { $at }
-answer-feed-health = { $outlet } ({ $language }): { $state }, last answer { $at } · { $reason } · terms: { $terms }
+answer-feed = { $outlet } ({ $language }): { $state }, last answer: { $at }
+answer-feed-health = { $outlet } ({ $language }): { $state }, last answer: { $at } · { $reason } · terms: { $terms }
 answer-outlet = { $outlet } ({ $language }): { $n ->
     [one] one article
    *[other] { $n } articles

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import adapters.web
 from adapters.base import Adapter, Form, Invocation, Payload, Policy, Reply, Target
+from bot.commands import zones
 from bot.commands.desk import Desk
 from bot.commands.office import Office
 from bot.commands.options import Lexicon
@@ -31,7 +32,8 @@ HERE = Target("web", "local", "page")
 @cache
 def lexicon() -> Lexicon:
     places = [("Port-au-Prince", "Puerto Príncipe", "Pòtoprens")]
-    return Lexicon(Vocabulary.build("mmss", [words(language) for language in LANGUAGES]), Zones.build(places))
+    vocabulary = Vocabulary.build("mmss", [words(language) for language in LANGUAGES])
+    return Lexicon(vocabulary, Zones.build([*places, *zones.countries()]))
 
 
 class Clock:

@@ -85,6 +85,7 @@ async def test_subscribing_to_the_same_twice_makes_one(desk: Asker) -> None:
         ('subscribe cron "0 0 31 2 *"', "weekdays 07:00"),
         ("subscribe", "/mmss subscribe daily 07:00 America/Port-au-Prince"),
         ("mute eternity", "eternity"),
+        ("mute 500 days", "up to 31d"),
         ("alerts on max 500", "1 to 30"),
         ("unsubscribe s-9", "s-9"),
         ("schedule pause s-9", "s-9"),

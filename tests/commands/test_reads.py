@@ -27,6 +27,9 @@ from tests.commands.support import HERE, Asker, buttons_of, every_button, text_o
         ("latest", ["El Salvador's Assembly ratifies"]),
         ("search Bukele", ["El Salvador's Assembly ratifies"]),
         ("search OEA", ["El Salvador's Assembly ratifies"]),
+        ("search ratification", ["El Salvador's Assembly ratifies"]),
+        ("chèche ratifikasyon", ["El Salvador's Assembly ratifies"]),
+        ("buscar ratificación", ["El Salvador's Assembly ratifies"]),
         ("search nothingofthesort", ["nothingofthesort"]),
         ("changes since 2026", ["57", "0 corrected"]),
         ("status", ["facts kept", "No feed is read yet"]),
@@ -42,6 +45,20 @@ async def test_reads(desk: Asker, text: str, holds: list[str]) -> None:
     assert not [part for part in holds if part.replace("VOTE", desk.vote) not in shown], text_of(answer.message)
     assert not answer.public
     assert answer.message.summary
+
+
+@pytest.mark.parametrize("text", ["fr votes", "votes français public", "citations bran fr", "brief fr", "fr pays"])
+async def test_what_was_asked_in_a_language_goes_on_in_it(desk: Asker, text: str) -> None:
+    answer = await desk.reply(text)
+    presses = [each for each in every_button(answer.message) if each.label in ("Preuve", "Partager")]
+    for pressed in presses:
+        said = await desk.reply(pressed.command)
+        assert said.message.language == "fr", pressed.command
+
+
+async def test_where_no_language_was_asked_for_buttons_name_none(desk: Asker) -> None:
+    answer = await desk.reply("votes", locale="fr")
+    assert buttons_of(answer.message)["Preuve"] == f"source {desk.vote}"
 
 
 async def test_never_three_against(desk: Asker) -> None:

@@ -61,6 +61,7 @@ async def run(environment: Environment, settings: Settings, *, say: Say, stop: a
         await asyncio.sleep(0)  # every part has begun: what is announced now answers
         for line in bot.welcome:
             say(line)
+        await asyncio.to_thread(wiring.warm)
         await stopping.wait()
         say("Stopping ...")
 

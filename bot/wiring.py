@@ -28,6 +28,7 @@ from messages import topic as topics
 from messages.message import Message
 from messages.model import LANGUAGES
 from messages.topic import Topic
+from messages.words import words
 
 log = structlog.get_logger("bot.wiring")
 
@@ -147,6 +148,12 @@ def office(  # noqa: PLR0917 - all that the handlers may use
         beat=following.beats[topic.command],
         on_unknown=settings.on_unknown,
     )
+
+
+def warm() -> None:
+    """Reads the sentences of all languages, so that nobody's first answer waits for them."""
+    for language in LANGUAGES:
+        words(language)
 
 
 def make_site(settings: Settings, store: Store | None, health: Health = dict) -> Site:

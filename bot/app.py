@@ -14,7 +14,9 @@ from aiohttp import web
 from adapters.base import Adapter, Misconfigured
 from bot import health, wiring
 from bot.commands.desk import Desk
+from bot.commands.zones import of_country
 from bot.config import Settings
+from bot.correcting import Correcting
 from bot.editions import Editions
 from bot.environment import Environment
 from bot.feeds.following import Following
@@ -49,6 +51,7 @@ class Bot:
     desk: Desk
     following: Following
     outbox: Outbox
+    correcting: Correcting
     ticker: Ticker
     welcome: tuple[str, ...]
     """Where the page is, and a line for each platform."""
@@ -100,8 +103,10 @@ async def _built(environment: Environment, settings: Settings) -> AsyncIterator[
         runner = await serve(site, settings.host, settings.port)
         ending.push_async_callback(runner.cleanup)
         welcome = (_address(settings, runner), *wiring.lines(joined))
-        ticks = [editions.tick, editions.urgent, Telling(store, topic, adapters, outbox.wake).tick]
-        yield Bot(store, topic, adapters, desk, following, outbox, Ticker(_noted(ticks, beats)), welcome)
+        correcting = Correcting(store, topic, adapters, zone=of_country(topic.country), wake=outbox.wake)
+        telling = Telling(store, topic, adapters, outbox.wake)
+        ticks = [editions.tick, editions.urgent, correcting.tick, telling.tick]
+        yield Bot(store, topic, adapters, desk, following, outbox, correcting, Ticker(_noted(ticks, beats)), welcome)
 
 
 def _noted(ticks: Sequence[Tick], beats: list[datetime]) -> Tick:
@@ -126,6 +131,7 @@ async def _working(bot: Bot, say: Say) -> AsyncIterator[None]:
     """Listening, polling, ticking and sending; on the way out what is under way gets its time."""
     await bot.outbox.start()
     polling = asyncio.create_task(_kept_up("feeds", bot.following.run, say))
+    correcting = asyncio.create_task(_kept_up("corrections", partial(bot.correcting.run, now), say))
     ticking = asyncio.create_task(_kept_up("ticker", bot.ticker.run, say))
     sending = asyncio.create_task(_kept_up("outbox", bot.outbox.run, say))
     listening = [
@@ -136,6 +142,7 @@ async def _working(bot: Bot, say: Say) -> AsyncIterator[None]:
         yield
     finally:
         await _ended(polling)
+        await _ended(correcting)
         await _ended(ticking)
         await _ended(sending)
         await _drain(bot.outbox)

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from adapters.base import Target
 from bot.schema.tables import inbox
 from bot.store.alone import lock
+from bot.store.amending import AmendReads, AmendWrites
 from bot.store.base import Memory, Params
 from bot.store.changing import SettingWrites
 from bot.store.deliveries import DeliveryReads
@@ -39,7 +40,7 @@ REMEMBERED = 12_000
 """Facts, articles and stories held ready: about 25 MB."""
 
 
-class Tx(NewsWrites, SettingWrites, TurnWrites, FeedWrites, UrgentWrites, ListenerReads):
+class Tx(NewsWrites, SettingWrites, TurnWrites, FeedWrites, UrgentWrites, AmendWrites, ListenerReads):
     """Reads and writes of one transaction, in the database thread. Never kept after the effect it was given to."""
 
     def __init__(self, connection: Connection, clock: Clock | None) -> None:
@@ -80,7 +81,7 @@ class Tx(NewsWrites, SettingWrites, TurnWrites, FeedWrites, UrgentWrites, Listen
         return at.astimezone(UTC)
 
 
-class Store(WalkReads, SettingReads, FeedReads, DeliveryReads, UrgentReads, ListenerReads):
+class Store(WalkReads, SettingReads, FeedReads, DeliveryReads, UrgentReads, AmendReads, ListenerReads):
     """One per process. Reads are direct, see what is committed, and take turns on one connection: any thread may ask,
     and one keyed read costs some 50 µs, so the event loop may too."""
 

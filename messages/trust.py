@@ -7,9 +7,11 @@ words wait for a second source.
 from typing import Literal
 
 from messages.cues import mentions, pattern
+from messages.determiners import bare, is_loose, is_vague
 from messages.ledger import Claim, Ledger, supports
-from messages.model import Agreement, Date, Known, Percent, Quote, Term
+from messages.model import Agreement, Date, Event, Known, Percent, Quote, Term
 from messages.resolutions import misnumbered
+from messages.terms import match
 from messages.topic import Topic
 
 Label = Literal["confirmed", "official", "single", "unverified", "disputed", "corrected", "withdrawn", "held"]
@@ -80,12 +82,24 @@ def repeats_a_slip(known: Known, topic: Topic) -> bool:
 
 def may_be_said(known: Known, ledger: Ledger, topic: Topic) -> bool:
     """The gate before a briefing. A fact an admin released passes whatever its words."""
-    if known.state != "live" or not supports(known.fact) or repeats_a_slip(known, topic):
+    if known.state != "live" or not supports(known.fact) or repeats_a_slip(known, topic) or _is_fragment(known, topic):
         return False
     seconded = strong(ledger.claim(known))
     if is_grave(known, topic) and not seconded and not known.judged_by:
         return False
     return known.fact.confidence >= (SECONDED if seconded else KEY_FACT)
+
+
+def _is_fragment(known: Known, topic: Topic) -> bool:
+    """An event whose actor is neither a name nor anyone in the glossary: too often it is the wrong piece of its
+    sentence, and a line less is forgiven."""
+    value = known.fact.value
+    if not isinstance(value, Event) or value.actor is None or value.actor.entity:
+        return False
+    _, who = bare(value.actor.text, known.fact.lang)
+    if is_vague(who) or is_loose(who):
+        return True
+    return not (who[:1].isupper() or who[:1].isdigit() or topic.find(who) or match(who, known.fact.lang))
 
 
 def is_private(known: Known) -> bool:

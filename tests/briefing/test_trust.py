@@ -110,3 +110,19 @@ def test_cues_are_whole_words() -> None:
     assert mentions("rising costs", "cost", "en")
     assert not mentions("Costa Rica", "cost", "en")
     assert not mentions("anything", "cost", "sw")
+
+
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [
+        ("Kenya", True),
+        ("13 other nations", True),
+        ("lawmakers", True),
+        ("este", False),
+        ("it", False),
+        ("zorblat", False),
+    ],
+)
+def test_an_event_whose_actor_is_a_fragment_is_not_told(who: str, told: bool) -> None:
+    known = one(f"{who} approved the plan.", Event("approved", actor=Term(who), object=Term("plan")))
+    assert said(known) == [told]

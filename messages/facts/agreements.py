@@ -142,6 +142,7 @@ def _named(page: Page, mark: Mark) -> Found | None:
         return None
     first, last = mark.first, mark.last
     begin, end = r.bound(first)
+    begin, end = max(begin, first - 8), min(end, last + 12)
     while first > begin and r.capital(first - 1) and r.sort(first - 1) in "wa" and not r.here(first - 1, "det"):
         first -= 1
     if r.lang == "en" and r.capital(last) and r.sort(last) == "w":

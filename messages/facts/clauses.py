@@ -76,9 +76,14 @@ def subject(page: Page, verb: int) -> Span | None:
     return _phrase_before(page, begin, i)
 
 
+_LONGEST = 40
+"""Tokens of a noun phrase with all that is tied to it."""
+
+
 def _phrase_before(page: Page, begin: int, last: int) -> Span | None:
     r = page.r
     i, near = last, None
+    begin = max(begin, last - _LONGEST)
     while i > begin and (_in_phrase(page, i - 1) or _is_link(r, i - 1)):
         if _is_link(r, i - 1) and near is None:
             near = i
@@ -96,6 +101,7 @@ def _is_link(r: Reading, i: int) -> bool:
 
 def _before_auxiliaries(r: Reading, begin: int, verb: int) -> int:
     i = verb
+    begin = max(begin, verb - _LONGEST)
     while i > begin:
         mark = next((m for tag in ("will", "be", "have") if (m := r.before(i, tag))), None)
         if mark and mark.first >= begin and not r.capital(mark.first):

@@ -15,6 +15,10 @@ _WORDS_LONGEST = 14
 """Tokens of one number: "neuf cent quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf" has 14."""
 
 
+_LONGEST_FIGURE = 24
+"""Characters of a figure that still counts something: 18 digits with their separators."""
+
+
 class Number(NamedTuple):
     """`value` stands at the tokens `first` to `last`; `scaled` where a scale word or collective is part of it."""
 
@@ -95,7 +99,7 @@ def _parts(mark: str, lang: str, *, scaled: bool) -> bool:
 
 
 def _number(r: Reading, i: int) -> Number | None:
-    if r.sort(i) == "n" and _is_name(r, i):
+    if r.sort(i) == "n" and (len(r.low(i)) > _LONGEST_FIGURE or _is_name(r, i)):
         return None
     builder = _Builder(r, i)
     while builder.last - i < _WORDS_LONGEST and builder.step():
@@ -137,7 +141,13 @@ class _Builder:
 
     def _literal(self) -> bool:
         token = self.r.tokens[self.last] if self.last < len(self.r.tokens) else None
-        if token is None or token.sort != "n" or self.current is not None or (self.r.glued(self.last) and self.total):
+        if (
+            token is None
+            or token.sort != "n"
+            or len(token.text) > _LONGEST_FIGURE
+            or self.current is not None
+            or (self.r.glued(self.last) and self.total)
+        ):
             return False
         if self.total and (self.r.lang not in Mixed or len(token.text) > 3 or "," in token.text or "." in token.text):
             return False

@@ -111,7 +111,7 @@ def _designated(r: Reading, names: Mentions, i: int) -> Span | None:
     if not r.capital(i) or r.sort(i) != "w" or r.before(i, "designator") is None or names.at(i) is not None:
         return None
     last = i
-    while last < r.bound(i)[1] and r.capital(last) and r.sort(last) == "w" and names.at(last) is None:
+    while last < min(r.bound(i)[1], i + 6) and r.capital(last) and r.sort(last) == "w" and names.at(last) is None:
         last += 1
     return (i, last) if len(r.low(last - 1)) > 1 else None
 

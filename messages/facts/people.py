@@ -70,8 +70,13 @@ def _may_begin(page: Page, i: int) -> bool:
     return "titles" in r.tags[i] or not any(tag in r.tags[i] for tag in _NO_NAME)
 
 
+_LONGEST = 14
+"""Tokens of one name with its titles."""
+
+
 def _run_end(page: Page, i: int, end: int) -> int:
     r, last = page.r, i
+    end = min(end, i + _LONGEST)
     while i < end:
         if r.capital(i) and r.sort(i) == "w" and not page.names.at(i) and i not in page.in_orgs:
             last = i = i + 1

@@ -60,7 +60,7 @@ def _before(page: Page, mark: Mark) -> tuple[int, int] | None:
     if mark.value not in ("department", "state", "commune") or r.low(mark.first).endswith("s"):
         return None
     first = mark.first
-    while first > r.bound(mark.first)[0] and r.capital(first - 1) and r.sort(first - 1) == "w":
+    while first > max(r.bound(mark.first)[0], mark.first - 4) and r.capital(first - 1) and r.sort(first - 1) == "w":
         first -= 1
     named = first < mark.first and not r.any_here(first, ("det", "demonyms", "titles", "roles", "org_heads"))
     return (first, mark.first) if named and not r.capital(mark.first) else None
@@ -69,7 +69,8 @@ def _before(page: Page, mark: Mark) -> tuple[int, int] | None:
 def _name_end(page: Page, i: int) -> int:
     r = page.r
     last = i
-    while last < r.bound(i)[1] if i < len(r.tokens) else False:
+    end = min(r.bound(i)[1], i + 7) if i < len(r.tokens) else i
+    while last < end:
         hyphen = r.low(last) == "-" and r.glued(last) and r.glued(last + 1)
         if not hyphen and not (r.capital(last) and r.sort(last) == "w"):
             break

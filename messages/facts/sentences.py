@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 Span = tuple[int, int]
@@ -89,7 +89,22 @@ def _split(text: str, start: int, end: int) -> list[Span]:
         start = _SPACE.match(text, found.end(), end).end()  # type: ignore[union-attr]  # it matches nothing, too
     while end > start and text[end - 1].isspace():
         end -= 1
-    return [*spans, (start, end)] if end > start else spans
+    if end > start:
+        spans.append((start, end))
+    return [piece for span in spans for piece in _pieces(text, *span)]
+
+
+_LONGEST = 1_000
+"""Characters of one sentence. What is longer is a list, or has no marks: it is cut at a blank, so that what looks
+through a sentence costs the same whatever the text."""
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST) + 1 or start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _ends(text: str, dot: int, after: int, mark: str) -> bool:

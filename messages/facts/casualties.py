@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from messages.facts.amounts import Amount
 from messages.facts.clauses import verb_at
 from messages.facts.found import Found
+from messages.facts.harms import harm_after, harm_before, passive, takes_object
 from messages.facts.lexicon import Mark
 from messages.facts.nouns import Head, head
-from messages.facts.numbers import Amount
 from messages.facts.page import Page
 from messages.facts.reading import HARMS, Reading
 from messages.facts.rules import Rule
@@ -20,9 +21,6 @@ _HARMS: dict[str, Harm] = {
 }  # fmt: skip
 _NOUNS = {f"{tag}.n": harm for tag, harm in _HARMS.items()}
 _SUFFERERS = ("victims", "personnel", "people", "body", "force")
-_REACH = 14
-"""Tokens between a group of people and the verb that says what happened to them."""
-
 _TELLING = (*HARMS, *_NOUNS, *(f"{tag}.b" for tag in HARMS), "die.t", "casualties", "toll")
 
 Hit = tuple[Harm, int, int, str]
@@ -90,7 +88,7 @@ def _by_noun(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
     if mark := r.here(i, "casualties"):
         return _casualties(r, amount, mark)
     mark = r.any_here(i, (*_NOUNS, *_HARMS))
-    if mark is None or mark.tag in ("affect.n", "affect") or (mark.tag in _HARMS and _takes_object(r, mark)):
+    if mark is None or mark.tag in ("affect.n", "affect") or (mark.tag in _HARMS and takes_object(r, mark)):
         return None
     if _figurative(r, mark) or (mark.tag in ("die.n", "displace.n") and _a_thing(r, mark)):
         return None
@@ -127,20 +125,6 @@ def _both(r: Reading, mark: Mark) -> int:
     return other.last if other and _harm(other.tag) != _harm(mark.tag) else 0
 
 
-_OBJECTS = {
-    "en": ("a", "an", "the", "its", "their", "his", "her"),
-    "fr": ("un", "une", "le", "la", "les", "l'"),
-    "es": ("un", "una", "al"),
-    "ht": ("yon",),
-}
-
-
-def _takes_object(r: Reading, mark: Mark) -> bool:
-    """ "Two killed three": a verb that goes on with somebody is no adjective of the number before it."""
-    i = mark.last
-    return r.sort(i) == "n" or bool(r.here(i, "units")) or r.low(i) in _OBJECTS.get(r.lang, ())
-
-
 _FIGURATIVE_TEXT = "heat heats row end ends line penalty sentence sentences threat threats squad squads certificate"
 _FIGURATIVE = frozenset(_FIGURATIVE_TEXT.split())
 
@@ -163,8 +147,8 @@ def _by_verb_before(page: Page, amount: Amount, noun: Head | None) -> Hit | None
     i = amount.cue
     while i > max(r.bound(amount.first)[0], amount.cue - 4) and _may_intervene(r, i - 1):
         i -= 1
-    mark = _harm_before(r, i)
-    if mark is None or (_passive(r, mark.first) and (r.lang == "en" or r.here(mark.last, "by"))):
+    mark = harm_before(r, i)
+    if mark is None or (passive(r, mark.first) and (r.lang == "en" or r.here(mark.last, "by"))):
         return None
     return _harm(mark.tag), mark.first, noun.last if noun else amount.last, "casualty.active"
 
@@ -190,18 +174,6 @@ def _distance_or_time(r: Reading, noun: Head) -> bool:
 def _may_intervene(r: Reading, i: int) -> bool:
     """Words that may stand between the verb and its number."""
     return bool(r.any_here(i, ("adv", "increment", "approx", "det", "total"))) or r.low(i) in ("a", "à")
-
-
-def _harm_before(r: Reading, i: int) -> Mark | None:
-    for tag in HARMS:
-        mark = r.before(i, tag) or r.before(i, f"{tag}.b") or (r.before(i, "die.t") if tag == "die" else None)
-        if mark and not (r.lang == "en" and r.capital(mark.first) and mark.first != r.bound(i - 1)[0]):
-            return mark
-    return None
-
-
-def _passive(r: Reading, i: int) -> bool:
-    return any(r.before(j, "be") for j in (i, i - 1))
 
 
 def _may_stand_alone(r: Reading, amount: Amount) -> bool:
@@ -242,61 +214,6 @@ def _by_verb_after(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
 def _people_follow(r: Reading, noun: Head) -> bool:
     """An unknown noun suffers only where the verb stands right behind it."""
     return bool(r.any_here(noun.last, ("be", "have", "aux", "die")))
-
-
-_REPORTED = ("say", "modality.reported", "reported")
-
-
-def harm_after(r: Reading, i: int) -> Mark | None:
-    """The harm that befell the phrase before token i: passive, or a verb of dying. None where they did the harm."""
-    if i <= 0 or i >= len(r.tokens):
-        return None
-    end = min(r.bound(i - 1)[1], i + _REACH)
-    auxiliary = being = False
-    while i < end:
-        mark = r.any_here(i, HARMS)
-        if mark and not r.here(i - 1, "det"):
-            phrase = r.lang != "en" and mark.last - mark.first > 1
-            return mark if being or _befell(r, mark, auxiliary=auxiliary or phrase) else None
-        if r.low(i) == "," and not auxiliary:
-            i = _aside(r, i, r.bound(i)[1])
-            if not i:
-                return None
-            continue
-        step = r.any_here(i, ("be", "have"))
-        if step is None and not _passes(r, i, auxiliary=auxiliary):
-            return None
-        auxiliary = auxiliary or step is not None
-        being = being or (step is not None and step.tag == "be" and r.lang == "en")
-        i = step.last if step else i + 1
-    return None
-
-
-def _passes(r: Reading, i: int, *, auxiliary: bool) -> bool:
-    """Whether a word may stand between the people and the harm. After an auxiliary only adverbs may."""
-    if r.any_here(i, ("adv", "aux", "neg")):
-        return True
-    if auxiliary:
-        return bool(r.any_here(i, ("to", *_REPORTED)))
-    if r.sort(i) == "p":
-        return r.low(i) in ("-", "'")
-    return "relative" in r.tags[i] or not ("sub" in r.tags[i] or verb_at(r, i))
-
-
-def _aside(r: Reading, i: int, end: int) -> int:
-    """The token after an aside between commas; 0 where there is none."""
-    for j in range(i + 1, min(end, i + 14)):
-        if r.low(j) == ",":
-            return j + 1
-    return 0
-
-
-def _befell(r: Reading, mark: Mark, *, auxiliary: bool) -> bool:
-    if _takes_object(r, mark) and (r.lang == "en" or not auxiliary):
-        return False
-    if r.lang == "fr" and r.any_here(mark.first - 2, ("pron",)) and r.low(mark.first - 2) == "s'":
-        return False  # "s'étaient déplacés": they went there
-    return not (mark.tag == "affect" and not auxiliary)
 
 
 # --- "the death of 12 people", "the toll rose to 45" ---
@@ -343,7 +260,7 @@ def _single(page: Page, free: set[int]) -> Iterator[Found]:
         ):
             continue
         mark = harm_after(r, noun.last)
-        if mark is None and (before := _harm_before(r, i)) and not _passive(r, before.first):
+        if mark is None and (before := harm_before(r, i)) and not passive(r, before.first):
             mark = before
         if mark and _harm(mark.tag) != "affected":
             owner = [n for n in free if page.numbers[n].first == i and page.numbers[n].last == i + 1]

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from messages.facts import casualties, counts, durations, moments, money, percents, personnel, votes
+from messages.facts.amounts import Amount, amounts
 from messages.facts.found import Found
-from messages.facts.numbers import Amount, Number, amounts
+from messages.facts.numbers import Number
 from messages.facts.page import Page
 from messages.facts.reading import Reading
 

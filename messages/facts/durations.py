@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from messages.facts.amounts import Amount
 from messages.facts.found import Found
 from messages.facts.lexicon import Mark
-from messages.facts.numbers import Amount
 from messages.facts.page import Page
 from messages.facts.reading import Reading
 from messages.facts.rules import Rule

@@ -8,6 +8,7 @@ from messages.facts.clauses import negated, subject
 from messages.facts.found import Found
 from messages.facts.lexicon import Mark
 from messages.facts.page import Page
+from messages.facts.parties import agent, object_after, party, term, trimmed, weighty
 from messages.facts.reading import Reading
 from messages.facts.rules import Rule
 from messages.facts.sentences import Span
@@ -22,7 +23,6 @@ _ACTIONS: dict[str, Action] = {
     "rescue": "rescued", "condemn": "condemned", "meet": "met", "launch": "launched", "end": "ended",
 }  # fmt: skip
 _NO_OBJECT = frozenset(("arrive", "resign"))
-_LONGEST_OBJECT = 14
 
 
 _NOMINAL: dict[str, str] = {f"{tag.removesuffix('.t')}.n": tag for tag in _ACTIONS}
@@ -84,10 +84,10 @@ def _active(page: Page, mark: Mark, verb: Verb) -> Found | None:
     if r.lang == "en" and (r.here(mark.last, "by") or r.low(mark.last) == "between"):
         return _reduced(page, mark)
     span = subject(page, verb.first)
-    actor = _party(page, span) if span else None
+    actor = party(page, span) if span else None
     if actor is None or span is None:
         return None
-    goal = None if mark.tag in _NO_OBJECT else _object(page, mark.last)
+    goal = None if mark.tag in _NO_OBJECT else object_after(page, mark.last)
     if (
         mark.tag not in _NO_OBJECT
         and goal is None
@@ -95,17 +95,17 @@ def _active(page: Page, mark: Mark, verb: Verb) -> Found | None:
     ):
         return None
     last = goal[1] if goal else mark.last
-    return _found(page, mark, _Deed(actor, _term(page, goal), (span[0], last)), "event.active", _mood(r, verb, mark))
+    return _found(page, mark, _Deed(actor, term(page, goal), (span[0], last)), "event.active", _mood(r, verb, mark))
 
 
 def _passive(page: Page, mark: Mark, verb: Verb) -> Found | None:
     r = page.r
     span = subject(page, verb.first)
-    agent, last = _agent(page, mark.last)
-    goal = _trim_object(page, span) if span else None
-    if goal is None or (agent is None and not _weighty(page, goal)):
+    doer, last = agent(page, mark.last)
+    goal = trimmed(page, span) if span else None
+    if goal is None or (doer is None and not weighty(page, goal)):
         return None
-    return _found(page, mark, _Deed(agent, _term(page, goal), (goal[0], last)), "event.passive", _mood(r, verb, mark))
+    return _found(page, mark, _Deed(doer, term(page, goal), (goal[0], last)), "event.passive", _mood(r, verb, mark))
 
 
 def _reduced(page: Page, mark: Mark) -> Found | None:
@@ -121,10 +121,10 @@ def _reduced(page: Page, mark: Mark) -> Found | None:
     )
     if before is None or mark.first - before > 2:
         return None
-    agent, last = _agent(page, mark.last)
-    if agent is None:
+    doer, last = agent(page, mark.last)
+    if doer is None:
         return None
-    return _found(page, mark, _Deed(agent, Term(r.slice(before, mark.first)), (before, last)), "event.participle")
+    return _found(page, mark, _Deed(doer, Term(r.slice(before, mark.first)), (before, last)), "event.participle")
 
 
 def _by_doing(page: Page, mark: Mark) -> Found | None:
@@ -135,10 +135,10 @@ def _by_doing(page: Page, mark: Mark) -> Found | None:
     begin = r.bound(mark.first)[0]
     for i in range(mark.first - 2, begin, -1):
         aux = r.any_here(i, ("have", "be"))
-        if aux and (span := subject(page, i)) and (actor := _party(page, span)):
-            goal = _object(page, mark.last)
+        if aux and (span := subject(page, i)) and (actor := party(page, span)):
+            goal = object_after(page, mark.last)
             if goal:
-                return _found(page, mark, _Deed(actor, _term(page, goal), (span[0], goal[1])), "event.doing")
+                return _found(page, mark, _Deed(actor, term(page, goal), (span[0], goal[1])), "event.doing")
     return None
 
 
@@ -164,14 +164,14 @@ def _nominal(page: Page, i: int) -> Found | None:
     if mark is None or mark.tag in _NOT_NOMINAL:
         return None
     owner = _owner(page, i)
-    agent, last = _agent(page, _past_of(page, mark.last))
-    actor = owner[0] if owner else agent
-    if actor is None or (agent is None and _date_near(page, mark.first, mark.last, 8) is None):
+    doer, last = agent(page, _past_of(page, mark.last))
+    actor = owner[0] if owner else doer
+    if actor is None or (doer is None and _date_near(page, mark.first, mark.last, 8) is None):
         return None
     first = owner[1] if owner else mark.first
     goal = _of_object(page, mark.last)
     last = max(last, goal[1] if goal else mark.last)
-    found = _found(page, mark, _Deed(actor, _term(page, goal), (first, last)), "event.noun")
+    found = _found(page, mark, _Deed(actor, term(page, goal), (first, last)), "event.noun")
     return found.doubted(0.9)
 
 
@@ -182,7 +182,7 @@ def _owner(page: Page, i: int) -> tuple[Term, int] | None:
     for j in range(i - 1, max(begin, i - 4), -1):
         if r.sort(j) == "s":
             span = (_phrase_begin(page, begin, j), j)
-            actor = _party(page, span)
+            actor = party(page, span)
             return (actor, span[0]) if actor else None
         if not (r.sort(j) == "w" and not r.any_here(j, ("prep", "sub", "aux", "conj", "pron"))):
             return None
@@ -203,125 +203,7 @@ def _past_of(page: Page, i: int) -> int:
 
 def _of_object(page: Page, i: int) -> Span | None:
     mark = page.r.here(i, "of")
-    return _object(page, mark.last) if mark else None
-
-
-# --- the parties ---
-
-_ACTING = (
-    "body", "org_heads", "personnel", "victims", "roles", "titles", "personnel_groups", "counted", "sources", "armed",
-)  # fmt: skip
-
-
-def _party(page: Page, span: Span) -> Term | None:
-    """The actor in a noun phrase: known, or with a capital, or a body, a force, a group of people."""
-    r = page.r
-    first, last = span
-    while first < last and (r.here(first, "det") or r.any_here(first, ("prep", "adv", "conj")) or r.sort(first) == "p"):
-        first += 1
-    if first >= last or last - first > 14:
-        return None
-    if all(r.any_here(i, ("pron", "he", "she", "they")) for i in range(first, last)):
-        return None
-    named = any(True for _ in page.names.within(first, last)) or any(
-        r.capital(i) and r.sort(i) in "wa" for i in range(first, last)
-    )
-    listed = any(r.any_here(i, _ACTING) for i in range(first, last))
-    return Term(r.slice(first, last), _entity(page, first, last)) if named or listed else None
-
-
-def _entity(page: Page, first: int, last: int) -> str | None:
-    """The one known entity of a phrase; the country only where the phrase is no more than its name."""
-    found = list(page.names.within(first, last))
-    people = [mention for mention in found if mention.kind == "entity"]
-    if len(people) == 1:
-        return people[0].value
-    if len(found) == 1 and found[0].kind == "country" and found[0].last - found[0].first >= last - first:
-        return found[0].value
-    return None
-
-
-def _agent(page: Page, i: int) -> tuple[Term | None, int]:
-    """ "by the Assembly", "between Haiti and Kenya"."""
-    r = page.r
-    end = min(r.bound(i - 1)[1], i + 4)
-    for j in range(i, end):
-        by = r.here(j, "by")
-        if by or r.low(j) in ("between", "entre", "ant"):
-            last = _phrase_end(page, (by.last if by else j + 1))
-            last = last if by else _last_name(page, j + 1, last)
-            actor = _party(page, (by.last if by else j + 1, last))
-            return actor, last if actor else i
-        if not r.any_here(j, ("adv", "date")):
-            break
-    return None, i
-
-
-def _last_name(page: Page, first: int, last: int) -> int:
-    """The end of the last name in a phrase: "between Haiti and Kenya stands" names two."""
-    return max((mention.last for mention in page.names.within(first, last)), default=last)
-
-
-def _phrase_end(page: Page, i: int) -> int:
-    r = page.r
-    end = min(r.bound(i - 1)[1], i + _LONGEST_OBJECT)
-    dated = {j for found in page.dates for j in (found.first,)}
-    while i < end:
-        if i in dated or (r.sort(i) == "p" and r.low(i) not in ("-", "'")):
-            break
-        if any(tag in r.tags[i] for tag in ("sub", "be", "have", "will", "aux", "pron")) and not page.names.at(i):
-            break
-        if "prep" in r.tags[i] and not (r.here(i, "of") or r.here(i, "det")) and not page.names.at(i):
-            break
-        i += 1
-    return i
-
-
-def _object(page: Page, i: int) -> Span | None:
-    r = page.r
-    while r.here(i, "adv") or r.low(i) in ("onto", "up", "with"):
-        i += 1
-    if r.here(i, "to"):
-        if not (page.names.at(i + 1) or r.here(i + 1, "det")):
-            return None  # "seeks to enhance"
-        i += 1
-    last = _phrase_end(page, i)
-    last = _with_to(page, i, last)
-    while (
-        last > i
-        and (r.here(last - 1, "of") or r.any_here(last - 1, ("conj", "adv", "prep")))
-        and not page.names.at(last - 1)
-    ):
-        last -= 1
-    first = i
-    if first < last and r.here(first, "det") and last - first > 1:
-        first += 1
-    return (first, last) if last > first and any(r.sort(j) in "wan" for j in range(first, last)) else None
-
-
-def _with_to(page: Page, first: int, last: int) -> int:
-    """ "assistance to Haiti": one more phrase where the first is short."""
-    if last - first <= 4 and page.r.any_here(last, ("to", "for", "in")) and last > first and page.names.at(last + 1):
-        return _phrase_end(page, last + 1)
-    return last
-
-
-def _trim_object(page: Page, span: Span) -> Span | None:
-    r = page.r
-    first, last = span
-    while first < last and (r.here(first, "det") or r.any_here(first, ("prep", "adv"))):
-        first += 1
-    return (first, last) if last > first and not all(r.any_here(i, ("pron",)) for i in range(first, last)) else None
-
-
-def _weighty(page: Page, span: Span) -> bool:
-    """A passive without its agent is an event only where the thing is one we know: a text, a force, somebody named."""
-    r = page.r
-    return any(r.any_here(i, ("agreement", "personnel", "personnel_groups")) or page.names.at(i) for i in range(*span))
-
-
-def _term(page: Page, span: Span | None) -> Term | None:
-    return Term(page.r.slice(*span), _entity(page, *span)) if span else None
+    return object_after(page, mark.last) if mark else None
 
 
 # --- when and where ---

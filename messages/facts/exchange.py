@@ -68,12 +68,8 @@ def _fields(value: Value) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912  # 
         case Vote():
             return _vote(value)
         case Date():
-            return {
-                "value": value.value,
-                "modifier": value.modifier,
-                "role": value.role,
-                "year_inferred": value.year_inferred or None,
-            }
+            inferred = value.year_inferred or None
+            return {"value": value.value, "modifier": value.modifier, "role": value.role, "year_inferred": inferred}
         case Quote():
             return _quote(value)
         case Personnel():
@@ -83,23 +79,12 @@ def _fields(value: Value) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912  # 
                 "increment": value.increment or None,
             }  # fmt: skip
         case Casualty():
-            return {
-                **_count(value.quantity),
-                "kind": value.harm,
-                "who": value.who,
-                "where": _text(value.where),
-                "increment": value.increment or None,
-            }
+            return _casualty(value)
         case Money():
             return {**_amount(value.quantity, "amount"), "currency": value.currency, "status": value.status}
         case Agreement():
-            return {
-                "kind": value.form,
-                "number": value.number,
-                "name": value.name,
-                "parties": list(value.parties) or None,
-                "action": value.action,
-            }
+            named = {"kind": value.form, "number": value.number, "name": value.name}
+            return {**named, "parties": list(value.parties) or None, "action": value.action}
         case Percent():
             return {**_amount(value.quantity, "value"), "of": value.of}
         case Duration():
@@ -128,6 +113,11 @@ def _vote(value: Vote) -> dict[str, Any]:
         "subject": value.subject,
         "derived": list(value.derived) or None,
     }  # fmt: skip
+
+
+def _casualty(value: Casualty) -> dict[str, Any]:
+    where = {"where": _text(value.where), "increment": value.increment or None}
+    return {**_count(value.quantity), "kind": value.harm, "who": value.who, **where}
 
 
 def _quote(value: Quote) -> dict[str, Any]:

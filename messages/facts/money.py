@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
+from messages.facts.amounts import Amount, sign_before
 from messages.facts.currencies import DOLLARS
 from messages.facts.found import Found
 from messages.facts.lexicon import Mark
-from messages.facts.numbers import Amount, sign_before
 from messages.facts.page import Page
 from messages.facts.percents import shares_unit
 from messages.facts.reading import Reading

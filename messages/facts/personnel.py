@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from messages.facts.amounts import Amount
 from messages.facts.found import Found
 from messages.facts.nouns import Head, head
-from messages.facts.numbers import Amount
 from messages.facts.page import Page
 from messages.facts.postings import Governor, governor, sender, status_of
 from messages.facts.reading import Reading

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from messages.facts import tenses
+from messages.facts.amounts import Amount
 from messages.facts.clauses import VERBS, clause, first_verb, last_verb, segment
 from messages.facts.lexicon import Mark
 from messages.facts.mentions import Mention
-from messages.facts.numbers import Amount
 from messages.facts.page import Page
 from messages.facts.reading import Reading
 from messages.model import Status

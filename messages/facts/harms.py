@@ -1,0 +1,88 @@
+"""Verbs of harm: who suffers what the sentence tells, before the verb or after it."""
+
+from messages.facts.clauses import verb_at
+from messages.facts.lexicon import Mark
+from messages.facts.reading import HARMS, Reading
+
+_REACH = 14
+"""Tokens between a group of people and the verb that says what happened to them."""
+
+_OBJECTS = {
+    "en": ("a", "an", "the", "its", "their", "his", "her"),
+    "fr": ("un", "une", "le", "la", "les", "l'"),
+    "es": ("un", "una", "al"),
+    "ht": ("yon",),
+}
+
+
+def takes_object(r: Reading, mark: Mark) -> bool:
+    """ "Two killed three": a verb that goes on with somebody is no adjective of the number before it."""
+    i = mark.last
+    return r.sort(i) == "n" or bool(r.here(i, "units")) or r.low(i) in _OBJECTS.get(r.lang, ())
+
+
+def harm_before(r: Reading, i: int) -> Mark | None:
+    for tag in HARMS:
+        mark = r.before(i, tag) or r.before(i, f"{tag}.b") or (r.before(i, "die.t") if tag == "die" else None)
+        if mark and not (r.lang == "en" and r.capital(mark.first) and mark.first != r.bound(i - 1)[0]):
+            return mark
+    return None
+
+
+def passive(r: Reading, i: int) -> bool:
+    return any(r.before(j, "be") for j in (i, i - 1))
+
+
+_REPORTED = ("say", "modality.reported", "reported")
+
+
+def harm_after(r: Reading, i: int) -> Mark | None:
+    """The harm that befell the phrase before token i: passive, or a verb of dying. None where they did the harm."""
+    if i <= 0 or i >= len(r.tokens):
+        return None
+    end = min(r.bound(i - 1)[1], i + _REACH)
+    auxiliary = being = False
+    while i < end:
+        mark = r.any_here(i, HARMS)
+        if mark and not r.here(i - 1, "det"):
+            phrase = r.lang != "en" and mark.last - mark.first > 1
+            return mark if being or _befell(r, mark, auxiliary=auxiliary or phrase) else None
+        if r.low(i) == "," and not auxiliary:
+            i = _aside(r, i, r.bound(i)[1])
+            if not i:
+                return None
+            continue
+        step = r.any_here(i, ("be", "have"))
+        if step is None and not _passes(r, i, auxiliary=auxiliary):
+            return None
+        auxiliary = auxiliary or step is not None
+        being = being or (step is not None and step.tag == "be" and r.lang == "en")
+        i = step.last if step else i + 1
+    return None
+
+
+def _passes(r: Reading, i: int, *, auxiliary: bool) -> bool:
+    """Whether a word may stand between the people and the harm. After an auxiliary only adverbs may."""
+    if r.any_here(i, ("adv", "aux", "neg")):
+        return True
+    if auxiliary:
+        return bool(r.any_here(i, ("to", *_REPORTED)))
+    if r.sort(i) == "p":
+        return r.low(i) in ("-", "'")
+    return "relative" in r.tags[i] or not ("sub" in r.tags[i] or verb_at(r, i))
+
+
+def _aside(r: Reading, i: int, end: int) -> int:
+    """The token after an aside between commas; 0 where there is none."""
+    for j in range(i + 1, min(end, i + 14)):
+        if r.low(j) == ",":
+            return j + 1
+    return 0
+
+
+def _befell(r: Reading, mark: Mark, *, auxiliary: bool) -> bool:
+    if takes_object(r, mark) and (r.lang == "en" or not auxiliary):
+        return False
+    if r.lang == "fr" and r.any_here(mark.first - 2, ("pron",)) and r.low(mark.first - 2) == "s'":
+        return False  # "s'étaient déplacés": they went there
+    return not (mark.tag == "affect" and not auxiliary)

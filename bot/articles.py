@@ -20,6 +20,17 @@ _WALL = re.compile(
     r"we use cookies|accept (all )?cookies|nous utilisons des cookies|utilizamos cookies)",
     re.IGNORECASE,
 )
+_RETRACTED = re.compile(
+    r"^\W*(retracted|retraction|withdrawn|article (removed|withdrawn|retracted)|retiré|retrait|"
+    r"article (retiré|supprimé)|retirado|retractado|artículo retirado)\b\W*(:|[-–—]|$)",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(
+    r"\b(this (article|story|report) (has been|was) (retracted|withdrawn|removed)|"
+    r"cet article a été (retiré|supprimé|dépublié)|(este artículo|esta nota) (ha sido|fue) (retirad[oa]|eliminad[oa])|"
+    r"(yo )?retire atik sa a)\b",
+    re.IGNORECASE,
+)
 _ORIGIN = re.compile(
     r"^\s*(?:original source|source originale?|fuente original|fuente|source|sous)\s*[:：]"
     r"\s*(?P<name>\S[^\n]{0,99}?)[\s.]*$",
@@ -58,6 +69,11 @@ def origin_of(text: str) -> str | None:
 def is_stub(text: str) -> bool:
     """Too short to be an article, or a wall in front of one."""
     return len(text) < SHORT or (len(text) < 4 * SHORT and _WALL.search(text) is not None)
+
+
+def is_retracted(title: str, text: str) -> bool:
+    """The outlet says that it takes the article back."""
+    return _RETRACTED.search(title) is not None or _TAKEN_BACK.search(text[:600]) is not None
 
 
 def extract(body: bytes, url: str, headers: Mapping[str, str]) -> Page:

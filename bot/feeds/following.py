@@ -1,5 +1,6 @@
 """All that reads the outside: one guarded fetcher and one set of children, whatever number of topics are followed."""
 
+import asyncio
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from bot.children import Children
 from bot.feeds.discovery import Discovery
 from bot.feeds.poller import Poller, PollLoop
 from bot.feeds.reading import Reader
+from bot.feeds.rereading import Rereader
 from bot.fetch import Allowed, Fetcher
 from bot.ingest import Find, in_children, ingest
 from bot.store import Store
@@ -33,6 +35,7 @@ class Beat:
     reader: Reader
     poller: Poller
     discovery: Discovery
+    rereader: Rereader
 
 
 class Following:
@@ -64,7 +67,8 @@ class Following:
         reader = Reader(self.fetcher, self.children, matcher, keep)
         poller = Poller(self._store, self.fetcher, self.children, reader, clock=self._clock, dice=self._dice)
         discovery = Discovery(self.fetcher, self.children, matcher, self.allowed)
-        return Beat(topic, self._find, matcher, reader, poller, discovery)
+        rereader = Rereader(self._store, topic.command, self.fetcher, self.children, keep)
+        return Beat(topic, self._find, matcher, reader, poller, discovery, rereader)
 
     async def begin(self) -> None:
         """Follows the feeds of the topic files that were never followed; those an admin removed stay removed."""
@@ -75,7 +79,10 @@ class Following:
     async def run(self) -> None:
         await self.begin()
         pollers = {command: beat.poller for command, beat in self.beats.items()}
-        await PollLoop(self._store, pollers, self._clock).run()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(PollLoop(self._store, pollers, self._clock).run())
+            for beat in self.beats.values():
+                group.create_task(beat.rereader.run(self._clock))
 
     def coverage(self, topic: Topic) -> Coverage:
         return self._store.coverage(topic.command, self._clock(), ANSWERED_WITHIN)

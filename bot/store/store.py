@@ -18,9 +18,9 @@ from bot.store.base import Memory, Params
 from bot.store.changing import SettingWrites
 from bot.store.deliveries import DeliveryReads
 from bot.store.feeds import FeedReads, FeedWrites
-from bot.store.keeping import NewsWrites
 from bot.store.listeners import ListenerReads
 from bot.store.opening import Engines, explain, open_database
+from bot.store.rereading import RereadWrites
 from bot.store.rows import StoreError
 from bot.store.settings import SettingReads
 from bot.store.tenancy import of_tenant
@@ -40,7 +40,7 @@ REMEMBERED = 12_000
 """Facts, articles and stories held ready: about 25 MB."""
 
 
-class Tx(NewsWrites, SettingWrites, TurnWrites, FeedWrites, UrgentWrites, AmendWrites, ListenerReads):
+class Tx(RereadWrites, SettingWrites, TurnWrites, FeedWrites, UrgentWrites, AmendWrites, ListenerReads):
     """Reads and writes of one transaction, in the database thread. Never kept after the effect it was given to."""
 
     def __init__(self, connection: Connection, clock: Clock | None) -> None:

@@ -159,6 +159,8 @@ class Cast:
         end = first
         while end < last and r.low(end) not in (",", ";", "(", ":", ".") and not r.any_here(end, ("relative", "say")):
             end += 1
+        if not self._opens_noun(first, end):
+            return None
         if by_role := self._by_role(first, end, cue):
             return by_role
         known = any(r.any_here(i, _DESCRIBING) for i in range(first, end)) or any(
@@ -169,6 +171,12 @@ class Cast:
         start = first + 1 if r.here(first, "det") and end - first > 1 else first
         mention = next((m for m in page.names.within(start, end) if m.kind == "entity"), None)
         return Speaker(Term(r.slice(start, end), mention.value if mention else None), None, cue, 0.9, named=False)
+
+    def _opens_noun(self, first: int, last: int) -> bool:
+        """An article, a capital or one of the nouns of speakers near the beginning: not "aligning with an effort"."""
+        r = self.page.r
+        opens = r.capital(first) or r.any_here(first, ("det", "possessive")) is not None
+        return opens or any(r.any_here(i, _DESCRIBING) for i in range(first, min(first + 3, last)))
 
     def _by_role(self, first: int, last: int, cue: Span) -> Speaker | None:
         """The one person whose role holds the same word: "the minister" after "Finance Minister Lisa Cumberbatch"."""

@@ -19,6 +19,7 @@ from messages.model import (
     Personnel,
     Place,
     Quote,
+    Term,
     Value,
     Vote,
 )  # fmt: skip
@@ -38,7 +39,14 @@ def merged(found: Sequence[Found]) -> list[Found]:
 def _fuller(known: Found, again: Found) -> Found:
     """The one that says more; a value said twice is trusted a little more."""
     best = again if _says(again.value) > _says(known.value) else known
+    if isinstance(known.value, Vote) and isinstance(again.value, Vote) and isinstance(best.value, Vote):
+        best = replace(best, value=replace(best.value, body=_longer(known.value.body, again.value.body)))
     return replace(best, trust=min(1.0, max(known.trust, again.trust) * 1.03))
+
+
+def _longer(body: Term | None, other: Term | None) -> Term | None:
+    """ "Legislative Assembly" rather than "Assembly"."""
+    return max((one for one in (body, other) if one), key=lambda one: len(one.text), default=None)
 
 
 def _says(value: Value) -> int:

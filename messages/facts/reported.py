@@ -61,7 +61,7 @@ def _trailing(cast: Cast, comma: int, last: int) -> Speaker | None:
     """The speaker of a cue that begins right behind a comma and takes up the rest of the sentence."""
     r = cast.page.r
     i = comma + 1
-    verb = next((m for j in range(i, min(last, i + 12)) if (m := r.here(j, "say")) and not r.here(j - 1, "det")), None)
+    verb = next((m for j in range(i, min(last, i + 12)) if (m := r.here(j, "say")) and not _no_verb(r, j)), None)
     cued = r.here(i, "attribution")
     if cued and cued.value == "cues":
         return speakers.after(cast, i, last)
@@ -73,6 +73,11 @@ def _trailing(cast: Cast, comma: int, last: int) -> Speaker | None:
     if r.here(verb.last, "det") and r.lang == "en" and verb.first > i:
         return None  # ", the ministry told the court ..."
     return speakers.after(cast, i, last)
+
+
+def _no_verb(r: Reading, i: int) -> bool:
+    """ "The report", "to support": a noun, or an infinitive that gives nobody's words."""
+    return r.here(i - 1, "det") is not None or (r.lang == "en" and r.here(i - 1, "to") is not None)
 
 
 def _speaks(r: Reading, first: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -80,9 +81,9 @@ async def test_it_says_where_it_is_and_which_platforms_it_joined(running: Runnin
 
 
 async def test_the_first_answer_is_true(running: Running) -> None:
-    for text in ("votes", "brief", "brief full fr"):
+    for text, tally in (("votes", "57 for"), ("brief", "57 votes of 60"), ("brief full fr", "57 voix sur 60")):
         said = await running.say(text)
-        assert "57" in said
+        assert tally in said
         assert "haitilibre.com" in said
 
 
@@ -92,13 +93,18 @@ async def test_health_and_the_page(running: Running) -> None:
     assert (await running.get("/"))[0] == 200
 
 
+def handles(said: str) -> list[str]:
+    return re.findall(r"\bf-[0-9a-z]+", said)
+
+
 async def test_a_second_start_keeps_what_there_is(tmp_path: Path) -> None:
     async with Running(tmp_path) as first:
         await first.say("subscribe daily 07:00")
-        facts = await first.say("facts")
+        facts = handles(await first.say("facts"))
+    assert facts
     async with Running(tmp_path) as second:
         assert "s-1" in await second.say("schedule")
-        assert (await second.say("facts")).count("57") == facts.count("57")
+        assert handles(await second.say("facts")) == facts
 
 
 async def test_a_briefing_arrives_by_itself_once(running: Running, tmp_path: Path) -> None:

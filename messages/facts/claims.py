@@ -51,11 +51,18 @@ def _names(r: Reading, number: Number) -> bool:
     if not number.digits or number.scale > 1:
         return bool(r.before(number.first, "age"))
     mark = r.before(number.first, "identifier")
-    if mark and not r.glued(mark.last) and not _counts_anyway(r, number):
+    if mark and not r.glued(mark.last) and not _counts_anyway(r, number) and not _tallies(r, number):
         return True
     if r.before(number.first, "age") or r.here(number.last, "ages") or _hyphen_age(r, number):
         return True
     return r.here(number.last, "clock") is not None and number.value <= 24
+
+
+def _tallies(r: Reading, number: Number) -> bool:
+    """ "approved the amendment 21-8": two numbers by a dash, in a sentence that decides something."""
+    dashed = r.low(number.last) in ("-", "–") and r.sort(number.last + 1) == "n"
+    dashed = dashed or (r.low(number.first - 1) in ("-", "–") and r.sort(number.first - 2) == "n")
+    return dashed and r.has(*r.bound(number.first), "vote", "approve", "adopt", "ratify", "reject", "tally")
 
 
 def _counts_anyway(r: Reading, number: Number) -> bool:

@@ -21,7 +21,8 @@ def find(page: Page, taken: set[int]) -> Iterator[Found]:
                 continue
             if before:
                 yield before
-            before = _vote(page, tally, first, last)
+            whole = "for_" in tally.counts or len(tally.counts) > 1 or tally.rule == "vote.unanimous"
+            before = _vote(page, tally, first, last) if whole else None
     if before:
         yield before
 
@@ -153,6 +154,7 @@ RULES = (
             "en: It was ratified with ⟦57 votes in favor out of a possible 60⟧ in the Assembly.",
             "en: The ratification garnered ⟦57 out of 60 votes⟧.",
             "en: The Senate passed the bill ⟦57-3⟧.",
+            "en: Lawmakers approved the plan ⟦21-8, with one abstention⟧.",
             "en: The Council adopted it by ⟦12 votes in favour to none against, with 3 abstentions⟧.",
             "en: In the chamber ⟦57 of the 60⟧ deputies raised their hands.",
             "fr: Le texte a été adopté par ⟦57 voix pour, 3 contre et 2 abstentions⟧.",

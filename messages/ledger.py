@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
+from operator import itemgetter
 
 from messages.copies import independent
 from messages.cues import mentions
@@ -131,9 +132,10 @@ class Ledger:
 def build(known: Sequence[Known]) -> Ledger:
     """Group what is live and asserted by what it is a value of."""
     given = [one for one in known if one.state == "live" and supports(one.fact)]
-    ordered = sorted(given, key=lambda one: (key_of(one), as_of(one), one.seq))
+    ordered = sorted(((key_of(one), as_of(one), one.seq, one) for one in given), key=itemgetter(0, 1, 2))
     stated = _stated(given)
-    series = {key: _series(key, tuple(group), stated[key[0]]) for key, group in groupby(ordered, key=key_of)}
+    groups = groupby(ordered, key=itemgetter(0))
+    series = {key: _series(key, tuple(row[3] for row in group), stated[key[0]]) for key, group in groups}
     claims = {one.handle: (row, claim) for row in series.values() for claim in row.claims for one in claim.facts}
     return Ledger(series, claims)
 

@@ -67,11 +67,14 @@ class Stage:
     _requests: "itertools.count[int]" = field(default_factory=itertools.count)
 
     async def step(self) -> None:
-        """Polls whose turn has come (looked at each half hour), then what is due, then what is to be posted; then it is
+        """Polls whose turn has come and what is urgent (looked at each half hour), plans what is due, posts; then it is
         STEP later."""
-        if self.clock().minute % POLLS == 0:
+        looked = self.clock().minute % POLLS == 0
+        if looked:
             await self._poll()
         await self.editions.tick(self.clock())
+        if looked:
+            await self.editions.urgent(self.clock())
         await self.outbox.drain()
         self.clock.now += STEP
 

@@ -10,6 +10,7 @@ from adapters.base import Payload
 from bot.demo.stage import PAGE, Stage, end, staged
 from bot.demo.world import Piece, World, load
 from bot.store.feed_rows import Feed
+from bot.store.rows import Posted
 from messages.message import Message
 from messages.model import Article, Known
 from messages.text import to_text
@@ -39,6 +40,8 @@ class Post:
 class Record:
     world: World
     posts: tuple[Post, ...]
+    alerts: tuple[Post, ...]
+    """What was told at once; their `day` is the day it was told on."""
     known: Mapping[int, tuple[Known, ...]]
     """By day: all that was known when its briefing was written."""
     feeds: Mapping[str, Feed]
@@ -67,20 +70,24 @@ def piece_of(article: Article) -> str:
     return urlsplit(article.id).path.rpartition("/")[2]
 
 
+def _post(world: World, posted: Posted, *, back: int) -> Post:
+    return Post(world.day(posted.at) - back, posted.key, posted.message, posted.payload)
+
+
 async def _play(stage: Stage) -> Record:
     for language in LANGUAGES:
         await stage.say(f"subscribe daily 07:00 America/Port-au-Prince brief {language}")
+    await stage.say("alerts on")
     known: dict[int, tuple[Known, ...]] = {}
     while (now := stage.clock()) < end(stage.world):
         await stage.step()
         if (now.hour, now.minute) == (11, 0):  # 07:00 in Port-au-Prince: the briefing has just been written
             known[stage.world.day(now) - 1] = stage.store.known(stage.topic.command, limit=10_000)
-    posts = tuple(
-        Post(stage.world.day(post.at) - 1, post.key, post.message, post.payload)
-        for post in reversed(stage.store.history(PAGE, 100))
-    )
+    posted = list(reversed(stage.store.history(PAGE, 1_000)))
+    posts = tuple(_post(stage.world, one, back=1) for one in posted if one.message.size != "alert")
+    alerts = tuple(_post(stage.world, one, back=0) for one in posted if one.message.size == "alert")
     feeds = {feed.outlet: feed for feed in stage.store.feeds(stage.topic.command)}
-    return Record(stage.world, posts, known, feeds, stage.publishers.asked)
+    return Record(stage.world, posts, alerts, known, feeds, stage.publishers.asked)
 
 
 def play(home: Path) -> Record:

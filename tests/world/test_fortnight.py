@@ -86,13 +86,26 @@ def test_a_rumour_of_a_death_is_not_told(fortnight: Record, day: int) -> None:
         assert not DEATH[language].search("\n".join(lines)), fortnight.post(day, language).text
 
 
+def test_no_alert_tells_a_death_before_it_is_confirmed(fortnight: Record) -> None:
+    deaths = [alert.day for alert in fortnight.alerts if DEATH["en"].search(alert.text)]
+    assert all(day in (6, 7, 13, 14, 15) for day in deaths), [alert.text for alert in fortnight.alerts]
+
+
+def test_what_is_urgent_is_told_at_once_and_once(fortnight: Record) -> None:
+    assert fortnight.alerts
+    assert len({alert.key for alert in fortnight.alerts}) == len(fortnight.alerts)
+    texts = [alert.text.splitlines()[0] for alert in fortnight.alerts]
+    assert len(set(texts)) == len(texts), "no news is told twice"
+    assert any(alert.day == 11 for alert in fortnight.alerts), "the Council's vote"
+
+
 def test_the_confirmed_death_is_told(fortnight: Record) -> None:
     assert re.search(r"officer.*(killed|CONFIRMED)|killed.*officer", fortnight.post(6).text, re.IGNORECASE)
 
 
 def test_a_number_nobody_knows_is_never_repeated(fortnight: Record) -> None:
     assert "2783" in fortnight.articles["vote-daybook"].text, "the slip was read"
-    for post in fortnight.posts:
+    for post in (*fortnight.posts, *fortnight.alerts):
         assert "2783" not in json.dumps(post.payload)
     assert "2793" in fortnight.post(11).text
 

@@ -148,6 +148,22 @@ def feeds_export() -> None:
     written()
 
 
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="A new file.")]) -> None:
+    """Copy the database into a file; the bot may be running."""
+    from bot.cli.backup import backup as copied
+
+    copied(file)
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="A file made by `mmss backup`.")]) -> None:
+    """Bring a backup back; the bot must be stopped. Nothing that may have been posted since is posted again."""
+    from bot.cli.backup import restore as restored
+
+    restored(file)
+
+
 outbox = typer.Typer(help="Posts that did not arrive, or are on their way.", no_args_is_help=True)
 app.add_typer(outbox, name="outbox")
 

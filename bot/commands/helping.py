@@ -9,6 +9,7 @@ from bot.commands.answers import bullets, line, message, note, reply, typed
 from bot.commands.office import Office, Request
 from bot.commands.options import ADMIN
 from bot.commands.table import EXAMPLES, GROUPS, SPECS, TABLE, rows, text_id, usage
+from bot.store.restoring import restored
 from messages.message import Button, Code, Line, Strong, Text
 from messages.model import LANGUAGES
 from messages.words import Argument, Words
@@ -20,6 +21,8 @@ _ON_THEIR_WAY = ("waiting", "queued", "sending", "unsure")
 
 MISSED_SHOWN = timedelta(days=7)
 """How long `status` tells of occasions that had no briefing."""
+
+RESTORED_SHOWN = timedelta(days=30)
 
 PRESSED = ("brief", "latest", "votes", "timeline", "schedule list")
 
@@ -123,6 +126,15 @@ def _kept(office: Office, request: Request) -> Iterator[Line]:
     yield line(words, "answer-status-deliveries", waiting=waiting, unknown=office.store.unknowns(request.target))
     yield line(words, f"answer-status-{office.on_unknown}")
     yield from _missed(office, request)
+    yield from _restored(office, request)
+
+
+def _restored(office: Office, request: Request) -> Iterator[Line]:
+    """That this is a copy of an earlier day, for a month (B9)."""
+    copy = restored(office.store)
+    if copy and request.now - copy.at < RESTORED_SHOWN:
+        at = request.words.slot(_here(copy.at, request))
+        yield line(request.words, "answer-status-restored", at=at, n=copy.occasions)
 
 
 def _missed(office: Office, request: Request) -> Iterator[Line]:

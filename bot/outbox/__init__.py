@@ -3,11 +3,16 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
+import structlog
+
 from adapters.base import Adapter
 from bot.outbox.rules import OnUnknown, Rules
 from bot.outbox.sender import Sender
 from bot.outbox.settling import Clerk, Notice
 from bot.store import Store
+from bot.store.restoring import copied_at, put_to_use
+
+log = structlog.get_logger()
 
 __all__ = ["Notice", "OnUnknown", "Outbox"]
 
@@ -38,6 +43,9 @@ class Outbox:
     async def start(self) -> None:
         """Once, before `run` or `drain`. Raises StoreError when another bot sends from this very database file."""
         alone = self._store.be_the_only_sender()
+        if copied_at(self._store):  # a backup that was put in place by hand
+            done = await self._store.write(lambda tx: put_to_use(tx, tx.now()))
+            log.warning("this database is a copy", made=done.copied_at.isoformat(), not_posted_again=done.occasions)
         for name in self._senders:
             await self._store.write(lambda tx, name=name: tx.forget_pauses(name, tx.now()))  # type: ignore[misc]
             if alone:

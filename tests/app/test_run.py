@@ -3,67 +3,14 @@
 import asyncio
 import contextlib
 import re
-from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime, timedelta
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
-import aiohttp
 import pytest
-from sqlalchemy import update
 
-from adapters.base import Target
-from bot import app, config
-from bot.environment import Environment
-from bot.schema.tables import subscriptions
-from bot.store import Store, StoreError
-from tests.fakes.topics import quiet
-
-PAGE = Target("web", "local", "page")
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(60):
-        while not holds():  # noqa: ASYNC110 - what is waited for happens in other code, without an event
-            await asyncio.sleep(0.02)
-
-
-class Running:
-    """A bot that was started, and what it said."""
-
-    def __init__(self, home: Path, **settings: str) -> None:
-        topics = settings.pop("MMSS_TOPICS", "") or quiet(home)
-        values = {"MMSS_HOME": str(home), "MMSS_WEB": "127.0.0.1:0", "MMSS_TOPICS": topics, **settings}
-        self._environment = Environment(values, {})
-        self._stop = asyncio.Event()
-        self.lines: list[str] = []
-        self._asked = 0
-
-    async def __aenter__(self) -> "Running":
-        settings = config.load(self._environment)
-        self._task = asyncio.create_task(app.run(self._environment, settings, say=self.lines.append, stop=self._stop))
-        await until(lambda: self._task.done() or any("web: " in line for line in self.lines))
-        if self._task.done():
-            await self._task
-        self.url = self.lines[0].split()[1]
-        self._browser = aiohttp.ClientSession(self.url, headers={"Origin": self.url})
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._browser.close()
-        self._stop.set()
-        await self._task
-
-    async def say(self, text: str) -> str:
-        self._asked += 1
-        body = {"id": f"request-{id(self)}-{self._asked}", "text": text}
-        async with self._browser.post("/web/say", json=body) as response:
-            assert response.status == 200
-            return str(await response.json())
-
-    async def get(self, path: str) -> Any:
-        async with self._browser.get(path) as response:
-            return response.status, await response.text()
+from bot import app
+from bot.store import StoreError
+from tests.app.running import PAGE, Running, make_due, until
 
 
 @pytest.fixture
@@ -107,12 +54,10 @@ async def test_a_second_start_keeps_what_there_is(tmp_path: Path) -> None:
         assert handles(await second.say("facts")) == facts
 
 
-async def test_a_briefing_arrives_by_itself_once(running: Running, tmp_path: Path) -> None:
+async def test_a_briefing_arrives_by_itself_once(running: Running) -> None:
     await running.say("subscribe daily 07:00")
-    beside = Store.open(f"sqlite:///{tmp_path / 'mmss.db'}")
-    soon = datetime.now(UTC) - timedelta(seconds=1)
-    due = update(subscriptions).values(schedule='cron "* * * * *"', next_at=soon, due_at=soon)
-    await beside.write(lambda tx: tx.rows(due))
+    beside = running.beside()
+    await make_due(beside)
     await until(lambda: bool(beside.history(PAGE)))
     (posted,) = beside.history(PAGE)
     assert "MMSS" in posted.message.summary or posted.message.size == "brief"

@@ -57,7 +57,7 @@ class Later(Failure):
 
 
 class Gone(Failure):
-    """Stop: nothing was posted, and nothing will be until someone acts (channel deleted, bot removed, token revoked)."""
+    """Stop: nothing was posted, nor will be until someone acts (channel deleted, bot removed, token revoked)."""
 
     def __init__(self, reason: str, scope: Literal["channel", "tenant", "platform"] = "channel") -> None:
         super().__init__(reason)

@@ -37,7 +37,7 @@ def agree(a: Value, b: Value) -> bool:
 def comparable(a: Value, b: Value) -> bool:
     """Whether two values that do not agree contradict each other, rather than count different things."""
     match a, b:
-        case (Casualty() | Personnel()), (Casualty() | Personnel()):
+        case ((Casualty() | Personnel()), (Casualty() | Personnel())):
             return a.increment == b.increment and _places_meet(a, b) and _same_scale(a.quantity, b.quantity)
         case ((Money() | Count()), (Money() | Count())):
             return _same_scale(a.quantity, b.quantity)
@@ -54,7 +54,7 @@ def restates(a: Value, b: Value) -> bool:
             return a.harm == b.harm and overlap(a.quantity, b.quantity)
         case Money(), Money():
             return a.currency == b.currency and overlap(a.quantity, b.quantity)
-        case (Personnel() | Count() | Percent()), (Personnel() | Count() | Percent()):
+        case ((Personnel() | Count() | Percent()), (Personnel() | Count() | Percent())):
             return overlap(a.quantity, b.quantity)
         case _:
             return False

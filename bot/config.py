@@ -95,6 +95,12 @@ class Settings(BaseSettings):
         return int(self.web.rpartition(":")[2])
 
     @property
+    def file(self) -> Path | None:
+        """The SQLite file; None when the database is on a server."""
+        scheme, _, path = self.database.partition(":///")
+        return Path(path) if scheme == "sqlite" else None
+
+    @property
     def database(self) -> str:
         """The database's address; SQLite in `home` unless another was given."""
         return self.database_url.get_secret_value() if self.database_url else f"sqlite:///{self.home}/mmss.db"

@@ -11,7 +11,7 @@ import typer
 from adapters.base import Adapter, Failure, Finding
 from bot import config, log, wiring
 from bot.environment import ConfigError, Environment
-from bot.store import Store, StoreError
+from bot.store import Store, StoreError, network
 from messages import topic as topics
 from messages.topic import TopicError
 
@@ -85,6 +85,8 @@ def _database(settings: config.Settings) -> tuple[Store | None, Finding]:
     except (StoreError, ConfigError) as error:
         return None, Finding("database", ok=False, detail=str(error))
     where = store.file or "PostgreSQL"
+    if far := network.warning(store.file):
+        return store, Finding("database", ok=False, detail=far)
     return store, Finding("database", ok=True, detail=f"{where} opens and is up to date")
 
 

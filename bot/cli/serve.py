@@ -5,12 +5,14 @@ import asyncio
 import typer
 
 from bot import app, config, log
+from bot.store import network
 
 
 def serve() -> None:
     environment = config.read_environment()
     log.configure(environment.secrets)
     settings = config.load(environment)
-    for warning in environment.warnings:
-        typer.echo(f"note: {warning}", err=True)
+    for warning in (*environment.warnings, network.warning(settings.file)):
+        if warning:
+            typer.echo(f"note: {warning}", err=True)
     asyncio.run(app.run(environment, settings, say=typer.echo))

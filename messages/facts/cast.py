@@ -1,6 +1,7 @@
 """The people of a text: who has been named so far, in which role, who spoke last."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from messages.facts.page import Page
@@ -58,6 +59,12 @@ class Cast:
             return back
         home = r.home[i] if i < len(r.home) else len(r.bounds)
         return [name for name in back if home - r.home[name.first] <= sentences]
+
+    def within(self, first: int, last: int) -> Iterator[Name]:
+        """Names between two tokens, surnames alone included."""
+        begin = bisect_left(self.people, first, key=lambda name: name.first)
+        end = bisect_left(self.people, last, key=lambda name: name.first)
+        return (name for name in self.people[begin:end] if name.last <= last)
 
     # --- from a phrase to a speaker ---
 
@@ -143,7 +150,10 @@ class Cast:
         r = self.page.r
         begin = r.bound(name.first)[0]
         first = name.role[0] if name.role else name.first
-        return all(r.any_here(j, ("det", "titles", "roles", "adv")) or r.sort(j) == "p" for j in range(begin, first))
+        fronted = r.low(first - 1) == "," and first - begin <= 16  # "In Salem, Trump went after Bush"
+        return fronted or all(
+            r.any_here(j, ("det", "titles", "roles", "adv")) or r.sort(j) == "p" for j in range(begin, first)
+        )
 
     def _described(self, first: int, last: int, cue: Span) -> Speaker | None:
         """ "the ministry", "a police spokesman", "residents"; "the minister" is the one named so before."""

@@ -78,6 +78,7 @@ def _attribute(cast: Cast, quotation: Quotation, limit: int, held: _Said | None)
     speaker = speakers.before(cast, begin, first) if introduced else None
     behind = speakers.after(cast, last, end) if speaker is None and last < end else None
     speaker = speaker or behind or (speakers.before(cast, begin, first) if not introduced and first > begin else None)
+    speaker = speaker or (speakers.next_sentence(cast, last) if r.lang == "en" and last < limit else None)
     if speaker:
         return _said(quotation, first, last, speaker, "quote.cued", after=behind is not None)
     if held and (_goes_on(r, held, first) or (first == begin and _follows(r, held, first))):

@@ -3,7 +3,6 @@
 from messages.facts.cast import Cast, Speaker
 from messages.facts.clauses import subject
 from messages.facts.lexicon import Mark
-from messages.facts.people import names
 from messages.facts.reading import Reading
 from messages.facts.sentences import Span
 
@@ -100,6 +99,21 @@ def _phrase_end(r: Reading, i: int, end: int) -> int:
     return j
 
 
+def next_sentence(cast: Cast, i: int) -> Speaker | None:
+    """“Who do they think they are?” Trump said of Apple: the marks end the sentence, the cue opens the next one."""
+    r = cast.page.r
+    if i >= len(r.tokens) or r.low(i - 2) not in ("?", "!", ".", "…") or i != r.bound(i)[0] or r.quoted[i]:
+        return None
+    verb = next((mark for mark in r.within(i, min(i + 6, r.bound(i)[1]), "say")), None)
+    introduces = verb is not None and (
+        r.low(verb.last) in (",", ":") or r.any_here(verb.last, ("sub", "relative", "pron"))
+    )
+    if verb is None or introduces or r.quoted[min(verb.last + 1, len(r.tokens) - 1)]:
+        return None
+    named = any(name.last <= verb.first for name in cast.within(i, verb.first))
+    return after(cast, i, r.bound(i)[1]) if named or r.any_here(i, ("he", "she")) else None
+
+
 def before(cast: Cast, begin: int, i: int) -> Speaker | None:
     """The speaker named in the sentence before words that begin at token i."""
     r = cast.page.r
@@ -122,7 +136,9 @@ def subject_of(cast: Cast, begin: int, i: int, verb: Mark) -> Speaker | None:
     found = cast.in_phrase(*span, cue) if span else None
     if found and found.named:
         return found
-    wider = next((name for name in names(page, begin, verb.first) if cast.free(name, begin)), None)
+    wider = next(
+        (name for name in cast.within(begin, verb.first) if cast.free(name, begin) and not r.quoted[name.first]), None
+    )
     if wider:
         return cast.named(wider, cue)
     if found:
@@ -140,7 +156,7 @@ def _colon(cast: Cast, begin: int, i: int) -> Speaker | None:
     r = cast.page.r
     if r.low(i - 1) != ":" or i - 1 - begin > 12:
         return None
-    name = next((name for name in names(cast.page, begin, i - 1) if cast.free(name, begin)), None)
+    name = next((name for name in cast.within(begin, i - 1) if cast.free(name, begin)), None)
     return cast.named(name, (i - 1, i)) if name else None
 
 

@@ -5,9 +5,8 @@ Our own thirty lines: the library for it (datasketch) brings SciPy, which is lar
 
 import zlib
 from collections.abc import Sequence
-from functools import lru_cache
-
-import numpy as np
+from functools import cache, lru_cache
+from typing import Any
 
 from messages.model import Article
 from messages.sources import source_of
@@ -19,10 +18,7 @@ COPY = 0.5
 """Share of equal signature values from which two texts count as copies: a wire text with its first or last paragraphs
 cut, or with a sentence of the outlet's own, stays above it; the same news in other words is near zero."""
 
-_PRIME = np.uint64((1 << 31) - 1)
-_DICE = np.random.default_rng(1)
-_A = _DICE.integers(1, 1 << 31, PERMUTATIONS, dtype=np.uint64)
-_B = _DICE.integers(0, 1 << 31, PERMUTATIONS, dtype=np.uint64)
+_PRIME = (1 << 31) - 1
 
 Signature = tuple[int, ...]
 
@@ -38,8 +34,25 @@ def _of_text(text: str) -> Signature:
     if len(words) < 3 * RUN:
         return ()
     runs = {" ".join(words[start : start + RUN]) for start in range(len(words) - RUN + 1)}
-    hashes = np.fromiter((zlib.crc32(run.encode()) >> 1 for run in runs), dtype=np.uint64)
-    return tuple(((hashes[:, None] * _A + _B) % _PRIME).min(axis=0).tolist())
+    return tuple(_permuted([zlib.crc32(run.encode()) >> 1 for run in runs]).min(axis=0).tolist())
+
+
+def _permuted(hashes: Sequence[int]) -> Any:
+    """Each hash under each permutation: a row a hash. NumPy is only loaded where texts are compared: not at the start
+    of the bot, which would take a tenth of a second longer."""
+    import numpy as np
+
+    factors, added = _permutations()
+    return (np.array(hashes, dtype=np.uint64)[:, None] * factors + added) % np.uint64(_PRIME)
+
+
+@cache
+def _permutations() -> tuple[Any, Any]:
+    import numpy as np
+
+    dice = np.random.default_rng(1)
+    factors = dice.integers(1, 1 << 31, PERMUTATIONS, dtype=np.uint64)
+    return factors, dice.integers(0, 1 << 31, PERMUTATIONS, dtype=np.uint64)
 
 
 def likeness(one: Signature, other: Signature) -> float:

@@ -15,7 +15,7 @@ from messages.sources import origin_name
 from messages.text import to_text
 
 LIMITS: dict[Size, int] = {"alert": 280, "brief": 1_200, "full": 2_800}
-"""Characters a reader sees. A full briefing fits one Slack section or one Discord text."""
+"""Characters a reader sees. A full briefing fits one block of text on every platform."""
 CITED = 3
 """Sources named beside a line; further ones are in the proof."""
 

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+from adapters.base import Target
 from bot.commands import schedules
 from bot.commands.answers import BUTTONS_LIMIT
 from bot.commands.office import Office, Request
-from messages.message import Block, Bullets, Button, Buttons, Message, Rule
+from bot.store import Subscription
+from messages.message import Block, Bullets, Button, Buttons, Code, Line, Message, Rule, Text
+from messages.words import Words
 
 SHOWN = 10
 """Subscriptions listed."""
@@ -20,9 +23,20 @@ async def home(office: Office, request: Request) -> Message:
 
 def _subscriptions(office: Office, request: Request) -> tuple[Block, ...]:
     words = request.words
-    here = office.store.subscriptions(request.target)[:SHOWN]
-    lines = tuple(schedules.listed(words, known) for known in here)
+    target = request.target
+    own = target.channel.startswith("@")
+    store = office.store
+    here = (store.subscriptions_of(target.platform, target.tenant) if own else store.subscriptions(target))[:SHOWN]
+    lines = tuple(_listed(words, known, target) for known in here)
     edit = [Button(f"{words.text('button-remove')} {known.id}", f"unsubscribe {known.id}") for known in here]
     buttons = (Button(words.text("button-subscribe"), "subscribe", "primary"), *edit)[:BUTTONS_LIMIT]
     listed = (Bullets(lines, words.text("answer-home-subscriptions")),) if lines else ()
     return (Rule(), *listed, Buttons(buttons))
+
+
+def _listed(words: Words, known: Subscription, here: Target) -> Line:
+    """As `schedule list` tells it; with its channel where that is not the one we are in."""
+    told = schedules.listed(words, known)
+    if known.target == here:
+        return told
+    return Line((*told.spans, Text(" · "), Code(known.target.channel)), told.facts)

@@ -1,6 +1,6 @@
 """Briefings on a schedule: subscribing, looking, pausing, stopping, and taking that back."""
 
-from adapters.base import Form, Reply
+from adapters.base import Form, Reply, Target
 from bot.commands import records, schedules, undoing
 from bot.commands.answers import bullets, button, line, message, note, reply, typed
 from bot.commands.languages import spoken
@@ -67,6 +67,12 @@ def _unknown_zone(office: Office, request: Request, zone: str) -> Reply:
     return reply(request.words, "answer-unknown-zone", zone=Code(short(zone)), near=Code(near))
 
 
+def _where(tx: Tx, request: Request, asked: str) -> Target:
+    """The channel whose subscription is meant. On a start page, which is nobody's channel, any of the workspace's."""
+    here = request.target
+    return (tx.place_of(here, asked) if here.channel.startswith("@") else None) or here
+
+
 async def unsubscribe(office: Office, request: Request) -> Reply:
     """Without an id: the only one there is, else the list to choose from."""
     here = office.store.subscriptions(request.target)
@@ -88,10 +94,11 @@ async def remove(office: Office, request: Request, asked: str) -> Reply:
     words = request.words
 
     def effect(tx: Tx) -> Message:
-        known = tx.subscription(request.target, asked)
+        where = _where(tx, request, asked)
+        known = tx.subscription(where, asked)
         if known is None:
             return _no_such(office, request, asked)
-        tx.unsubscribe(request.target, known.id, by=request.user, now=request.now)
+        tx.unsubscribe(where, known.id, by=request.user, now=request.now)
         said = line(words, "answer-unsubscribed", id=Code(known.id), what=schedules.described(words, known))
         return message(words, said, buttons=button(words, "button-undo", f"restore {known.id}"))
 
@@ -103,7 +110,7 @@ async def restore(office: Office, request: Request) -> Reply:
     asked = request.option("id") or ""
 
     def effect(tx: Tx) -> Message:
-        known = tx.restore(request.target, asked, by=request.user, now=request.now)
+        known = tx.restore(_where(tx, request, asked), asked, by=request.user, now=request.now)
         return _settled(office, request, known, "answer-restored")
 
     return Reply(await once(office, request, effect))
@@ -128,7 +135,7 @@ async def pause(office: Office, request: Request) -> Reply:
 
     def effect(tx: Tx) -> Message:
         why = request.words.text("answer-paused-why", by=request.user)
-        known = tx.pause(request.target, asked, why=why, by=request.user, now=request.now)
+        known = tx.pause(_where(tx, request, asked), asked, why=why, by=request.user, now=request.now)
         return _settled(office, request, known, "answer-paused", "resume")
 
     return Reply(await once(office, request, effect))
@@ -138,7 +145,7 @@ async def resume(office: Office, request: Request) -> Reply:
     asked = request.option("id") or ""
 
     def effect(tx: Tx) -> Message:
-        known = tx.resume(request.target, asked, by=request.user, now=request.now)
+        known = tx.resume(_where(tx, request, asked), asked, by=request.user, now=request.now)
         return _settled(office, request, known, "answer-resumed", "pause")
 
     return Reply(await once(office, request, effect))

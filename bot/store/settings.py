@@ -1,5 +1,6 @@
 """Reads: channels, subscriptions and their changes, each asked for by whom it belongs to."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -62,6 +63,12 @@ class SettingReads(Database):
         wanted = subscriptions.c.no == plain(subscription_id, "s")
         found = self._subscriptions(_LIVE.where(in_channel(subscriptions, target), wanted))
         return found[0] if found else None
+
+    def place_of(self, target: Target, subscription_id: str) -> Target | None:
+        """The channel of a subscription of this workspace or guild, an ended one too."""
+        mine = of_tenant(subscriptions, target), subscriptions.c.no == plain(subscription_id, "s")
+        row = self.row(select(subscriptions.c.channel).where(*mine))
+        return replace(target, channel=row.channel) if row else None
 
     def due(self, now: datetime, limit: int) -> tuple[Subscription, ...]:
         """Whose turn has come, of all tenants: for the ticker alone."""

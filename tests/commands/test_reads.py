@@ -1,5 +1,7 @@
 """Every read answers from the starter article, with its source; and says so when there is nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from adapters.base import Invocation, Reply
@@ -161,6 +163,23 @@ async def test_home_is_the_brief_with_what_one_may_edit(desk: Asker) -> None:
     assert "s-1" not in text_of(stranger)
     assert "s-1" in text_of(admin)
     assert "unsubscribe s-1" in buttons_of(admin).values()
+
+
+async def test_a_start_page_that_is_no_channel_edits_those_of_the_workspace(desk: Asker) -> None:
+    async def yes() -> bool:
+        return True
+
+    await desk.ask("subscribe daily 07:00")
+    own = replace(HERE, channel="@U1")
+    page = await desk.desk.home(Invocation(own, "U1", "home", may_change=yes))
+    assert f"{HERE.channel}" in text_of(page)
+    stopped = await desk.reply("unsubscribe s-1", target=own)
+    assert desk.office.store.subscriptions(HERE) == ()
+    await desk.press(stopped, "Undo", target=own)
+    assert [known.id for known in desk.office.store.subscriptions(HERE)] == ["s-1"]
+    elsewhere = replace(own, tenant="another")
+    await desk.reply("unsubscribe s-1", target=elsewhere)
+    assert desk.office.store.subscriptions(HERE) != ()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from importlib import resources
 
 from bot.commands.text import key
 from messages.model import LANGUAGES
-from messages.words import words
+from messages.names import country
 
 _REGIONS = ("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 _NO_CITY = {"act", "center", "east", "general", "north", "nsw", "south", "west"}
@@ -45,7 +45,7 @@ def of_country(code: str) -> str:
 def countries() -> list[tuple[str, ...]]:
     """The names of every country that has one zone only, with that zone: "Haiti" says as much as its capital."""
     return [
-        (zones[0], *(words(language).country(code) for language in LANGUAGES))
+        (zones[0], *(country(code, language).text for language in LANGUAGES))
         for code, zones in _by_country().items()
         if len(zones) == 1
     ]

@@ -56,7 +56,7 @@ class Bot:
         self.adapter = Flaky(clock, Policy(per_second=1e9, pace_scope="channel", settle_after=30.0))
         joined = {"flaky": self.adapter}
         self.outbox = Outbox(self.store, joined)
-        self.editions = Editions(self.store, topic.builtin(), joined, compose=compose)  # type: ignore[arg-type]
+        self.editions = Editions(self.store, topic.builtin(), joined, compose=compose)
         self._clock = clock
 
     async def subscribe(self) -> None:

@@ -80,7 +80,8 @@ class Editions:
     ) -> Message:
         """What the latest occasion here would have said, had it come now; or what is new since a time."""
         cursor = self._store.cursor_at(self._topic, since) if since else self._store.cursor(target)
-        return self._newsroom.desk(now).message(cursor, Manner(size, language, zone))
+        wanted = self._store.wanted_in(target, self._topic)
+        return self._newsroom.desk(now).message(cursor, Manner(size, language, zone), wanted)
 
     async def test(self, target: Target, *, language: Language, zone: str, id: str, now: datetime) -> bool:  # noqa: A002
         """Queues a sample marked TEST, by the same road as a briefing. False: this request's was queued before."""
@@ -117,11 +118,12 @@ class Editions:
 
     async def _pass(self, waiting: Sequence[Subscription], now: datetime) -> int:
         desk = self._newsroom.desk(now)
+        wanted = self._store.filters_of([there.id for there in waiting])
         turns: list[Turn] = []
         stuck: list[Subscription] = []
         for there in waiting:
             try:
-                turns.append(self._turn(desk, there))
+                turns.append(self._turn(desk, there, wanted.get(there.id, ())))
             except Exception:
                 log.exception("a briefing could not be written", subscription=there.id)
                 stuck.append(there)
@@ -130,7 +132,7 @@ class Editions:
         self._wake()
         return taken
 
-    def _turn(self, desk: Desk, there: Subscription) -> Turn:
+    def _turn(self, desk: Desk, there: Subscription, wanted: tuple[str, ...]) -> Turn:
         come = due(parse_when(there.when, there.zone), there.zone, there.next_at, desk.now)
         newest = come.newest
         occasions = {slot.occasion: "missed" for slot in come.missed}
@@ -143,21 +145,21 @@ class Editions:
             held = occasions | ({newest.occasion: "held"} if newest else {})
             return replace(turn, occasions=held, held_until=silence if newest or there.held_until else None)
         if newest is not None:
-            plan = self._plan(desk, there, newest.occasion, newest.at)
+            plan = self._plan(desk, there, wanted, newest.occasion, newest.at)
             return replace(turn, plan=plan, ends_held="merged" if there.held_until else None)
-        return self._flush(turn, desk, there)
+        return self._flush(turn, desk, there, wanted)
 
-    def _flush(self, turn: Turn, desk: Desk, there: Subscription) -> Turn:
+    def _flush(self, turn: Turn, desk: Desk, there: Subscription, wanted: tuple[str, ...]) -> Turn:
         """The end of a silence: what was held comes as one, under the name of the newest."""
         held = self._store.held(there.target, there.id)
         if there.held_until is None or not held:
             return turn
         if desk.now > there.held_until + GRACE:
             return replace(turn, ends_held="missed")
-        return replace(turn, plan=self._plan(desk, there, held[-1], there.held_until), ends_held="merged")
+        return replace(turn, plan=self._plan(desk, there, wanted, held[-1], there.held_until), ends_held="merged")
 
-    def _plan(self, desk: Desk, there: Subscription, occasion: str, due_at: datetime) -> Plan:
-        message = desk.message(there.cursor, Manner(there.size, there.language, there.zone))
+    def _plan(self, desk: Desk, there: Subscription, wanted: tuple[str, ...], occasion: str, due_at: datetime) -> Plan:
+        message = desk.message(there.cursor, Manner(there.size, there.language, there.zone), wanted)
         return Plan(
             subscription=there.id,
             occasion=occasion,

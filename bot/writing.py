@@ -1,13 +1,13 @@
 """Where messages are written: what is known is read once, and channels that are told the same share a message."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from adapters.base import Adapter, Payload
 from bot.store import Store
-from messages.message import Line, Message, Strong, Text, Title
+from messages.message import Buttons, Line, Message, Note, Strong, Text, Title
 from messages.model import Coverage, Cursor, Known, Language, Size, Story
 from messages.topic import Topic
 
@@ -55,14 +55,15 @@ class Desk:
     upto: int
     coverage: Coverage
     now: datetime
-    _messages: dict[tuple[Cursor | None, Manner], Message] = field(default_factory=dict)
+    _messages: dict[tuple[Cursor | None, Manner, tuple[str, ...]], Message] = field(default_factory=dict)
     _payloads: dict[tuple[str, int], tuple[Payload, ...]] = field(default_factory=dict)
 
-    def message(self, cursor: Cursor | None, manner: Manner) -> Message:
-        key = (cursor, manner)
+    def message(self, cursor: Cursor | None, manner: Manner, wanted: tuple[str, ...] = ()) -> Message:
+        """`wanted`: filters, any of which takes a fact; all are told where there is none."""
+        key = (cursor, manner, wanted)
         if key not in self._messages:
-            self._messages[key] = self.compose(
-                self.stories,
+            said = self.compose(
+                wanted_of(self.stories, wanted),
                 self.known,
                 cursor,
                 now=self.now,
@@ -71,6 +72,7 @@ class Desk:
                 size=manner.size,
                 coverage=self.coverage,
             )
+            self._messages[key] = filtered(said, wanted)
         return self._messages[key]
 
     def payloads(self, adapter: Adapter, message: Message) -> tuple[Payload, ...]:
@@ -150,6 +152,28 @@ def composer(topic: Topic) -> Composer:
         )
 
     return compose
+
+
+def wanted_of(stories: tuple[Story, ...], wanted: tuple[str, ...]) -> tuple[Story, ...]:
+    """The stories with nothing but what a filter takes. The ledger stays whole: sources count wherever they are."""
+    if not wanted:
+        return stories
+    from messages.filters import chosen, stored
+
+    nodes = [stored(text) for text in wanted]
+    cut = (replace(story, facts=tuple(chosen(nodes, story.facts))) for story in stories)
+    return tuple(story for story in cut if story.facts)
+
+
+def filtered(message: Message, wanted: tuple[str, ...]) -> Message:
+    """With a line that says that not all is told."""
+    if not wanted:
+        return message
+    from messages.words import words
+
+    note = Note(Line(words(message.language).say("answer-filtered", filter=" | ".join(wanted))))
+    last = len(message.blocks) - (bool(message.blocks) and isinstance(message.blocks[-1], Buttons))
+    return replace(message, blocks=(*message.blocks[:last], note, *message.blocks[last:]))
 
 
 def marked(message: Message) -> Message:

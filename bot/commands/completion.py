@@ -45,6 +45,8 @@ class Completion:
             "handle": self._handles,
             "id": lambda: self._subscriptions(invocation),
             "feed": lambda: self._feeds(invocation),
+            "subscription": lambda: self._subscriptions(invocation),
+            "rule": lambda: self._filters(invocation),
             "key": lambda: self._deliveries(invocation),
         }
         found = sources[option]() if option in sources else ()
@@ -80,6 +82,10 @@ class Completion:
 
     def _handles(self) -> Offers:
         return [(known.handle, f"{known.handle} {short(known.fact.evidence, 80)}") for known in self._facts()]
+
+    def _filters(self, invocation: Invocation) -> Offers:
+        here = self._office.store.filters(invocation.target)
+        return [(one.id, f"{one.id} {one.subscription} {one.text}") for one in here]
 
     def _feeds(self, invocation: Invocation) -> Offers:
         """The topic's own and this workspace's, then those that are known and not followed."""

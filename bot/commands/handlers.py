@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.commands import disputes, feeds, helping, outbox, own, reads, settings, sources, subscriptions, why
+from bot.commands import disputes, feeds, filters, helping, outbox, own, reads, settings, sources, subscriptions, why
 from bot.commands.office import Handler
 
 HANDLERS: Mapping[str, Handler] = {
@@ -49,6 +49,10 @@ HANDLERS: Mapping[str, Handler] = {
     "outbox list": outbox.list_,
     "outbox retry": outbox.retry,
     "outbox drop": outbox.drop,
+    "filter add": filters.add,
+    "filter remove": filters.remove,
+    "filter list": filters.list_,
+    "filter test": filters.test,
     "dispute": disputes.dispute,
     "release": disputes.release,
 }

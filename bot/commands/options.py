@@ -237,6 +237,19 @@ def _rest(terms: Terms, _: Lexicon) -> Taken:
     return (text or None), ()
 
 
+def _quoting(terms: Terms, _: Lexicon) -> Taken:
+    """All that is left, with its quotation marks."""
+    tokens = (token for term in terms for token in term.tokens)
+    return " ".join(f'"{token.raw}"' if token.quoted else token.raw for token in tokens) or None, ()
+
+
+def _numbered(letter: str) -> Reader:
+    """ "w-3" """
+    return lambda terms, _: _pick(
+        terms, lambda term: term.key if re.fullmatch(rf"{letter}-\d{{1,9}}", term.key) else None
+    )
+
+
 def _text(terms: Terms, _: Lexicon) -> Taken:
     return " ".join(term.raw for term in terms) or None, ()
 
@@ -260,6 +273,9 @@ READERS: Mapping[str, Reader] = {
     "zone": _zone,
     "url": _url,
     "feed": _text,
+    "filter": _quoting,
+    "subscription": _numbered("s"),
+    "rule": _numbered("w"),
     "key": _key,
     "hours": _hours,
     "quiet": _hours,
@@ -272,5 +288,5 @@ READERS: Mapping[str, Reader] = {
     "why": _text,
 }
 
-FREE = frozenset({"feed", "about", "who", "country", "words", "why", "when"})
+FREE = frozenset({"feed", "filter", "about", "who", "country", "words", "why", "when"})
 """Options that take whatever words are left: read last."""

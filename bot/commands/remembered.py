@@ -10,7 +10,7 @@ from bot.commands.office import Office, Request
 ABOUT_THE_NEWS = frozenset(
     {"brief", "latest", "facts", "timeline", "votes", "quotes", "countries", "source", "search", "changes"}
 )
-"""Answers made from what is kept, the asker's language and zone, the channel's cursor and the minute; nothing else."""
+"""Answers made from what is kept, the asker's language and zone, the channel's cursor and filters, and the minute."""
 
 LIMIT = 500
 """Answers held: some 5 MB."""
@@ -34,6 +34,7 @@ class Remembered:
             _minute(request.now),
             store.mark(topic),
             store.cursor(request.target),
+            store.wanted_in(request.target, topic) if request.call.path == "brief" else (),
         )
 
     def get(self, key: Hashable | None) -> Reply | None:

@@ -87,6 +87,8 @@ def _admin(name: str, *options: OptionSpec, group: str | None = None, changes: b
 
 _FEED = OptionSpec("feed", required=True, completes=True)
 _WHY = OptionSpec("why", required=True)
+_FILTER = OptionSpec("filter", required=True)
+_SUBSCRIPTION = OptionSpec("subscription", completes=True)
 _KEY = OptionSpec("key", required=True, completes=True)
 
 ADMIN: tuple[CommandSpec, ...] = (
@@ -98,6 +100,10 @@ ADMIN: tuple[CommandSpec, ...] = (
     _admin("list", group="outbox", changes=False),
     _admin("retry", _KEY, group="outbox"),
     _admin("drop", _KEY, group="outbox"),
+    _admin("add", _FILTER, _SUBSCRIPTION, group="filter"),
+    _admin("remove", OptionSpec("rule", required=True, completes=True), group="filter"),
+    _admin("list", group="filter", changes=False),
+    _admin("test", OptionSpec("filter"), group="filter", changes=False),
     _admin("dispute", _HANDLE, _WHY),
     _admin("release", _HANDLE, OptionSpec("why")),
 )
@@ -118,6 +124,7 @@ GROUPS: dict[str, str] = {
     "alerts": "alerts show",
     "quiet": "quiet show",
     "feeds": "feeds list",
+    "filter": "filter list",
     "outbox": "outbox list",
 }
 """A group's name alone means its harmless action."""
@@ -164,6 +171,10 @@ EXAMPLES: dict[str, str] = {
     "outbox list": "admin outbox",
     "outbox retry": "outbox retry zv4gfkxg",
     "outbox drop": "outbox drop zv4gfkxg",
+    "filter add": "filter add s-1 lang:fr kind:vote",
+    "filter remove": "filter remove w-1",
+    "filter list": "admin filter",
+    "filter test": "filter test country:Kenya not football",
     "dispute": "dispute f-1 the outlet has taken it back",
     "release": "release f-1",
     "restore": "restore s-1",

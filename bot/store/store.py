@@ -18,6 +18,7 @@ from bot.store.base import Memory, Params
 from bot.store.changing import SettingWrites
 from bot.store.deliveries import DeliveryReads
 from bot.store.feeds import FeedReads, FeedWrites
+from bot.store.filtering import FilterReads, FilterWrites
 from bot.store.listeners import ListenerReads
 from bot.store.opening import Engines, explain, open_database
 from bot.store.rereading import RereadWrites
@@ -40,7 +41,7 @@ REMEMBERED = 12_000
 """Facts, articles and stories held ready: about 25 MB."""
 
 
-class Tx(RereadWrites, SettingWrites, TurnWrites, FeedWrites, UrgentWrites, AmendWrites, ListenerReads):
+class Tx(RereadWrites, SettingWrites, TurnWrites, FeedWrites, UrgentWrites, AmendWrites, FilterWrites, ListenerReads):
     """Reads and writes of one transaction, in the database thread. Never kept after the effect it was given to."""
 
     def __init__(self, connection: Connection, clock: Clock | None) -> None:
@@ -81,7 +82,7 @@ class Tx(RereadWrites, SettingWrites, TurnWrites, FeedWrites, UrgentWrites, Amen
         return at.astimezone(UTC)
 
 
-class Store(WalkReads, SettingReads, FeedReads, DeliveryReads, UrgentReads, AmendReads, ListenerReads):
+class Store(WalkReads, SettingReads, FeedReads, DeliveryReads, UrgentReads, AmendReads, FilterReads, ListenerReads):
     """One per process. Reads are direct, see what is committed, and take turns on one connection: any thread may ask,
     and one keyed read costs some 50 µs, so the event loop may too."""
 

@@ -15,7 +15,9 @@ from bot.store import Store, Tx
 from bot.store.handles import handle
 from bot.store.standing import Plan, channel_edition
 from bot.store.urgent import URGENT, Alerted, Told, Waiting
+from bot.wanting import Wanting
 from bot.writing import Desk, Manner, Newsroom
+from messages.filters import Seen, seen
 from messages.ledger import build
 from messages.model import Article, Known, Language, Size, Story
 from messages.topic import Topic
@@ -74,6 +76,7 @@ class Alerting:
         self._language: Language = language
         self._zone = zone
         self._wake = wake
+        self._wanting = Wanting(store, topic.command)
         self._seq = -1
         self._again: datetime | None = None
 
@@ -120,11 +123,14 @@ class Alerting:
         told, had = await self._store.write(
             lambda tx: (tx.told(story, handles, now - LOOK_BACK), tx.alerts_since(now - timedelta(hours=1)))
         )
+        await self._wanting.refresh()
+        deaf = {claim.facts: self._wanting.deaf(self._seen(claim)) for claim in claims}
         desks = _Desks(self._newsroom.desk(now))
         plans: list[Plan] = []
         held: list[tuple[Target, str, frozenset[str]]] = []
         for one in listening:
-            mine = [claim for claim in claims if _is_news(claim, one, told.get(one.target))]
+            news = [claim for claim in claims if _is_news(claim, one, told.get(one.target))]
+            mine = [claim for claim in news if one.target not in deaf[claim.facts]]
             if not mine or not _since(one, mine):
                 continue
             occasion = f"{URGENT}{story}:{handle(max(claim.newest for claim in mine))}"
@@ -136,6 +142,13 @@ class Alerting:
         await self._store.write(lambda tx: _written(tx, plans, held, now))
         if plans:
             self._wake()
+
+    def _seen(self, claim: Urgent) -> Iterator[Seen]:
+        """The claim's articles as filters see them, with this one kind of fact."""
+        for article_id in dict.fromkeys(known.article.id for known in claim.facts):
+            facts = self._store.known(self._topic.command, article=article_id)
+            kinds = frozenset(known.fact.kind for known in claim.facts)
+            yield replace(seen(facts[0].article, facts), kinds=kinds)
 
     def _silence(self, one: Alerted, now: datetime) -> datetime | None:
         """The end of the silence a channel is in; alerts have quiet hours of their own beside the channel's."""

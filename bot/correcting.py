@@ -14,11 +14,10 @@ from bot.store.amending import Amendment, Part
 from bot.store.deliveries import Shown
 from bot.store.standing import Plan, channel_edition
 from messages.choose import counts
-from messages.ledger import key_of
+from messages.ledger import says_the_same
 from messages.message import Message
 from messages.model import Known, Language
 from messages.topic import Topic
-from messages.values import agree
 
 log = structlog.get_logger()
 
@@ -201,7 +200,7 @@ def _language(tx: Tx, shown: Shown) -> Language:
 
 
 def _says_the_same(one: Known, old: Known) -> bool:
-    return one.handle != old.handle and key_of(one) == key_of(old) and agree(one.fact.value, old.fact.value)
+    return one.handle != old.handle and says_the_same(one, old)
 
 
 def _counts(shown: Shown) -> bool:

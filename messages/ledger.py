@@ -160,6 +160,11 @@ def _series(key: Key, group: tuple[Known, ...], stated: Mapping[str, Sequence[Va
     return Series(key, (first, *rest), stated)
 
 
+def says_the_same(a: Known, b: Known) -> bool:
+    """Whether two facts give one value for one thing."""
+    return key_of(a) == key_of(b) and _agree(a, b)
+
+
 def _agree(a: Known, b: Known) -> bool:
     one, other = a.fact.value, b.fact.value
     if isinstance(one, Event) and isinstance(other, Event):

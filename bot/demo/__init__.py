@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from bot.demo.stage import STEP, Stage, end, staged
+from bot.demo.stage import STEP, ZONE, Stage, end, staged
 from bot.demo.world import World, load
 from bot.site import serve
 
@@ -33,7 +33,7 @@ async def play(world: World, *, day_seconds: float, web: str, say: Say, stop: as
 
 async def _subscribe(stage: Stage) -> None:
     """As anyone on the page could."""
-    await stage.say("subscribe daily 07:00 America/Port-au-Prince brief en")
+    await stage.say(f"subscribe daily 07:00 {ZONE} brief en")
     await stage.say("alerts on")
 
 

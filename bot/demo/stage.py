@@ -16,6 +16,7 @@ from adapters.base import Adapter, Invocation, Reply, Target
 from bot import config, wiring
 from bot.commands.desk import Desk
 from bot.config import Settings
+from bot.correcting import Correcting
 from bot.demo.publishers import Publishers, publishing
 from bot.demo.world import World
 from bot.editions import Editions
@@ -30,6 +31,8 @@ from messages.topic import Topic
 
 PAGE = Target("web", "local", "page")
 """The one channel of the local page."""
+
+ZONE = "America/Port-au-Prince"
 
 STEP = timedelta(minutes=10)
 """Between two looks at the clock; more would look as if someone had set it."""
@@ -61,6 +64,7 @@ class Stage:
     publishers: Publishers
     following: Following
     editions: Editions
+    correcting: Correcting
     outbox: Outbox
     desk: Desk
     adapters: Sequence[Adapter]
@@ -75,13 +79,16 @@ class Stage:
         await self.editions.tick(self.clock())
         if looked:
             await self.editions.urgent(self.clock())
+        await self.correcting.tick(self.clock())
         await self.outbox.drain()
+        await self.correcting.drain(self.clock())
         self.clock.now += STEP
 
     async def _poll(self) -> None:
-        poller = self.following.beats[self.topic.command].poller
+        beat = self.following.beats[self.topic.command]
         for feed in self.store.feeds_due(self.clock(), 100):
-            await poller.poll(feed)
+            await beat.poller.poll(feed)
+        await beat.rereader.step(self.clock())
 
     async def say(self, text: str) -> Reply:
         async def yes() -> bool:
@@ -91,6 +98,10 @@ class Stage:
         answer = await self.desk.answer(asked)
         assert isinstance(answer, Reply), "no form was asked for"  # noqa: S101
         return answer
+
+
+async def _at_once(_: float) -> None:
+    """The page takes edits as they come."""
 
 
 def beginning(world: World) -> datetime:
@@ -126,6 +137,21 @@ async def staged(world: World, home: Path, web: str = "127.0.0.1:8080") -> Async
         outbox = Outbox(store, adapters)
         await outbox.start()
         coverage = partial(following.coverage, topic)
+        correcting = Correcting(store, topic, adapters, zone=ZONE, wake=outbox.wake, sleep=_at_once)
         editions = Editions(store, topic, adapters, coverage=coverage, wake=outbox.wake)
         desk = Desk(wiring.office(settings, store, topic, editions, clock, following))
-        yield Stage(world, clock, topic, settings, store, site, publishers, following, editions, outbox, desk, joined)
+        yield Stage(
+            world,
+            clock,
+            topic,
+            settings,
+            store,
+            site,
+            publishers,
+            following,
+            editions,
+            correcting,
+            outbox,
+            desk,
+            joined,
+        )

@@ -51,11 +51,26 @@ class FilterReads(Database):
             return ()
         return tuple(dict.fromkeys(text for each in texts.values() for text in each))
 
-    def filters_changed(self) -> tuple[int, int]:
-        """Another pair of numbers after every change."""
-        row = self.row(select(func.coalesce(func.max(filters.c.no), 0), func.count(filters.c.removed_at)))
-        newest, removed = tuple(row) if row else (0, 0)
-        return int(newest), int(removed)
+    def filters_changed(self) -> tuple[int, ...]:
+        """Other numbers after every change of a filter or of who is subscribed."""
+        numbers: tuple[int, ...] = ()
+        for table in (filters, subscriptions):
+            counted = select(func.coalesce(func.max(table.c.no), 0), func.count(table.c.removed_at))
+            numbers += tuple(map(int, self.rows(counted)[0]))
+        return numbers
+
+    def narrow_channels(self, topic: str) -> frozenset[Target]:
+        """Those all of whose subscriptions have a filter."""
+        live = subscriptions.c.topic == topic, subscriptions.c.removed_at.is_(None)
+        its = (filters.c.subscription == subscriptions.c.no) & filters.c.removed_at.is_(None)
+        place = subscriptions.c.platform, subscriptions.c.tenant, subscriptions.c.channel
+        joined = select(*place, filters.c.no).select_from(subscriptions.outerjoin(filters, its)).where(*live)
+        every: set[Target] = set()
+        wide: set[Target] = set()
+        for row in self.rows(joined):
+            target = Target(row.platform, row.tenant, row.channel)
+            (wide if row.no is None else every).add(target)
+        return frozenset(every - wide)
 
     def every_filter(self, topic: str) -> Iterator[tuple[Filter, ...]]:
         """Of all tenants, a page at a time: for the index alone."""

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.store import Store
+from tests.fakes.topics import quiet
 from tests.faults.child import target_of
 from tests.faults.platforms import Platform
 from tests.faults.process import ROOT
@@ -60,7 +61,8 @@ async def running(
 ) -> AsyncIterator[Whole]:
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "VIRTUAL_ENV")}
     settings = {name: value for platform in platforms for name, value in platform.environment.items()}
-    environment = kept | settings | {"MMSS_HOME": str(home), "MMSS_WEB": "127.0.0.1:0", "PYTHONPATH": str(ROOT)} | more
+    own = {"MMSS_HOME": str(home), "MMSS_WEB": "127.0.0.1:0", "PYTHONPATH": str(ROOT), "MMSS_TOPICS": quiet(home)}
+    environment = kept | settings | own | more
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", RUN.format(drain=drain),
         stdin=DEVNULL, stdout=PIPE, stderr=asyncio.subprocess.STDOUT, cwd=home, env=environment,

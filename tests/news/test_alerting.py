@@ -211,3 +211,29 @@ async def test_a_fact_an_admin_holds_is_none(here: News) -> None:
     await here.pass_(minutes=1)
     assert here.said() == []
     assert TEXT.startswith(TROOPS)
+
+
+async def filter_(here: News, text: str) -> None:
+    (subscription,) = here.store.subscriptions(HERE)
+    await here.store.write(lambda tx: tx.add_filter(HERE, subscription.id, text, by="U", now=here.now))
+
+
+@pytest.mark.parametrize(("text", "told"), [("lang:fr", 0), ("lang:en", 1), ("kind:vote", 0), ("guatemalan", 1)])
+async def test_filters_of_the_channels_subscriptions_are_kept_to(here: News, text: str, told: int) -> None:
+    await here.subscribe()
+    await filter_(here, text)
+    await alerts_on(here)
+    await here.keep()
+    await here.pass_(minutes=1)
+    assert len(here.said()) == told
+
+
+async def test_a_filter_that_was_taken_away_holds_nothing_back(here: News) -> None:
+    await here.subscribe()
+    await filter_(here, "lang:fr")
+    await alerts_on(here)
+    await here.keep()
+    await here.pass_(minutes=1)
+    await here.store.write(lambda tx: tx.remove_filter(HERE, "w-1", now=here.now))
+    await here.pass_(minutes=1)
+    assert len(here.said()) == 1

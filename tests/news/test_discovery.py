@@ -31,8 +31,8 @@ def children() -> Iterator[Children]:
 
 @pytest.fixture
 def discovery(children: Children) -> Discovery:
-    fetcher = Fetcher(Allowed((ipaddress.ip_network("127.0.0.0/8"),)))
-    return Discovery(fetcher, children, Matcher(topic.builtin()))
+    allowed = Allowed((ipaddress.ip_network("127.0.0.0/8"),))
+    return Discovery(Fetcher(allowed), children, Matcher(topic.builtin()), allowed)
 
 
 async def _site(head: bytes, writer: asyncio.StreamWriter) -> None:

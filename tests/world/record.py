@@ -2,15 +2,15 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from adapters.base import Payload
-from bot.demo.stage import PAGE, Stage, end, staged
+from bot.demo.stage import PAGE, ZONE, Stage, end, staged
 from bot.demo.world import Piece, World, load
 from bot.store.feed_rows import Feed
-from bot.store.rows import Posted
 from messages.message import Message
 from messages.model import Article, Known
 from messages.text import to_text
@@ -40,8 +40,12 @@ class Post:
 class Record:
     world: World
     posts: tuple[Post, ...]
+    """The briefings as they were posted."""
     alerts: tuple[Post, ...]
     """What was told at once; their `day` is the day it was told on."""
+    corrections: tuple[Post, ...]
+    amended: Mapping[str, Message]
+    """By key: how each message stands on the page in the end."""
     known: Mapping[int, tuple[Known, ...]]
     """By day: all that was known when its briefing was written."""
     feeds: Mapping[str, Feed]
@@ -70,24 +74,45 @@ def piece_of(article: Article) -> str:
     return urlsplit(article.id).path.rpartition("/")[2]
 
 
-def _post(world: World, posted: Posted, *, back: int) -> Post:
-    return Post(world.day(posted.at) - back, posted.key, posted.message, posted.payload)
-
-
 async def _play(stage: Stage) -> Record:
     for language in LANGUAGES:
-        await stage.say(f"subscribe daily 07:00 America/Port-au-Prince brief {language}")
+        await stage.say(f"subscribe daily 07:00 {ZONE} brief {language}")
     await stage.say("alerts on")
     known: dict[int, tuple[Known, ...]] = {}
+    told: dict[str, Post] = {}
     while (now := stage.clock()) < end(stage.world):
         await stage.step()
+        _note(told, stage, now)
         if (now.hour, now.minute) == (11, 0):  # 07:00 in Port-au-Prince: the briefing has just been written
             known[stage.world.day(now) - 1] = stage.store.known(stage.topic.command, limit=10_000)
-    posted = list(reversed(stage.store.history(PAGE, 1_000)))
-    posts = tuple(_post(stage.world, one, back=1) for one in posted if one.message.size != "alert")
-    alerts = tuple(_post(stage.world, one, back=0) for one in posted if one.message.size == "alert")
-    feeds = {feed.outlet: feed for feed in stage.store.feeds(stage.topic.command)}
-    return Record(stage.world, posts, alerts, known, feeds, stage.publishers.asked)
+    occasions = {one.key: one.occasion for one in stage.store.deliveries(PAGE, limit=1_000)}
+    by = {kind: [post for post in told.values() if _kind(occasions[post.key]) == kind] for kind in KINDS}
+    return Record(
+        world=stage.world,
+        posts=tuple(replace(post, day=post.day - 1) for post in by["briefing"]),
+        alerts=tuple(by["urgent"]),
+        corrections=tuple(by["correction"]),
+        amended={one.key: one.message for one in stage.store.history(PAGE, 1_000)},
+        known=known,
+        feeds={feed.outlet: feed for feed in stage.store.feeds(stage.topic.command)},
+        asked=stage.publishers.asked,
+    )
+
+
+def _note(told: dict[str, Post], stage: Stage, now: datetime) -> None:
+    """Messages as they are posted: a correction may change them later."""
+    newest = stage.store.history(PAGE, 1)
+    if newest and newest[0].key not in told:
+        for one in stage.store.history(PAGE, 20):
+            told.setdefault(one.key, Post(stage.world.day(now), one.key, one.message, one.payload))
+
+
+KINDS = ("briefing", "urgent", "correction")
+
+
+def _kind(occasion: str) -> str:
+    kind, colon, _ = occasion.partition(":")
+    return kind if colon and kind in KINDS else "briefing"
 
 
 def play(home: Path) -> Record:

@@ -12,6 +12,7 @@ import pytest
 from messages import ledger
 from messages.copies import independent
 from messages.message import Bullets, Figures, Paragraph, lines_of, plain
+from messages.text import to_text
 from messages.trust import label
 from tests.world.record import LANGUAGES, Record, piece_of
 
@@ -125,6 +126,27 @@ def test_a_corrected_figure_is_told_after_the_edit(fortnight: Record) -> None:
     assert "CORRECTED" not in fortnight.post(4).text
     assert re.search(r"CORRECTED: was .*75 soldiers.*, now .*70 soldiers", fortnight.post(5).text)
     assert "CORRECTED" not in fortnight.post(6).text
+
+
+def test_who_was_told_the_wrong_figure_is_told_the_right_one(fortnight: Record) -> None:
+    """The message of the day before shows the old value struck and the new one; one short correction follows."""
+    stands = fortnight.amended[fortnight.post(4).key]
+    struck = [
+        span.text for block in stands.blocks for line in lines_of(block) for span in line.spans if span.type == "struck"
+    ]
+    assert any("75" in text for text in struck)
+    assert "70 soldiers" in to_text(stands)
+    (told,) = [post for post in fortnight.corrections if "75 soldiers" in post.text]
+    assert told.day == 5
+    assert "70 soldiers" in told.text
+
+
+def test_a_withdrawn_article_takes_its_facts_along(fortnight: Record) -> None:
+    states = {known.state for known in fortnight.last if fortnight.piece(known).id == "dr-40-quisqueya"}
+    assert states == {"withdrawn"}
+    assert [post.day for post in fortnight.corrections if "WITHDRAWN" in post.text and "40 soldiers" in post.text] == [
+        10
+    ]
 
 
 def test_a_quiet_day_says_so_and_what_it_rests_on(fortnight: Record) -> None:

@@ -75,7 +75,15 @@ class Quoted:
     type: Literal["quoted"] = "quoted"
 
 
-Span = Text | Strong | Struck | Code | Link | Time | Quoted
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone on the platform that shows the message: `text` is the id it knows them by. Shown by name, no ping."""
+
+    text: str
+    type: Literal["person"] = "person"
+
+
+Span = Text | Strong | Struck | Code | Link | Time | Quoted | Person
 Spans = tuple[Span, ...]
 
 
@@ -213,7 +221,7 @@ def plain(spans: Spans) -> str:
 
 def _plain(span: Span) -> str:
     match span:
-        case Text() | Strong() | Struck() | Code() | Link() | Time():
+        case Text() | Strong() | Struck() | Code() | Link() | Time() | Person():
             return span.text
         case Quoted():
             return f"{span.marks[0]}{span.text}{span.marks[1]}"

@@ -1,5 +1,6 @@
 """A line of spans as Discord's mark-up, and long lines cut at span and word borders."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -7,7 +8,9 @@ from operator import itemgetter
 
 from adapters.discord import escape
 from adapters.discord.limits import width
-from messages.message import Code, Link, Quoted, Span, Spans, Strong, Struck, Text, Time
+from messages.message import Code, Link, Person, Quoted, Span, Spans, Strong, Struck, Text, Time
+
+_USER = re.compile(r"\d{15,21}")  # a snowflake; mentions are allowed nowhere, so it names and does not ping
 
 WORD = 400
 """Characters of a word (or of a quotation's word) before it is cut: escaping and marks at most double it."""
@@ -35,6 +38,8 @@ def _parts(span: Span) -> Iterator[tuple[str, str]]:
             yield _mark("" if "`" in span.text else "`", span.text)
         case Link():
             yield from _link(span)
+        case Person():
+            yield ("[", f"<@{span.text}>") if _USER.fullmatch(span.text) else ("", span.text)
 
 
 def _mark(mark: str, text: str) -> tuple[str, str]:
@@ -104,6 +109,8 @@ def _atoms(span: Span, room: int) -> Iterator[Span]:
             yield from _link_atoms(span, room)
         case Quoted():
             yield from _quoted_atoms(span, room)
+        case Person():
+            yield span
 
 
 def _link_atoms(span: Link, room: int) -> Iterator[Span]:

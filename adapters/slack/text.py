@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from adapters.slack.limits import URL, size
-from messages.message import Code, Link, Quoted, Span, Strong, Struck, Text, Time
+from messages.message import Code, Link, Person, Quoted, Span, Strong, Struck, Text, Time
+from messages.message import plain as words
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
@@ -28,6 +29,7 @@ _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _URL_ENTITIES = str.maketrans({"&": "&amp;", "<": "%3C", ">": "%3E", "|": "%7C", '"': "%22", "`": "%60", "\\": "%5C"})
 _BAD_IN_URL = re.compile(r"[\s\x00-\x20\x7f-\x9f]")
 _HOST_IN_TEXT = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
+_USER = re.compile(r"[UW][A-Z0-9]{1,20}")
 _QUOTE_MARK = re.compile("^\\s*(?=&gt;|＞)")
 _MARKS = "*~`"
 _SHY, _GAP = "\u00ad", "\u200b"
@@ -75,18 +77,18 @@ def _marks_touch(before: str, after: str) -> bool:
 
 def _span(span: Span) -> str:
     match span:
-        case Text() | Time():
-            return mrkdwn(span.text)
+        case Text() | Time() | Quoted():
+            return mrkdwn(words((span,)))
         case Strong():
             return _styled("*", mrkdwn(span.text))
         case Struck():
             return _styled("~", mrkdwn(span.text))
         case Code():
             return _styled("`", clean(span.text).translate(_CODE_LOOKALIKES).translate(_ENTITIES))
-        case Quoted():
-            return mrkdwn(f"{span.marks[0]}{span.text}{span.marks[1]}")
         case Link():
             return link(span.text, span.url)
+        case Person():
+            return f"<@{span.text}>" if _USER.fullmatch(span.text) else mrkdwn(span.text)
 
 
 def _styled(mark: str, text: str) -> str:

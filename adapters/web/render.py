@@ -20,6 +20,7 @@ from messages.message import (
     Message,
     Note,
     Paragraph,
+    Person,
     Quoted,
     Rule,
     Sources,
@@ -89,7 +90,7 @@ def _line(line: Line) -> Line:
 
 def _span(span: Span) -> Span:
     match span:
-        case Text() | Strong() | Struck() | Code() | Time():
+        case Text() | Strong() | Struck() | Code() | Time() | Person():
             return replace(span, text=clean(span.text))
         case Quoted():
             left, right = span.marks

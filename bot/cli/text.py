@@ -16,6 +16,7 @@ from messages.message import (
     Message,
     Note,
     Paragraph,
+    Person,
     Quoted,
     Rule,
     Sources,
@@ -77,7 +78,7 @@ def _line(line: Line, style: str = "") -> Rich:
 
 def _span(span: Span) -> Rich:
     match span:
-        case Text() | Time():
+        case Text() | Time() | Person():
             return Rich(span.text)
         case Strong():
             return Rich(span.text, "bold")

@@ -6,7 +6,7 @@ from bot.commands.office import Office, Request
 from bot.commands.saving import once
 from bot.commands.text import short
 from bot.store import Tx
-from messages.message import Code, Message
+from messages.message import Code, Message, Person
 from messages.model import State
 
 WHY_LIMIT = 300
@@ -34,7 +34,7 @@ async def _judged(office: Office, request: Request, state: State, of: tuple[Stat
     def effect(tx: Tx) -> Message:
         tx.set_state(known.handle, state, by=request.user, why=why, now=request.now)
         made = tx.record(request.target, "fact", known.handle, known.state, state, by=request.user, now=request.now)
-        said = line(words, f"answer-fact-{state}", handle=Code(known.handle), why=why or "–", by=request.user)
+        said = line(words, f"answer-fact-{state}", handle=Code(known.handle), why=why or "–", by=Person(request.user))
         return message(words, said, buttons=button(words, "button-undo", f"undo {made.id}"))
 
     return Reply(await once(office, request, effect))

@@ -16,7 +16,7 @@ from bot.feeds.reasons import told
 from bot.fetch.masking import is_private, masked
 from bot.store import Tx
 from bot.store.feed_rows import Feed
-from messages.message import Block, Code, Line, Message, Paragraph
+from messages.message import Block, Code, Line, Message, Paragraph, Person
 from messages.topic import FeedSpec
 from messages.words import Argument, Words
 
@@ -154,7 +154,7 @@ def _listed(words: Words, feed: Feed) -> Line:
         language=feed.lang or "?",
         state=words.text(f"health-{feed.health}"),
         url=Code(short(masked(feed.url), 100)),
-        by=feed.added_by or words.text("answer-feeds-of-topic"),
+        by=Person(feed.added_by) if feed.added_by else words.text("answer-feeds-of-topic"),
     )
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.commands.answers import line
 from bot.store.rows import Alerts, Change, Quiet
 from bot.store.settings import ALERTS, QUIET
-from messages.message import Line, Spans, Text
+from messages.message import Line, Person, Spans, Text
 from messages.model import LANGUAGES
 from messages.words import Words
 
@@ -17,7 +17,7 @@ def change(words: Words, made: Change, zone: str) -> Line:
         words,
         "answer-change",
         at=words.slot(made.at.astimezone(ZoneInfo(zone))),
-        by=made.by,
+        by=Person(made.by),
         what=_subject(words, made),
         old=_value(words, made, made.old, zone),
         new=_value(words, made, made.new, zone),

@@ -9,7 +9,7 @@ from bot.commands.answers import line
 from bot.commands.office import Request
 from bot.schedule import next_slots, parse_when
 from bot.store.rows import Subscription
-from messages.message import Code, Line, Spans
+from messages.message import Code, Line, Person, Spans
 from messages.model import LANGUAGES, SIZES
 from messages.words import Words
 
@@ -55,7 +55,7 @@ def listed(words: Words, known: Subscription) -> Line:
         "answer-schedule-line",
         id=Code(known.id),
         what=described(words, known),
-        by=known.created_by,
+        by=Person(known.created_by),
         made=words.date(known.created_at.astimezone(zone).date().isoformat()),
         last=last,
         next=coming,

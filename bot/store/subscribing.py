@@ -45,7 +45,7 @@ class SubscriptionWrites(SettingReads):
         row = self.row(new.returning(subscriptions.c.no))
         made = self.subscription(target, f"s-{row[0] if row else 0}")
         assert made is not None, "it was just written"  # noqa: S101
-        self._note(target, "subscribe", made.id, "", f"{made.when} {zone} {size} {language}", by=by, now=now)
+        self._note(target, "subscribe", made.id, "", _told(made), by=by, now=now)
         return made
 
     def unsubscribe(self, target: Target, subscription_id: str, *, by: str, now: datetime) -> Subscription | None:
@@ -53,7 +53,7 @@ class SubscriptionWrites(SettingReads):
         there = self.subscription(target, subscription_id)
         if there is not None:
             self._set(there, removed_at=now, due_at=None)
-            self._note(target, "unsubscribe", there.id, f"{there.when} {there.zone}", "", by=by, now=now)
+            self._note(target, "unsubscribe", there.id, _told(there), "", by=by, now=now)
         return there
 
     def restore(self, target: Target, subscription_id: str, *, by: str, now: datetime) -> Subscription | None:
@@ -64,7 +64,7 @@ class SubscriptionWrites(SettingReads):
         there = self.subscription(target, subscription_id)
         if there is not None:
             there = self._go_on(there, now)
-            self._note(target, "restore", there.id, "", f"{there.when} {there.zone}", by=by, now=now)
+            self._note(target, "restore", there.id, "", _told(there), by=by, now=now)
         return there
 
     def pause(self, target: Target, subscription_id: str, *, why: str, by: str, now: datetime) -> Subscription | None:
@@ -115,6 +115,11 @@ class SubscriptionWrites(SettingReads):
         row = self.row(insert(changes).values(**owner(target), **values).returning(changes))
         assert row is not None, "an insert returns its row"  # noqa: S101
         return to_change(row)
+
+
+def _told(there: Subscription) -> str:
+    """As the record of changes keeps it."""
+    return f"{there.when} {there.zone} {there.size} {there.language}"
 
 
 def _wanted(there: Subscription) -> dict[str, str]:

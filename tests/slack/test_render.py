@@ -22,6 +22,7 @@ from messages.message import (
     Message,
     Note,
     Paragraph,
+    Person,
     Quoted,
     Rule,
     Sources,
@@ -261,3 +262,9 @@ def test_code_is_shown_letter_for_letter_but_for_backticks() -> None:
     assert text.line((Code('cron "*/30 6-20 * * *" America/New_York `<b>`'),)) == (
         '`cron "*/30 6-20 * * *" America/New_York ˋ&lt;b&gt;ˋ`'
     )
+
+
+@pytest.mark.parametrize("text_", ["u1", "!channel", "S1|x", "U1>", "", "U1|<!here>", "C1", "U1 "])
+def test_only_a_user_s_id_names_a_person(text_: str) -> None:
+    assert text.line((Text("by "), Person("U07AB"))) == "by <@U07AB>"
+    assert "<" not in text.line((Person(text_),))

@@ -63,6 +63,7 @@ const SPANS = {
   code: ({ text }) => make("code", { class: /^\S{1,24}$/.test(text) ? "word" : null }, text),
   link: ({ text, url }) => link(text, url),
   time: ({ text, at }) => make("time", { datetime: at }, text),
+  person: ({ text }) => text,
   quoted: ({ text, lang, marks }) => make("q", { lang }, marks[0], text, marks[1]),
 };
 

@@ -168,6 +168,7 @@ class Editions:
             payloads=desk.payloads(self._adapters[there.target.platform], message),
             now=desk.now,
             expires_at=due_at + GRACE,
+            due_at=due_at,
             since=there.cursor,
             upto=desk.upto,
         )

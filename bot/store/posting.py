@@ -199,7 +199,7 @@ def _deliveries(plan: Plan, texts: _Texts) -> Iterable[dict[str, Any]]:
             "payload_version": PAYLOAD_VERSION,
             "expires_at": plan.expires_at,
             "state": "queued" if part == 1 else "waiting",
-            "wake_at": plan.now if part == 1 else None,
+            "wake_at": (plan.due_at or plan.now) if part == 1 else None,
             "fence": 0,
             "attempts": 0,
             "looks": 0,

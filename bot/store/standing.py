@@ -24,6 +24,8 @@ class Plan:
     payloads: tuple[Payload, ...]
     now: datetime
     expires_at: datetime
+    due_at: datetime | None = None
+    """When it may leave by the database's clock (whoever plans it may be ahead of that one); None: as planned."""
     since: Cursor | None = None
     """What it takes as told before."""
     upto: int | None = None

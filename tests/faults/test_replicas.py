@@ -104,7 +104,7 @@ async def test_t12_stopped_with_the_first_byte_to_come(
     await subscribe(store, platform, 1)
     await bot.start(task(url, platform, point="before write", passes=1, stop=True))
     await bot.until(lambda: quiet(store))
-    await subscribe(store, platform, 2)
+    await subscribe(store, platform, 1, first=2)
     await bot.until(lambda: bot.points[-1:] == ["before write"])
     await _taken_over(url, store, platform, bot, other)
     assert account(store, [platform]) == posted(2)

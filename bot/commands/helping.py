@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from adapters.base import OptionSpec, Reply
 from bot.commands.answers import bullets, line, message, note, reply, typed
 from bot.commands.office import Office, Request
-from bot.commands.options import ADMIN
+from bot.commands.options import ADMIN, Lexicon
+from bot.commands.parser import ParseProblem, parse
 from bot.commands.table import EXAMPLES, GROUPS, SPECS, TABLE, rows, text_id, usage
 from bot.store.restoring import restored
 from messages.message import Button, Code, Line, Strong, Text
@@ -34,13 +35,12 @@ async def help_(office: Office, request: Request) -> Reply:
     if asked and paths:
         return _explained(office, request, paths)
     words = request.words
-    shown = {path.split(" ")[0] for path in FIRST}
-    others = ", ".join(name for row in rows() if (name := row[0].group or row[0].name) not in shown)
+    how = "answer-help-menu" if request.invocation.command else "answer-help"
     said = message(
         words,
-        line(words, "answer-help", command=typed(office.topic.command, "")),
-        *bullets(_example(office, words, path) for path in FIRST),
-        note(words, "answer-help-more", names=others, example=typed(office.topic.command, "help subscribe")),
+        line(words, how, command=typed(office.topic.command, "")),
+        *bullets(_example(office, request, path) for path in FIRST),
+        note(words, "answer-help-more", names=_others(), example=typed(office.topic.command, "help subscribe")),
         buttons=tuple(Button(_name(words, path), path) for path in PRESSED),
     )
     return Reply(said)
@@ -61,9 +61,37 @@ def _paths(asked: str) -> tuple[str, ...]:
     return (asked,) if asked in SPECS else ()
 
 
-def _example(office: Office, words: Words, path: str) -> Line:
+def _others() -> str:
+    """The names that have no line of their own; those for admins under one."""
+    shown = {path.split(" ")[0] for path in FIRST}
+    names = (row[0].group or row[0].name for row in rows() if not row[0].admin)
+    return ", ".join([*(name for name in names if name not in shown), ADMIN])
+
+
+def _example(office: Office, request: Request, path: str) -> Line:
     """As one would type it in the reader's language, and what it does."""
-    return Line((typed(office.topic.command, words.text(f"example-{path}")), Text(" – "), *words.say(text_id(path))))
+    words, text = request.words, request.words.text(f"example-{path}")
+    if path == "source":
+        text = text.replace("f-1", _a_handle(office))
+    if request.invocation.command:
+        text = _by_menu(text, office.lexicon)
+    return Line((typed(office.topic.command, text), Text(" – "), *words.say(text_id(path))))
+
+
+def _by_menu(text: str, lexicon: Lexicon) -> str:
+    """The same where options have their names: "subscribe when:daily 07:00 language:fr"."""
+    call = parse(text, lexicon)
+    if isinstance(call, ParseProblem):
+        return text
+    given = [f"{each.name}:{call.options[each.name]}" for each in SPECS[call.path].options if each.name in call.options]
+    return " ".join([call.path, *given])
+
+
+def _a_handle(office: Office) -> str:
+    """Of something worth a proof."""
+    kinds = ("vote",), ("event",), ()
+    newest = (office.store.known(office.topic.command, kinds=kind, limit=1) for kind in kinds)
+    return next((found[0].handle for found in newest if found), "f-1")
 
 
 def _explained(office: Office, request: Request, paths: tuple[str, ...]) -> Reply:

@@ -771,6 +771,7 @@ answer-alerts-on = on ({ $label }; at most { $max } an hour; quiet hours: { $qui
 answer-test = A sample marked TEST is on its way to this channel.
 answer-test-again = It was asked for already; it is not sent twice.
 answer-help = { $command } answers in this channel, only to you. Words in any order. For example:
+answer-help-menu = { $command } answers in this channel, only to you. Choose from the menu as you type. For example:
 answer-help-more = Also: { $names }. More on each: { $example }. Add “public” to show an answer to all.
 answer-help-options = Options
 answer-help-words = Also understood: { $words }. For example: { $example }

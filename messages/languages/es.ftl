@@ -948,6 +948,7 @@ answer-alerts-on = activadas ({ $label }; { $max } por hora como máximo; horas 
 answer-test = Una muestra marcada TEST va en camino a este canal.
 answer-test-again = Ya se había pedido; no se envía dos veces.
 answer-help = { $command } responde en este canal, solo a usted. Palabras en cualquier orden. Por ejemplo:
+answer-help-menu = { $command } responde en este canal, solo a usted. Elija en el menú mientras escribe. Por ejemplo:
 answer-help-more = También: { $names }. Más sobre cada uno: { $example }. Añada «público» para mostrar a todos.
 answer-help-options = Opciones
 answer-help-words = También se entiende: { $words }. Por ejemplo: { $example }

@@ -936,6 +936,7 @@ answer-alerts-on = activées ({ $label } ; { $max } par heure au plus ; heures c
 answer-test = Un exemple marqué TEST part vers ce salon.
 answer-test-again = Il a déjà été demandé ; il n'est pas envoyé deux fois.
 answer-help = { $command } répond dans ce salon, à vous seul. Mots dans n'importe quel ordre. Par exemple :
+answer-help-menu = { $command } répond dans ce salon, à vous seul. Choisissez dans le menu en tapant. Par exemple :
 answer-help-more = Aussi : { $names }. En savoir plus : { $example }. Ajoutez « public » pour montrer à tous.
 answer-help-options = Options
 answer-help-words = Compris aussi : { $words }. Par exemple : { $example }

@@ -707,6 +707,7 @@ answer-alerts-on = aktif ({ $label }; { $max } pa lè pou pi plis; lè kalm: { $
 answer-test = Yon egzanp make TEST sou wout pou chanèl sa a.
 answer-test-again = Yo te deja mande l; li p ap voye de fwa.
 answer-help = { $command } reponn nan chanèl sa a, se ou sèl ki wè l. Mo yo nan nenpòt lòd. Pa egzanp:
+answer-help-menu = { $command } reponn nan chanèl sa a, se ou sèl ki wè l. Chwazi nan meni an pandan w ap tape. Pa egzanp:
 answer-help-more = Genyen tou: { $names }. Plis sou chak: { $example }. Ajoute “piblik” pou montre tout moun.
 answer-help-options = Opsyon
 answer-help-words = Mwen konprann tou: { $words }. Pa egzanp: { $example }

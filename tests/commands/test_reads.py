@@ -208,3 +208,14 @@ async def test_completion_of_nonsense_is_empty(desk: Asker) -> None:
     invocation = Invocation(HERE, "U1", "c")
     assert desk.desk.complete(invocation, "no such option", "x") == []
     assert desk.desk.complete(invocation, "zone", "\u202e" * 5000) is not None
+
+
+async def test_help_s_example_of_a_proof_is_one(desk: Asker) -> None:
+    assert f"/mmss source {desk.vote}" in await desk.said("help")
+
+
+async def test_help_where_commands_are_chosen_from_a_menu(desk: Asker) -> None:
+    said = await desk.said("", command="help", options={})
+    assert "/mmss brief language:fr" in said
+    assert "/mmss subscribe when:daily 07:00 zone:America/Port-au-Prince size:brief language:fr" in said
+    assert "in any order" not in said

@@ -31,7 +31,7 @@ def _lines(block: Block, language: str) -> Iterator[str]:
             yield _labelled(block.label, plain(block.line.spans), language)
         case Bullets():
             if block.label:
-                yield f"{block.label}{_colon(language)}".rstrip()
+                yield f"{block.label}{colon(language)}".rstrip()
             yield from (f"• {plain(item.spans)}" for item in block.items)
         case Figures():
             yield _labelled(block.label, " · ".join(_items(block.items)), language)
@@ -48,9 +48,9 @@ def _items(items: tuple[Line, ...]) -> Iterator[str]:
 
 
 def _labelled(label: str | None, text: str, language: str) -> str:
-    return f"{label}{_colon(language)}{text}" if label else text
+    return f"{label}{colon(language)}{text}" if label else text
 
 
-def _colon(language: str) -> str:
-    """French sets a space before a colon."""
+def colon(language: str) -> str:
+    """What stands between a label and its text: French sets a space before a colon."""
     return "\u00a0: " if language == "fr" else ": "

@@ -27,6 +27,8 @@ from messages.message import (
     Time,
     Title,
 )
+from messages.model import Language
+from messages.text import colon
 
 WIDTH_OF_A_FILE = 100_000
 """Lines that go into a file are never broken."""
@@ -42,15 +44,15 @@ def show(message: Message) -> None:
 
 def lines(message: Message) -> Iterator[Rich]:
     for block in message.blocks:
-        yield from _block(block)
+        yield from _block(block, message.language)
 
 
-def _block(block: Block) -> Iterator[Rich]:
+def _block(block: Block, language: Language) -> Iterator[Rich]:
     match block:
         case Title():
             yield _line(block.line, "bold")
         case Paragraph():
-            yield _labelled(block.label, _line(block.line))
+            yield _labelled(block.label, _line(block.line), language)
         case Bullets() | Figures():
             yield from [Rich(block.label, "bold")] if block.label else []
             yield from (Rich("• ").append_text(_line(item)) for item in block.items)
@@ -65,8 +67,8 @@ def _block(block: Block) -> Iterator[Rich]:
             return  # nothing can be pressed here
 
 
-def _labelled(label: str | None, text: Rich) -> Rich:
-    return Rich(f"{label}: ", "bold").append_text(text) if label else text
+def _labelled(label: str | None, text: Rich, language: Language) -> Rich:
+    return Rich(f"{label}{colon(language)}", "bold").append_text(text) if label else text
 
 
 def _line(line: Line, style: str = "") -> Rich:

@@ -29,7 +29,7 @@ def _items(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
         yield from _quiet(briefing, voice)
         return
     if briefing.lede:
-        told = _marked(parts.lede(briefing.lede, voice), briefing.lede, briefing, voice, mixed=False)
+        told = _marked(capital(parts.lede(briefing.lede, voice)), briefing.lede, briefing, voice, mixed=False)
         yield Item("lede", told, briefing.lede.facts)
     yield from _since(briefing, voice)
     yield from _happened(briefing, voice, full=full)

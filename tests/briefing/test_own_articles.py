@@ -39,12 +39,12 @@ def test_they_make_sound_briefings(name: str, language: str, size: str) -> None:
 
 TOLD = {
     ("budget-en", "en"): (
-        "the House of Representatives of Belize approved the national budget",
+        "The House of Representatives of Belize approved the national budget",
         "22 for, 8 against, 1 abstention",
         "“We chose schools and clinics over new debt this year” – Rosa Alvarenga, Prime Minister",
     ),
     ("budget-en", "fr"): (
-        "la Chambre des représentants du Belize a approuvé le budget de l'État",
+        "La Chambre des représentants du Belize a approuvé le budget de l'État",
         "22 pour, 8 contre, 1 abstention",
     ),
     ("budget-en", "es"): ("We chose schools and clinics over new debt this year", "Rosa Alvarenga, primera ministra"),

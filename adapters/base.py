@@ -7,11 +7,12 @@ never a platform's name.
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
-
-from aiohttp import web
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from messages.message import Message
+
+if TYPE_CHECKING:
+    from aiohttp import web
 
 Payload = dict[str, Any]
 """The JSON body of one post, without its target."""
@@ -219,7 +220,7 @@ class Desk(Protocol):
 class Site(Protocol):
     """What the bot's one web server offers an adapter before it starts."""
 
-    app: web.Application
+    app: "web.Application"
     """Routes may be added until `listen` is called."""
     renders: Mapping[str, Callable[[Message], list[Payload]]]
     """Platform name -> its pure renderer."""

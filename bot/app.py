@@ -27,6 +27,7 @@ from bot.outbox import Outbox
 from bot.site import serve
 from bot.store import Store, StoreError
 from bot.ticker import Ticker
+from bot.topics import load_topics
 from messages.topic import Topic
 
 log = structlog.get_logger("bot.app")
@@ -83,7 +84,7 @@ def _on_signals() -> asyncio.Event:
 @asynccontextmanager
 async def _built(environment: Environment, settings: Settings) -> AsyncIterator[Bot]:
     """The parts, each closed in the reverse order of its making."""
-    topic, *_ = topics = wiring.load_topics(settings)
+    topic, *_ = topics = load_topics(settings)
     async with AsyncExitStack() as ending:
         store = wiring.open_store(settings)
         ending.callback(store.close)

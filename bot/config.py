@@ -3,7 +3,7 @@
 import ipaddress
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -12,10 +12,11 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 import adapters
 from bot import environment
 from bot.environment import ConfigError, Environment
-from bot.outbox.rules import OnUnknown
 from messages.model import Language
 
 PORT_LIMIT = 65535
+
+OnUnknown = Literal["resend", "hold"]
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 

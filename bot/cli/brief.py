@@ -8,10 +8,11 @@ from typing import get_args
 import typer
 
 import messages
-from bot import config, log, wiring
+from bot import config, log
 from bot.cli import article as articles
 from bot.cli.trouble import Usage
 from bot.commands import times, zones
+from bot.topics import load_topic
 from messages import ledger
 from messages.facts import find_facts
 from messages.facts.finder import language
@@ -27,7 +28,7 @@ def show(  # noqa: PLR0917 - one for each option of the command line
     environment = config.read_environment()
     log.configure(environment.secrets)
     settings = config.load(environment)
-    topic = wiring.load_topic(settings)
+    topic = load_topic(settings)
     now = datetime.now(UTC)
     spoken, here = _language(lang) or settings.language, _zone(zone, topic)
     if article is None:
@@ -94,7 +95,9 @@ def _article(name: str, settings: config.Settings, now: datetime) -> Article:
 
 def _stored(settings: config.Settings, topic: Topic, since: datetime | None) -> tuple[list[Story], Cursor | None]:
     """The stories, and what counts as told: all that was known at the time `since`."""
-    store = wiring.open_store(settings)
+    from bot.wiring import open_store
+
+    store = open_store(settings)
     try:
         return list(store.stories(topic.command)), store.cursor_at(topic.command, since) if since else None
     finally:

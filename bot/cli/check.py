@@ -12,6 +12,7 @@ from adapters.base import Adapter, Failure, Finding
 from bot import config, log, wiring
 from bot.environment import ConfigError, Environment
 from bot.store import Store, StoreError, network
+from bot.topics import topic_files
 from messages import topic as topics
 from messages.topic import TopicError
 
@@ -66,7 +67,7 @@ def _clock() -> Finding:
 
 def _topics(settings: config.Settings) -> Iterator[Finding]:
     try:
-        paths = wiring.topic_files(settings)
+        paths = topic_files(settings)
     except ConfigError as error:
         yield Finding("topics", ok=False, detail=str(error), remedy="make the folder, or take the setting out")
         return

@@ -16,6 +16,7 @@ from bot.commands.parser import Call
 from bot.editions import Editions
 from bot.feeds.following import Following
 from bot.store import Store
+from bot.topics import load_topics
 from messages.message import Message
 from messages.topic import Topic
 
@@ -55,7 +56,7 @@ async def open_counter(topic: str | None = None) -> AsyncIterator[Counter]:
     environment = config.read_environment()
     log.configure(environment.secrets)
     settings = config.load(environment)
-    topics = wiring.load_topics(settings)
+    topics = load_topics(settings)
     chosen = next((one for one in topics if topic in (None, one.command)), None)
     if chosen is None:
         raise Usage(f"there is no topic {topic!r}; there are {', '.join(one.command for one in topics)}")

@@ -5,6 +5,7 @@ import sys
 from bot import config, log, wiring
 from bot.cli.trouble import Usage
 from bot.export import FORMS, WHATS, export
+from bot.topics import load_topic
 
 
 def write(what: str, form: str) -> None:
@@ -19,6 +20,6 @@ def write(what: str, form: str) -> None:
     settings = config.load(environment)
     store = wiring.open_store(settings)
     try:
-        sys.stdout.writelines(export(store, wiring.load_topic(settings).command, chosen, shape))
+        sys.stdout.writelines(export(store, load_topic(settings).command, chosen, shape))
     finally:
         store.close()

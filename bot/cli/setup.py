@@ -6,9 +6,10 @@ import typer
 
 import adapters
 from adapters.base import CommandSpec, Form, Invocation, Reply, Target
-from bot import config, wiring
+from bot import config
 from bot.cli.trouble import Usage
 from bot.commands.table import TABLE
+from bot.topics import load_topic
 from messages.message import Message
 
 
@@ -38,5 +39,5 @@ def show(name: str) -> None:
         known = ", ".join(adapters.names())
         raise Usage(f"there is no platform {name!r}; there are {known}" if name else f"which platform? {known}")
     environment = config.read_environment()
-    topic = wiring.load_topic(config.load(environment))
+    topic = load_topic(config.load(environment))
     typer.echo(adapters.platform(name).setup(_Window(topic.command), environment.values))

@@ -6,6 +6,7 @@ import typer
 
 from bot import backtest, config, log, wiring
 from bot.cli.trouble import Trouble
+from bot.topics import load_topics
 from messages import topic as topics
 
 
@@ -28,7 +29,7 @@ def check(path: Path) -> None:
         return
     store = wiring.open_store(settings)
     try:
-        known = [one.command for one in wiring.load_topics(settings)]
+        known = [one.command for one in load_topics(settings)]
         kept_for = topic.command if topic.command in known else known[0]
         for line in backtest.lines(backtest.run(store, topic, kept_for)):
             typer.echo(line)

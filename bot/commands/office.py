@@ -9,13 +9,13 @@ from adapters.base import Form, Invocation, Reply, Target
 from bot.commands.options import Lexicon
 from bot.commands.parser import Call, written
 from bot.editions import Editions
-from bot.outbox.rules import OnUnknown
 from bot.store import Store
 from messages.model import Coverage, Language
 from messages.topic import Topic
 from messages.words import Words, words
 
 if TYPE_CHECKING:
+    from bot.config import OnUnknown
     from bot.feeds.following import Beat
 
 
@@ -39,7 +39,7 @@ class Office:
     version: str
     beat: "Beat | None" = None
     """What reads the news; None where nothing may be fetched."""
-    on_unknown: OnUnknown = "resend"
+    on_unknown: "OnUnknown" = "resend"
 
 
 @dataclass(frozen=True, slots=True)

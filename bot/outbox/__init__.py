@@ -2,19 +2,23 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING
 
 import structlog
 
 from adapters.base import Adapter
-from bot.outbox.rules import OnUnknown, Rules
+from bot.outbox.rules import Rules
 from bot.outbox.sender import Sender
 from bot.outbox.settling import Clerk, Notice
 from bot.store import Store
 from bot.store.restoring import copied_at, put_to_use
 
+if TYPE_CHECKING:
+    from bot.config import OnUnknown
+
 log = structlog.get_logger()
 
-__all__ = ["Notice", "OnUnknown", "Outbox"]
+__all__ = ["Notice", "Outbox"]
 
 
 class Outbox:
@@ -25,7 +29,7 @@ class Outbox:
         store: Store,
         adapters: Mapping[str, Adapter],
         *,
-        on_unknown: OnUnknown = "resend",
+        on_unknown: "OnUnknown" = "resend",
         notice: Notice | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:

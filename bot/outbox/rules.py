@@ -14,10 +14,13 @@ later refusal does not explain an earlier silence: the doubt stays until history
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from adapters.base import Gone, Later, Policy, Receipt, Refused, Unsure
 from bot.store.standing import Claim, Standing
+
+if TYPE_CHECKING:
+    from bot.config import OnUnknown
 
 DEADLINE = 25.0
 """Seconds a post may take in all; after that it is Unsure."""
@@ -31,7 +34,6 @@ READ_FOR = 15 * 60.0
 REPAIRS = (120.0, 900.0)
 """Seconds after the end at which a delivery that had been in doubt is looked for again, to find a second copy."""
 
-OnUnknown = Literal["resend", "hold"]
 Act = Literal["post", "look", "repair"]
 Final = Literal["done", "failed", "unknown", "missed"]
 Posted = Receipt | Later | Gone | Refused | Unsure
@@ -44,7 +46,7 @@ class Rules:
     once more, for a missing briefing is the worse failure."""
 
     policy: Policy
-    on_unknown: OnUnknown = "resend"
+    on_unknown: "OnUnknown" = "resend"
 
     # ------------------------------------------------------------------------------------------------------- its turn
 

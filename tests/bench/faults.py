@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 
 from adapters.base import Policy
-from bot.outbox import OnUnknown
+from bot.config import OnUnknown
 from bot.store import Store
 from tests.bench.measure import Row, below, percentile
 from tests.fakes.flaky import Clock, Flaky

@@ -31,8 +31,9 @@ import bot.outbox.rules
 import bot.outbox.sender
 import bot.ticker
 from adapters.base import Adapter, Payload, Receipt, Target
+from bot.config import OnUnknown
 from bot.editions import Editions
-from bot.outbox import OnUnknown, Outbox
+from bot.outbox import Outbox
 from bot.site import Site
 from bot.store import Store
 from bot.ticker import Ticker

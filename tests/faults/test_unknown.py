@@ -10,8 +10,9 @@ import pytest
 from adapters.base import Policy, Target
 from bot import config
 from bot.commands.desk import Desk
+from bot.config import OnUnknown
 from bot.environment import ConfigError, Environment
-from bot.outbox import OnUnknown, Outbox
+from bot.outbox import Outbox
 from bot.store import Store
 from bot.store.standing import Plan
 from tests.commands.support import HERE, Asker, asker

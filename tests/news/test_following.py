@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import config, wiring
+from bot import config
 from bot.environment import ConfigError, Environment
 from bot.feeds.following import FIRST_POLL
 from bot.store import Store
+from bot.topics import load_topics
 from messages import topic
 from messages.topic import FeedSpec
 from tests.app.test_run import Running, until
@@ -112,10 +113,10 @@ def test_own_topics_stand_beside_the_shipped_one_or_in_its_place(tmp_path: Path)
         'command = "energy"\ncountry = "HT"\n[title]\nen = "E"\n[subject]\nen = "E"\n'
     )
     settings = config.load(Environment({"MMSS_TOPICS": str(tmp_path)}, {}))
-    assert [topic.command for topic in wiring.load_topics(settings)] == ["mmss", "energy"]
+    assert [topic.command for topic in load_topics(settings)] == ["mmss", "energy"]
     settings = config.load(Environment({"MMSS_TOPICS": quiet(tmp_path)}, {}))
-    (only,) = wiring.load_topics(settings)
+    (only,) = load_topics(settings)
     assert not only.feeds
     (tmp_path / "again.toml").write_text((tmp_path / "energy.toml").read_text())
     with pytest.raises(ConfigError, match=r"again\.toml"):
-        wiring.load_topics(config.load(Environment({"MMSS_TOPICS": str(tmp_path)}, {})))
+        load_topics(config.load(Environment({"MMSS_TOPICS": str(tmp_path)}, {})))

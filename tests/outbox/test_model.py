@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from adapters.base import Policy, Target
-from bot.outbox import OnUnknown, Outbox
+from bot.config import OnUnknown
+from bot.outbox import Outbox
 from bot.store import Delivery, Store
 from tests.fakes.flaky import Clock, Fault, Flaky
 from tests.fakes.stores import NewStore, copy_of_a_new_file

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters.base import Gone, Later, Policy, Receipt, Refused, Target, Unsure
+from bot.config import OnUnknown
 from bot.outbox import Outbox
-from bot.outbox.rules import DEADLINE, READ_FOR, REPAIRS, OnUnknown, Rules
+from bot.outbox.rules import DEADLINE, READ_FOR, REPAIRS, Rules
 from bot.store import Store
 from bot.store.standing import Claim, Standing
 from tests.fakes.flaky import Clock, Flaky

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select, text
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, text
 
 from bot.schema.tables import articles, facts, revisions, stories
 from bot.store.base import Database
@@ -16,6 +16,8 @@ from messages.model import Article, Cursor, Known, Story
 FACTS_OF_A_STORY = 200
 """Facts of one story that `stories` hands out, the newest; the rest is there for `known(story=…)`."""
 
+_LAST_SEQ = select(func.max(facts.c.latest)).where(facts.c.topic == bindparam("topic"))
+_LAST_REVISION = select(func.max(revisions.c.no))
 _CURRENT = select(articles.c.no.label("article_no"), articles.c.id, revisions).join(
     revisions, and_(revisions.c.article == articles.c.no, revisions.c.revision == articles.c.revision)
 )
@@ -106,12 +108,12 @@ class NewsReads(Database):
 
     def last_seq(self, topic: str) -> int:
         """The number of the newest fact or change of one: a cursor that has been told everything. 0 at the start."""
-        row = self.row(select(func.max(facts.c.latest)).where(facts.c.topic == topic))
+        row = self.row(_LAST_SEQ, {"topic": topic})
         return row[0] or 0 if row else 0
 
     def mark(self, topic: str) -> tuple[int, int]:
         """Another one whenever an article or a fact came or changed: what was told under the same mark still holds."""
-        newest = self.row(select(func.max(revisions.c.no)))
+        newest = self.row(_LAST_REVISION)
         return self.last_seq(topic), (newest[0] or 0) if newest else 0
 
     def how_many(self, topic: str) -> int:

@@ -37,7 +37,8 @@ class SettingReads(Database):
             row = self.row(select(users.c.language).where(of_tenant(users, target), users.c.user == user))
             if row and row.language:
                 return row.language  # type: ignore[no-any-return]
-        return self.channel(target).language
+        row = self.row(select(channels.c.language).where(in_channel(channels, target)))
+        return row.language if row else None
 
     def cursor(self, target: Target) -> Cursor | None:
         """The cursor the latest occasion here used; None before the first."""

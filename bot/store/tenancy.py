@@ -1,5 +1,6 @@
 """The one place that words whose rows a query may touch. Every query of a tenant-owned table takes one of these."""
 
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, bindparam
@@ -7,10 +8,13 @@ from sqlalchemy import ColumnElement, Table, and_, bindparam
 from adapters.base import Target
 
 
+# Conditions are asked for again and again for the same few thousand channels, and cost more to word than to run.
+@lru_cache(maxsize=4096)
 def of_tenant(table: Table, target: Target) -> ColumnElement[bool]:
     return and_(table.c.platform == target.platform, table.c.tenant == target.tenant)
 
 
+@lru_cache(maxsize=4096)
 def in_channel(table: Table, target: Target) -> ColumnElement[bool]:
     return and_(of_tenant(table, target), table.c.channel == target.channel)
 

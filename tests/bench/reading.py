@@ -58,7 +58,12 @@ async def _commands(desk: Asker) -> list[Row]:
     worst = ("", 0.0)
     everything: list[float] = []
     for command in COMMANDS:
-        spans = await timed_async(lambda command=command: desk.reply(command), 100, warm=2)
+
+        async def asked(command: str = command) -> None:
+            desk.clock.pass_(minutes=1)  # another minute is another question: nothing comes from memory
+            await desk.reply(command)
+
+        spans = await timed_async(asked, 100, warm=2)
         everything += spans
         worst = max(worst, (command, percentile(spans, 0.99)), key=lambda pair: pair[1])
     all_of_them = percentile(everything, 0.99)

@@ -29,7 +29,9 @@ def _until_answer(folder: str) -> tuple[float, float]:
     environment = {**os.environ, "MMSS_HOME": folder, "MMSS_WEB": f"127.0.0.1:{port}"}
     mmss = Path(sys.executable).parent / "mmss"
     start = time.perf_counter()
-    with subprocess.Popen([mmss, "run"], env=environment, stdout=subprocess.DEVNULL, cwd=folder) as process:
+    with subprocess.Popen(
+        [mmss, "run"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder
+    ) as process:
         try:
             seconds = _first_answer(port, start)
             time.sleep(3)

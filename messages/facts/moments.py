@@ -1,5 +1,6 @@
 """Date facts: absolute dates that lack a year get one, relative ones ("last week", "on Tuesday") are reckoned."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
@@ -154,11 +155,16 @@ _LONG_PAST = 300
 """Days after which a date is told as history: what comes after it in the same breath is of the same year."""
 
 
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+"""Of a value that names a month: "2024-10", "2024-10-03", a range of such; not of a range of years or of a quarter."""
+
+
 def _goes_on(one: Written, base: Base, found: Found) -> tuple[int, int] | None:
     value = found.value
-    if not isinstance(value, Date) or len(value.value) < 7 or value.year_inferred or base.published is None:
+    stated = _MONTH.match(value.value) if isinstance(value, Date) and not value.year_inferred else None
+    if stated is None or base.published is None:
         return None
-    year, month = int(value.value[:4]), int(value.value[5:7])
+    year, month = int(stated[1]), int(stated[2])
     past = (base.published - date(year, month, 1)).days > _LONG_PAST
     return (year, one.last) if past and (one.pieces[0].month or 0) >= month else None
 

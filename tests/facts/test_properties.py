@@ -203,3 +203,8 @@ def test_no_text_costs_the_square_of_its_length(piece: str) -> None:
     short, long = ((piece * (length // len(piece) + 1))[:length] for length in (8_000, 32_000))
     _work(short)  # the word lists are read once
     assert _work(long) < 8 * max(_work(short), 10_000)
+
+
+@pytest.mark.parametrize("told", ["in 2019–2021", "in the third quarter of 2022"])
+def test_a_month_after_a_range_of_years_or_a_quarter_is_read(told: str) -> None:
+    assert any(fact.kind == "date" for fact in _facts(f"He led it {told}. It ended in July."))

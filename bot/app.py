@@ -28,6 +28,7 @@ from bot.site import serve
 from bot.store import Store, StoreError
 from bot.ticker import Ticker
 from bot.topics import load_topics
+from bot.vault import reseal
 from messages.topic import Topic
 
 log = structlog.get_logger("bot.app")
@@ -89,6 +90,7 @@ async def _built(environment: Environment, settings: Settings) -> AsyncIterator[
         store = wiring.open_store(settings)
         ending.callback(store.close)
         await start_empty_store(store, topic, now())
+        await reseal(store, settings.secret_keys)
         following = wiring.following(settings, store, topics, now)
         ending.push_async_callback(following.close)
         coverage = partial(following.coverage, topic)

@@ -16,6 +16,9 @@ from messages.model import Language
 
 PORT_LIMIT = 65535
 
+SHORTEST_KEY = 16
+"""Characters of MMSS_SECRET_KEY: a shorter one could be guessed."""
+
 OnUnknown = Literal["resend", "hold"]
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -31,6 +34,8 @@ class Settings(BaseSettings):
     web: str = Field("127.0.0.1:8080", alias="MMSS_WEB")
     web_password: SecretStr | None = Field(None, alias="MMSS_WEB_PASSWORD")
     public_url: str | None = Field(None, alias="MMSS_PUBLIC_URL")
+    secret_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field((), alias="MMSS_SECRET_KEY")
+    """Tokens that are kept are sealed with the first and opened with any."""
     topics: Path | None = Field(None, alias="MMSS_TOPICS")
     language: Language = Field("en", alias="MMSS_LANGUAGE")
     allow_nets: Annotated[tuple[Network, ...], NoDecode] = Field((), alias="MMSS_ALLOW_NETS")
@@ -67,6 +72,16 @@ class Settings(BaseSettings):
             return tuple(ipaddress.ip_network(net.strip()) for net in value.split(",") if net.strip())
         except ValueError:
             raise ValueError("networks are needed, with commas between them, like 10.20.0.0/16,fd12::/48") from None
+
+    @field_validator("secret_keys", mode="before")
+    @classmethod
+    def _are_keys(cls, value: object) -> object:
+        keys = [key.strip() for key in value.split(",")] if isinstance(value, str) else []
+        if keys and min(map(len, keys)) < SHORTEST_KEY:
+            raise ValueError(
+                f"a key of at least {SHORTEST_KEY} characters is needed: make one with `openssl rand -base64 32`"
+            )
+        return tuple(map(SecretStr, keys))
 
     @field_validator("public_url")
     @classmethod

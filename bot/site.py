@@ -7,7 +7,7 @@ from datetime import datetime
 
 from aiohttp import web
 
-from adapters.base import Payload, Target
+from adapters.base import Misconfigured, Payload, Target, Vault
 from messages.message import Message
 
 BODY_LIMIT = 256 * 1024
@@ -15,6 +15,10 @@ BODY_LIMIT = 256 * 1024
 
 Health = Callable[[], Mapping[str, str]]
 """What is not well, by part; empty when all is. It holds no secrets: anyone may read it."""
+
+
+def _no_vault(platform: str) -> Vault:
+    raise Misconfigured(f"no tokens of {platform} can be kept here")
 
 
 class PortTaken(Exception):
@@ -30,6 +34,8 @@ class Site:
     history: Callable[[Target, int], Sequence[tuple[str, datetime, Message]]]
     """(key, at, message) of what was posted in a channel, for a platform that keeps none itself."""
     health: Health = dict
+    vault: Callable[[str], Vault] = _no_vault
+    """A platform's name -> where its secrets are kept. Raises Misconfigured."""
     app: web.Application = field(default_factory=lambda: web.Application(client_max_size=BODY_LIMIT))
 
     def __post_init__(self) -> None:

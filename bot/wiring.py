@@ -23,6 +23,7 @@ from bot.feeds.following import Following
 from bot.fetch import Allowed
 from bot.site import Health, Site
 from bot.store import Store
+from bot.vault import open_vault
 from bot.version import version
 from messages.message import Message
 from messages.model import LANGUAGES
@@ -130,4 +131,5 @@ def make_site(settings: Settings, store: Store | None, health: Health = dict) ->
     def history(target: Target, limit: int) -> list[tuple[str, datetime, Message]]:
         return [(posted.key, posted.at, posted.message) for posted in store.history(target, limit)] if store else []
 
-    return Site(adapters.renderers(), settings.public_url, history, health)
+    vault = partial(open_vault, store, settings.secret_keys)
+    return Site(adapters.renderers(), settings.public_url, history, health, vault)

@@ -321,3 +321,15 @@ amendments = Table(
 
 # Who must wait, as a platform said: an empty tenant or channel stands for all of them.
 pauses = Table("pauses", metadata, *_channel_key(), Column("until", Instant, nullable=False), Column("reason", Words))
+
+# What lets a platform in at a tenant's, sealed (bot/vault.py). `version` grows with every change and every lease: a
+# lease lets one process at a time replace it, and whoever held an older one replaces nothing.
+secrets = Table(
+    "secrets",
+    metadata,
+    *(Column(name, Words, primary_key=True) for name in ("platform", "tenant")),
+    Column("sealed", Words, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("lease_until", Instant),
+    Column("kept_at", Instant, nullable=False),
+)

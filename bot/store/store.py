@@ -23,6 +23,7 @@ from bot.store.listeners import ListenerReads
 from bot.store.opening import Engines, explain, open_database
 from bot.store.rereading import RereadWrites
 from bot.store.rows import StoreError
+from bot.store.secrets import SecretReads, SecretWrites
 from bot.store.settings import SettingReads
 from bot.store.tenancy import of_tenant
 from bot.store.turns import TurnWrites
@@ -41,7 +42,17 @@ REMEMBERED = 12_000
 """Facts, articles and stories held ready: about 25 MB."""
 
 
-class Tx(RereadWrites, SettingWrites, TurnWrites, FeedWrites, UrgentWrites, AmendWrites, FilterWrites, ListenerReads):
+class Tx(
+    RereadWrites,
+    SettingWrites,
+    TurnWrites,
+    FeedWrites,
+    UrgentWrites,
+    AmendWrites,
+    FilterWrites,
+    SecretWrites,
+    ListenerReads,
+):
     """Reads and writes of one transaction, in the database thread. Never kept after the effect it was given to."""
 
     def __init__(self, connection: Connection, clock: Clock | None) -> None:
@@ -82,7 +93,17 @@ class Tx(RereadWrites, SettingWrites, TurnWrites, FeedWrites, UrgentWrites, Amen
         return at.astimezone(UTC)
 
 
-class Store(WalkReads, SettingReads, FeedReads, DeliveryReads, UrgentReads, AmendReads, FilterReads, ListenerReads):
+class Store(
+    WalkReads,
+    SettingReads,
+    FeedReads,
+    DeliveryReads,
+    UrgentReads,
+    AmendReads,
+    FilterReads,
+    SecretReads,
+    ListenerReads,
+):
     """One per process. Reads are direct, see what is committed, and take turns on one connection: any thread may ask,
     and one keyed read costs some 50 µs, so the event loop may too."""
 

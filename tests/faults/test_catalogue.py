@@ -48,7 +48,6 @@ NOT_COVERED = {
     "s27": "a Grid-wide installation needs OAuth; people of another workspace get nothing (test_conversation.py)",
     "d12": "a loop blocked for 45 s is discord.py's to notice; that posts need no gateway is d13",
     "b13": "nothing deletes what was seen, so no window can be cut; a million rows are not timed",
-    "b14": "no token is stored: they come from the environment or from files",
     "w10": "there is no /metrics",
     "w12": "a container cannot be run in a test; what compose asks of one is read in test_deploy.py",
 }

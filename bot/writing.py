@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from messages.ledger import Ledger
 
 
-KEPT = timedelta(minutes=1)
-"""How long a reading serves: stories that were seen again without a new fact are only a little out of date."""
+KEPT = timedelta(minutes=30)
+"""How long a reading serves while nothing changes: stories seen again without a new fact weigh a little more by then."""
 
 
 class Composer(Protocol):
@@ -84,11 +84,11 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was known up to the number `upto`, as it was read `at` a time."""
+    """What was known under a mark of the store, as it was read `at` a time."""
 
     stories: tuple[Story, ...]
     known: tuple[Known, ...]
-    upto: int
+    mark: tuple[int, int]
     at: datetime
 
 
@@ -101,15 +101,15 @@ class Newsroom:
     _last: Reading | None = None
 
     def desk(self, now: datetime) -> Desk:
-        upto = self.store.last_seq(self.topic)  # read first: what comes in meanwhile is new next time
-        read = self._reading(upto, now)
-        return Desk(self.compose, read.stories, read.known, upto, self.coverage(), now)
+        read = self._reading(now)
+        return Desk(self.compose, read.stories, read.known, read.mark[0], self.coverage(), now)
 
-    def _reading(self, upto: int, now: datetime) -> Reading:
-        """The last one again while there is no newer fact: commands come in bursts."""
+    def _reading(self, now: datetime) -> Reading:
+        """The last one again while nothing came or changed: commands come in bursts, and most minutes bring no news."""
+        mark = self.store.mark(self.topic)  # read first: what comes in meanwhile is new next time
         last = self._last
-        if last is None or last.upto != upto or not timedelta() <= now - last.at < KEPT:
-            last = self._last = Reading(self.store.stories(self.topic), self.store.known(self.topic), upto, now)
+        if last is None or last.mark != mark or not timedelta() <= now - last.at < KEPT:
+            last = self._last = Reading(self.store.stories(self.topic), self.store.known(self.topic), mark, now)
         return last
 
 

@@ -125,8 +125,8 @@ class Ledger:
         found = self._claims.get(known.handle)
         if found is None:
             return None
-        older = [claim for claim in found[0].claims if _replaces(found[1], claim)]
-        return older[-1] if older else None
+        series, claim = found
+        return next((older for older in reversed(series.claims) if _replaces(claim, older)), None)
 
 
 def build(known: Sequence[Known]) -> Ledger:

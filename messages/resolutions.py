@@ -1,6 +1,7 @@
 """Numbers of resolutions: one that the topic does not know is more likely a slip than news, and is never repeated."""
 
 import re
+from functools import lru_cache
 
 from messages.topic import Topic
 
@@ -13,5 +14,10 @@ _NUMBERED = re.compile(
 
 def misnumbered(text: str, topic: Topic) -> bool:
     """Whether a text names a resolution by a number that is not in the topic's list."""
-    numbers = (found["number"] or found["symbol"] for found in _NUMBERED.finditer(text))
-    return bool(topic.resolutions) and any(number not in topic.resolutions for number in numbers)
+    return bool(topic.resolutions) and any(number not in topic.resolutions for number in _numbers(text))
+
+
+@lru_cache(maxsize=16_384)
+def _numbers(text: str) -> tuple[str, ...]:
+    """Remembered: every briefing weighs the same sentences."""
+    return tuple(found["number"] or found["symbol"] for found in _NUMBERED.finditer(text))

@@ -24,6 +24,9 @@ Texts = Mapping[str, str]
 _CLOSED = ConfigDict(extra="forbid")
 """A misspelt key is an error, not silence."""
 
+REMEMBERED = 16_384
+"""Sentences whose nearness to the topic is kept at hand: some 5 MB at most."""
+
 
 class TopicError(ValueError):
     """A topic file is wrong: the text names the file, the line and what to mend."""
@@ -135,6 +138,8 @@ class Topic:
     _by_surface: dict[str, str] = field(init=False, repr=False, compare=False)
     _near: re.Pattern[str] = field(init=False, repr=False, compare=False)
     _missions: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    _is_near: dict[str, bool] = field(init=False, repr=False, compare=False)
+    """Sentences looked at before: every briefing weighs the same ones."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_id", {entity.id: entity for entity in self.entities})
@@ -145,6 +150,7 @@ class Topic:
         missions = [known for known in surfaces if self._is_mission(surfaces[known])]
         object.__setattr__(self, "_missions", _any(missions))
         object.__setattr__(self, "_near", _any([*self.near, *missions]))
+        object.__setattr__(self, "_is_near", {})
 
     def _is_mission(self, entity_id: str) -> bool:
         entity = self.entity(entity_id)
@@ -152,7 +158,11 @@ class Topic:
 
     def is_near(self, text: str) -> bool:
         """Whether a sentence speaks of the topic by any of its words."""
-        return self._near.search(text) is not None
+        if (near := self._is_near.get(text)) is None:
+            if len(self._is_near) >= REMEMBERED:
+                self._is_near.clear()
+            near = self._is_near[text] = self._near.search(text) is not None
+        return near
 
     def mission_in(self, text: str) -> Entity | None:
         """The first mission a sentence names, in a text that is known to be on the topic."""

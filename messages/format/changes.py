@@ -32,8 +32,10 @@ def changes(
     """Since the cursor: the counts always, also when all of them are 0, and the lines there are."""
     view = shown(known, topic=topic, now=now, zone=zone, language=language)
     fresh = [one for one in view.claims() if counts(one) and one.seq > cursor.seq]
-    changed = [one for one in fresh if view.ledger.before(one)]
-    new = [one for one in fresh if one not in changed]
+    changed: list[Known] = []
+    new: list[Known] = []
+    for one in fresh:
+        (changed if view.ledger.before(one) else new).append(one)
     updates = list(updates_of(known, cursor))
     corrected = sum(one.corrected for one in updates)
     words = view.voice.words

@@ -9,6 +9,7 @@ from pathlib import Path
 import adapters
 import messages
 from adapters.base import Invocation
+from bot import wiring
 from bot.cli.brief import story_of
 from bot.store import Store
 from messages import ledger, topic
@@ -55,6 +56,7 @@ async def _fill(store: Store, known: Topic) -> float:
 
 async def _commands(desk: Asker) -> list[Row]:
     desk.clock.now = news.START + timedelta(minutes=1)
+    wiring.warm()  # as the bot does when it has started
     worst = ("", 0.0)
     everything: list[float] = []
     for command in COMMANDS:

@@ -86,6 +86,8 @@ class Policy:
     """Seconds to wait before reading back an unsure post (history may lag)."""
     repeat_safe_for: float = 0.0
     """Seconds after the first try within which repeating the same key cannot make a second message."""
+    on_site: bool = False
+    """A post reaches those who look at the site of this very process, and no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +274,8 @@ class Adapter(Protocol):
 
     name: str
     policy: Policy
+    entrance: Literal["site", "line"]
+    """Where `listen` hears: on the bot's own web server, or on connections that the adapter opens."""
 
     def render(self, message: Message) -> list[Payload]:
         """Pure. Splits at the platform's limits, on line borders, never inside a quotation."""

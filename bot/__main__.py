@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from bot.roles import Role
+
 app = typer.Typer(
     name="mmss",
     help="News briefings for team chat that show the proof of every line.",
@@ -19,11 +21,13 @@ Lang = Annotated[str | None, typer.Option("--lang", help="en, fr, es or ht.", sh
 
 
 @app.command()
-def run() -> None:
+def run(
+    role: Annotated[Role, typer.Option(help="Which part of the bot; others than all need PostgreSQL.")] = Role.ALL,
+) -> None:
     """Serve the local page, and join every platform that has a token."""
     from bot.cli.serve import serve
 
-    serve()
+    serve(role)
 
 
 @app.command()

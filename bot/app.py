@@ -24,6 +24,7 @@ from bot.feeds.telling import Telling
 from bot.ingest import start_empty_store
 from bot.notices import notice
 from bot.outbox import Outbox
+from bot.roles import Role
 from bot.site import serve
 from bot.store import Store, StoreError
 from bot.ticker import Ticker
@@ -47,9 +48,13 @@ Tick = Callable[[datetime], Awaitable[object]]
 class Bot:
     """Everything that runs, built and not yet started."""
 
+    role: Role
     store: Store
     topic: Topic
-    adapters: Mapping[str, Adapter]
+    heard: Mapping[str, Adapter]
+    """Platforms whose commands come in here."""
+    sent: Mapping[str, Adapter]
+    """Platforms that are posted to from here."""
     desk: Desk
     following: Following
     outbox: Outbox
@@ -59,10 +64,18 @@ class Bot:
     """Where the page is, and a line for each platform."""
 
 
-async def run(environment: Environment, settings: Settings, *, say: Say, stop: asyncio.Event | None = None) -> None:
+async def run(
+    environment: Environment,
+    settings: Settings,
+    role: Role = Role.ALL,
+    *,
+    say: Say,
+    stop: asyncio.Event | None = None,
+) -> None:
     """Until told to stop. Raises ConfigError, TopicError, StoreError, PortTaken: each says what to do."""
+    wiring.check_role(settings, role)
     stopping = stop or _on_signals()
-    async with _built(environment, settings) as bot, _working(bot, say):
+    async with _built(environment, settings, role) as bot, _working(bot, say):
         await asyncio.sleep(0)  # every part has begun: what is announced now answers
         for line in bot.welcome:
             say(line)
@@ -83,7 +96,7 @@ def _on_signals() -> asyncio.Event:
 
 
 @asynccontextmanager
-async def _built(environment: Environment, settings: Settings) -> AsyncIterator[Bot]:
+async def _built(environment: Environment, settings: Settings, role: Role) -> AsyncIterator[Bot]:
     """The parts, each closed in the reverse order of its making."""
     topic, *_ = topics = load_topics(settings)
     async with AsyncExitStack() as ending:
@@ -100,16 +113,18 @@ async def _built(environment: Environment, settings: Settings) -> AsyncIterator[
         adapters = {each.name: each.adapter for each in joined if each.adapter}
         for adapter in adapters.values():
             ending.push_async_callback(adapter.close)
-        outbox = Outbox(store, adapters, on_unknown=settings.on_unknown, notice=notice(adapters))
+        sent = role.sends(adapters)
+        outbox = Outbox(store, sent, on_unknown=settings.on_unknown, notice=notice(adapters))
         editions = Editions(store, topic, adapters, coverage=coverage, wake=outbox.wake, language=settings.language)
         desk = Desk(wiring.office(settings, store, topic, editions, now, following))
-        runner = await serve(site, settings.host, settings.port)
+        runner = await serve(site if role.serves else site.only_health(), settings.host, settings.port)
         ending.push_async_callback(runner.cleanup)
-        welcome = (_address(settings, runner), *wiring.lines(joined))
+        welcome = (_address(settings, role, runner), *wiring.lines(joined))
         correcting = Correcting(store, topic, adapters, zone=of_country(topic.country), wake=outbox.wake)
         telling = Telling(store, topic, adapters, outbox.wake)
         ticks = [editions.tick, editions.urgent, correcting.tick, telling.tick]
-        yield Bot(store, topic, adapters, desk, following, outbox, correcting, Ticker(_noted(ticks, beats)), welcome)
+        ticker, heard = Ticker(_noted(ticks, beats)), role.hears(adapters)
+        yield Bot(role, store, topic, heard, sent, desk, following, outbox, correcting, ticker, welcome)
 
 
 def _noted(ticks: Sequence[Tick], beats: list[datetime]) -> Tick:
@@ -123,9 +138,11 @@ def _noted(ticks: Sequence[Tick], beats: list[datetime]) -> Tick:
     return noted
 
 
-def _address(settings: Settings, runner: web.AppRunner) -> str:
+def _address(settings: Settings, role: Role, runner: web.AppRunner) -> str:
     port = runner.addresses[0][1]
     here = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}.get(settings.host, settings.host)  # noqa: S104
+    if not role.serves:
+        return f"{role.value}: http://{here}:{port}/health (Ctrl+C stops it)"
     return f"Open http://{here}:{port} (Ctrl+C stops the bot)"
 
 
@@ -133,24 +150,29 @@ def _address(settings: Settings, runner: web.AppRunner) -> str:
 async def _working(bot: Bot, say: Say) -> AsyncIterator[None]:
     """Listening, polling, ticking and sending; on the way out what is under way gets its time."""
     await bot.outbox.start()
-    polling = asyncio.create_task(_kept_up("feeds", bot.following.run, say))
-    correcting = asyncio.create_task(_kept_up("corrections", partial(bot.correcting.run, now), say))
-    ticking = asyncio.create_task(_kept_up("ticker", bot.ticker.run, say))
-    sending = asyncio.create_task(_kept_up("outbox", bot.outbox.run, say))
+    working = [asyncio.create_task(_kept_up(name, part, say)) for name, part in _parts(bot).items()]
     listening = [
         asyncio.create_task(_kept_up(name, partial(adapter.listen, bot.desk), say))
-        for name, adapter in bot.adapters.items()
+        for name, adapter in bot.heard.items()
     ]
     try:
         yield
     finally:
-        await _ended(polling)
-        await _ended(correcting)
-        await _ended(ticking)
-        await _ended(sending)
+        for task in working:
+            await _ended(task)
         await _drain(bot.outbox)
         for task in listening:
             await _ended(task)
+
+
+def _parts(bot: Bot) -> dict[str, Callable[[], Awaitable[None]]]:
+    """What this process does by itself, in the order in which it ends."""
+    parts: dict[str, Callable[[], Awaitable[None]]] = {}
+    if bot.role.works:
+        parts |= {"feeds": bot.following.run, "ticker": bot.ticker.run}
+    if bot.sent:
+        parts |= {"corrections": partial(bot.correcting.run, now, bot.sent), "outbox": bot.outbox.run}
+    return parts
 
 
 async def _drain(outbox: Outbox) -> None:

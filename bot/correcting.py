@@ -1,7 +1,7 @@
 """Facts that were told and are no longer so: what shows them is put right, and one short correction follows."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -121,15 +121,15 @@ class Correcting:
 
     # -------------------------------------------------------------------------------------------------- putting right
 
-    async def run(self, clock: Callable[[], datetime]) -> None:
+    async def run(self, clock: Callable[[], datetime], platforms: Collection[str]) -> None:
         """Until cancelled."""
         while True:
-            if not await self.drain(clock()):
+            if not await self.drain(clock(), platforms):
                 await self._sleep(PACE)
 
-    async def drain(self, now: datetime) -> int:
-        """What is due now, one after the other. How many that were. Raises StoreError."""
-        due = self._store.due_amendments(now, 50)
+    async def drain(self, now: datetime, platforms: Collection[str]) -> int:
+        """What is due now on these, one after the other. How many that were. Raises StoreError."""
+        due = self._store.due_amendments(now, platforms, 50)
         for one in due:
             await self._amend(one, now)
             await self._sleep(PACE)

@@ -41,6 +41,10 @@ class Site:
     def __post_init__(self) -> None:
         self.app.router.add_get("/health", self._health)
 
+    def only_health(self) -> "Site":
+        """Without what platforms added: for a process where nobody opens the page."""
+        return Site({}, None, self.history, self.health)
+
     async def _health(self, request: web.Request) -> web.Response:
         """200 while the process lives; `?ready` asks whether all parts do, and gets 503 with the cause if not."""
         ill = dict(self.health())

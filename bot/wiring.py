@@ -22,6 +22,7 @@ from bot.editions import Editions
 from bot.environment import ConfigError, Environment
 from bot.feeds.following import Following
 from bot.fetch import Allowed
+from bot.roles import Role
 from bot.site import Health, Site
 from bot.store import Store
 from bot.vault import open_vault
@@ -64,6 +65,15 @@ class Joined:
     adapter: Adapter | None
     reason: str = ""
     wrong: bool = False
+
+
+def check_role(settings: Settings, role: Role) -> None:
+    """Raises ConfigError: parts of the bot meet in a database that all of them reach, and SQLite is one machine's."""
+    if role is not Role.ALL and settings.file is not None:
+        raise ConfigError(
+            f"--role {role.value} needs PostgreSQL, where the parts of the bot meet: set DATABASE_URL=postgresql://… "
+            "for each of them. With SQLite one process is the whole bot: mmss run"
+        )
 
 
 def join(environment: Environment, site: Site) -> tuple[Joined, ...]:

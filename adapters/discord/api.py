@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from typing import Any
+from typing import Any, Literal
 
 import aiohttp
 import discord
@@ -59,6 +59,7 @@ class DiscordAdapter:
         settle_after=2.0,
         repeat_safe_for=120.0,  # "the past few minutes" (resources/message): we rely on two
     )
+    entrance: Literal["site", "line"] = "line"
 
     def __init__(self, settings: Settings) -> None:
         """Points discord.py at `settings.api` and `settings.gateway`. It keeps both addresses in class attributes, so

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from typing import Literal
 
 from adapters.base import Desk, Failure, Finding, Gone, Misconfigured, Payload, Receipt, Site, Target
 from adapters.slack import blocks, checking
@@ -34,6 +35,7 @@ class SlackAdapter:
         self._deliveries = Deliveries(self._web)
         self._people = People(self._web, settings.admins)
         self._door = self._opened(site)
+        self.entrance: Literal["site", "line"] = "site" if self._door else "line"
 
     def _opened(self, site: Site) -> Door | None:
         """A door only where requests come by HTTP."""

@@ -1,6 +1,7 @@
 """The local page as a platform: a channel that is always there, and the fake the contract suite is tried on first."""
 
 import asyncio
+from typing import Literal
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
@@ -13,7 +14,7 @@ from messages.message import Message
 TARGET = Target("web", "local", "page")
 """The one channel of the page."""
 
-POLICY = Policy(per_second=50, pace_scope="platform", repeat_safe_for=24 * 3600)
+POLICY = Policy(per_second=50, pace_scope="platform", repeat_safe_for=24 * 3600, on_site=True)
 """A key is the message's id on the page, so the same key again is the same message."""
 
 
@@ -22,6 +23,7 @@ class Page:
 
     name = "web"
     policy = POLICY
+    entrance: Literal["site", "line"] = "site"
 
     def __init__(self, channel: Channel, api: Api, address: str) -> None:
         self.channel = channel

@@ -81,7 +81,7 @@ class Stage:
             await self.editions.urgent(self.clock())
         await self.correcting.tick(self.clock())
         await self.outbox.drain()
-        await self.correcting.drain(self.clock())
+        await self.correcting.drain(self.clock(), [adapter.name for adapter in self.adapters])
         self.clock.now += STEP
 
     async def _poll(self) -> None:

@@ -4,7 +4,7 @@ Of all tenants: for the bot alone.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -41,8 +41,9 @@ class Part:
 
 
 class AmendReads(Database):
-    def due_amendments(self, now: datetime, limit: int) -> tuple[Amendment, ...]:
-        due = select(amendments).where(amendments.c.wake_at <= now).order_by(amendments.c.wake_at, amendments.c.no)
+    def due_amendments(self, now: datetime, platforms: Collection[str], limit: int) -> tuple[Amendment, ...]:
+        mine = amendments.c.platform.in_(platforms), amendments.c.wake_at <= now
+        due = select(amendments).where(*mine).order_by(amendments.c.wake_at, amendments.c.no)
         return tuple(map(_amendment, self.rows(due.limit(limit))))
 
     def edition_posted(self, subscription: str, occasion: str) -> tuple[Message, tuple[Part, ...]] | None:

@@ -12,6 +12,7 @@ from sqlalchemy import update
 from adapters.base import Target
 from bot import app, config
 from bot.environment import Environment
+from bot.roles import Role
 from bot.schema.tables import subscriptions
 from bot.store import Store
 from tests.fakes.topics import quiet
@@ -28,10 +29,11 @@ async def until(holds: Callable[[], bool]) -> None:
 class Running:
     """A bot that was started, and what it said."""
 
-    def __init__(self, home: Path, **settings: str) -> None:
+    def __init__(self, home: Path, role: Role = Role.ALL, **settings: str) -> None:
         topics = settings.pop("MMSS_TOPICS", "") or quiet(home)
         values = {"MMSS_HOME": str(home), "MMSS_WEB": "127.0.0.1:0", "MMSS_TOPICS": topics, **settings}
         self._environment = Environment(values, {})
+        self._role = role
         self._home = home
         self._stop = asyncio.Event()
         self.lines: list[str] = []
@@ -39,11 +41,12 @@ class Running:
 
     async def __aenter__(self) -> "Running":
         settings = config.load(self._environment)
-        self._task = asyncio.create_task(app.run(self._environment, settings, say=self.lines.append, stop=self._stop))
+        running = app.run(self._environment, settings, self._role, say=self.lines.append, stop=self._stop)
+        self._task = asyncio.create_task(running)
         await until(lambda: self._task.done() or any("web: " in line for line in self.lines))
         if self._task.done():
             await self._task
-        self.url = self.lines[0].split()[1]
+        self.url = self.lines[0].split()[1].removesuffix("/health")
         self._browser = aiohttp.ClientSession(self.url, headers={"Origin": self.url})
         return self
 

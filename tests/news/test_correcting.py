@@ -35,7 +35,7 @@ class Desk:
     async def pass_(self, **span: float) -> None:
         await self.here.pass_(**span)
         await self.correcting.tick(self.here.now)
-        await self.correcting.drain(self.here.now)
+        await self.correcting.drain(self.here.now, ["web"])
         await self.here.outbox.drain()
 
     def struck(self) -> list[str]:
@@ -153,7 +153,7 @@ async def test_old_messages_are_left_as_they_are(desk: Desk) -> None:
     desk.here.now += timedelta(days=8)
     await correct(desk)
     await desk.correcting.tick(desk.here.now)
-    await desk.correcting.drain(desk.here.now)
+    await desk.correcting.drain(desk.here.now, ["web"])
     assert desk.here.wall.edits == []
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 KEPT = timedelta(minutes=30)
-"""How long a reading serves while nothing changes: stories seen again without a new fact weigh a little more by then."""
+"""How long a reading serves while nothing changes: stories seen again without a new fact weigh a little more then."""
 
 
 class Composer(Protocol):

@@ -13,7 +13,8 @@ Key = tuple[str, Any, int]
 
 
 class Memory:
-    """The values used last, by (kind, id, version): what has that key once is never another. Thread safe."""
+    """The values used last, by (kind, id, version): what has that key is right for good, or can be carried on from.
+    Thread safe."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit

@@ -117,9 +117,19 @@ class NewsReads(Database):
         return self.last_seq(topic), (newest[0] or 0) if newest else 0
 
     def how_many(self, topic: str) -> int:
-        """Facts kept, in any state."""
-        row = self.row(select(func.count()).select_from(facts).where(facts.c.topic == topic))
-        return int(row[0]) if row else 0
+        """Facts kept, in any state. Counted whole once, and again when old ones were removed: then only what is new."""
+        first, last = self._bounds(topic)
+        key = ("how_many", topic, first)
+        upto, counted = self.memory.get(key) or (0, 0)
+        newer = select(func.count()).select_from(facts).where(facts.c.topic == topic, facts.c.seq > upto)
+        counted += int(self.rows(newer.where(facts.c.seq <= last))[0][0])
+        self.memory.put(key, (last, counted))
+        return counted
+
+    def _bounds(self, topic: str) -> tuple[int, int]:
+        mine = facts.c.topic == topic
+        ends = [self.rows(select(end(facts.c.seq)).where(mine))[0][0] for end in (func.min, func.max)]
+        return ends[0] or 0, ends[1] or 0
 
     def cursor_at(self, topic: str, at: datetime) -> Cursor:
         """As if everything seen by then had been told."""

@@ -139,6 +139,17 @@ async def test_questions(store: Store) -> None:
     assert store.article("none") is store.story("t-9") is None
 
 
+async def test_the_number_of_facts_kept(store: Store) -> None:
+    text = "Kenya, Chad and 13 others."
+    found = [fact(text, "Kenya", Country("KE")), fact(text, "Chad", Country("TD"))]
+    assert store.how_many(TOPIC) == 0
+    await keep(store, article(text, "a"), found)
+    assert [store.how_many(TOPIC), store.how_many("other")] == [2, 0]
+    await keep(store, article(text, "b"), found)
+    await keep(store, article(text, "c"), found[:1], topic="other")
+    assert [store.how_many(TOPIC), store.how_many("other")] == [4, 1]
+
+
 async def test_articles_newest_first_and_none_from_the_future(store: Store) -> None:
     for name, published in (
         ("old", NOW - 3 * DAY),

@@ -109,6 +109,7 @@ async def _built(environment: Environment, settings: Settings, role: Role) -> As
         coverage = partial(following.coverage, topic)
         beats: list[datetime] = []
         site = wiring.make_site(settings, store, lambda: health.ill(store, topic.command, beats[-1:], now()))
+        site.feeds = wiring.publishing(settings, store, topics, now)
         joined = wiring.join(environment, site)
         adapters = {each.name: each.adapter for each in joined if each.adapter}
         for adapter in adapters.values():

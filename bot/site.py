@@ -8,6 +8,7 @@ from datetime import datetime
 from aiohttp import web
 
 from adapters.base import Misconfigured, Payload, Target, Vault
+from adapters.feeds import Feeds
 from messages.message import Message
 
 BODY_LIMIT = 256 * 1024
@@ -36,6 +37,7 @@ class Site:
     health: Health = dict
     vault: Callable[[str], Vault] = _no_vault
     """A platform's name -> where its secrets are kept. Raises Misconfigured."""
+    feeds: Feeds | None = None
     app: web.Application = field(default_factory=lambda: web.Application(client_max_size=BODY_LIMIT))
 
     def __post_init__(self) -> None:

@@ -22,6 +22,7 @@ from bot.editions import Editions
 from bot.environment import ConfigError, Environment
 from bot.feeds.following import Following
 from bot.fetch import Allowed
+from bot.publishing import Publishing
 from bot.roles import Role
 from bot.site import Health, Site
 from bot.store import Store
@@ -133,6 +134,11 @@ def office(  # noqa: PLR0917 - all that the handlers may use
         beat=following.beats[topic.command],
         on_unknown=settings.on_unknown,
     )
+
+
+def publishing(settings: Settings, store: Store, topics: Sequence[Topic], clock: Callable[[], datetime]) -> Publishing:
+    """What the page offers to readers of feeds."""
+    return Publishing(store, topics, language=settings.language, clock=clock)
 
 
 def warm() -> None:

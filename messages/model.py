@@ -309,6 +309,7 @@ class Known:
     """Handle of the fact that corrects this one."""
     changed_seq: int = 0
     """Sequence number of the last change of `state`; 0 when it never changed."""
+    changed_at: datetime | None = None
     judged_by: str = ""
     """Who held it back or released it, if anyone did."""
     judged_why: str = ""

@@ -4,7 +4,7 @@ Settings: MMSS_WEB (host:port, default 127.0.0.1:8080), MMSS_WEB_PASSWORD or MMS
 loopback), MMSS_PUBLIC_URL (the address the page is opened by, when it is not a loopback one).
 
 A site may offer `history(target, limit)`, giving (key, at, message) of what was posted here earlier: then a restart
-shows the earlier briefings. Without it the channel starts empty.
+shows the earlier briefings. Without it the channel starts empty. It may offer `feeds` too, for readers of feeds.
 """
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
@@ -13,12 +13,14 @@ from datetime import datetime
 from aiohttp import web
 
 from adapters.base import Adapter, Desk, Misconfigured, Site, Target
+from adapters.feeds import Feeds
 from adapters.web import guard, settings
 from adapters.web.adapter import TARGET, Page
 from adapters.web.api import Api
 from adapters.web.channel import MESSAGES, Channel, Entry
 from adapters.web.entrance import Entrance
 from adapters.web.events import Events
+from adapters.web.feeds import PATH, FeedRoutes, links
 from adapters.web.files import Files
 from adapters.web.login import Door
 from adapters.web.render import render
@@ -50,7 +52,10 @@ def load(environment: Mapping[str, str], site: Site) -> Adapter:
     channel = Channel(lambda: _earlier(getattr(site, "history", None)))
     entrance = Entrance(Door(here.password), guard.install(site.app, site.public_url, _is_ours))
     api = Api(channel, TARGET, site.renders, entrance)
-    for routes in (Files(), entrance, api, Events(channel, entrance)):
+    feeds: Feeds | None = getattr(site, "feeds", None)
+    if feeds is not None:
+        FeedRoutes(feeds, TARGET, entrance, site.public_url).add_routes(site.app)
+    for routes in (Files(links(feeds) if feeds else ()), entrance, api, Events(channel, entrance)):
         routes.add_routes(site.app)
     page = Page(channel, api, here.address)
     site.app.on_shutdown.append(_closing(page))
@@ -67,7 +72,7 @@ def _closing(page: Page) -> Callable[[web.Application], Awaitable[None]]:
 
 
 def _is_ours(path: str) -> bool:
-    return path == "/" or path.startswith("/web/")
+    return path == "/" or path.startswith(("/web/", PATH))
 
 
 def _earlier(history: History | None) -> Iterator[Entry]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from aiohttp import web
+from aiohttp import BasicAuth, web
 
 from adapters.web import asked
 from adapters.web.guard import Guard
@@ -41,6 +41,21 @@ class Entrance:
 
         return behind_door
 
+    def behind_password(self, handler: Handler) -> Handler:
+        """For programs, which cannot sign in on the page: the password by HTTP Basic, under any name (RFC 7617)."""
+
+        async def behind_door(request: web.Request) -> web.StreamResponse:
+            peer = request.remote or ""
+            if wait := self._door.wait(peer):
+                raise web.HTTPTooManyRequests(headers={"Retry-After": str(int(wait) + 1)})
+            given = _basic(request)
+            if self.admits(request) or (given is not None and self._door.opens(peer, given)):
+                return await handler(request)
+            asked = {"WWW-Authenticate": 'Basic realm="mmss", charset="UTF-8"'}
+            raise web.HTTPUnauthorized(text="The page's password is needed, under any name.\n", headers=asked)
+
+        return behind_door
+
     async def _login(self, request: web.Request) -> web.Response:
         peer = request.remote or ""
         password = asked.text((await asked.body(request)).get("password"))
@@ -71,6 +86,14 @@ class Entrance:
 def answer(data: object, *, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
     """JSON that no cache keeps."""
     return web.json_response(data, status=status, headers={"Cache-Control": "no-store", **(headers or {})})
+
+
+def _basic(request: web.Request) -> str | None:
+    try:
+        given = BasicAuth.decode(request.headers.get("Authorization", ""), encoding="utf-8")
+    except ValueError:
+        return None
+    return str(given.password)
 
 
 def _session(request: web.Request) -> str:

@@ -1,6 +1,7 @@
 """The page itself: one HTML file, its style and its scripts, read once from the package."""
 
 import hashlib
+from collections.abc import Iterable
 from importlib import resources
 
 from aiohttp import web
@@ -17,9 +18,12 @@ TYPES = {
 class Files:
     """Names are looked up in a table made at the start, so no path can lead out of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, head: Iterable[str] = ()) -> None:
+        """`head`: more lines for the head of the page."""
         found = resources.files("adapters.web").joinpath("page").iterdir()
         self._files = {file.name: file.read_bytes() for file in found if file.name.rpartition(".")[2] in TYPES}
+        more = "".join(f"  {line}\n" for line in head).encode()
+        self._files[SHELL] = self._files[SHELL].replace(b"</head>", more + b"</head>", 1)
 
     def add_routes(self, app: web.Application) -> None:
         app.router.add_get("/", self._shell)

@@ -44,14 +44,20 @@ class Door:
     def enter(self, peer: str, password: str, old_session: str) -> str | None:
         """A new session for the right password, None for a wrong one. The id a browser came with is never kept."""
         self._sessions.pop(old_session, None)
-        if not hmac.compare_digest(self._digest(password), self._password):
-            self._count_wrong(peer)
+        if not self.opens(peer, password):
             return None
-        self._tries.pop(peer, None)
         session = secrets.token_urlsafe(32)
         self._sessions[session] = self._clock() + SESSION_SECONDS
         _bound(self._sessions, SESSIONS)
         return session
+
+    def opens(self, peer: str, password: str) -> bool:
+        """Whether it is the right password. A wrong one counts against the peer."""
+        if not hmac.compare_digest(self._digest(password), self._password):
+            self._count_wrong(peer)
+            return False
+        self._tries.pop(peer, None)
+        return True
 
     def leave(self, session: str) -> None:
         self._sessions.pop(session, None)

@@ -96,10 +96,11 @@ def _span(span: Span) -> Span:
             left, right = span.marks
             return replace(span, text=clean(span.text), marks=(clean(left), clean(right)))
         case Link():
-            return _link(span)
+            return inert_link(span)
 
 
-def _link(link: Link) -> Text | Link:
+def inert_link(link: Link) -> Text | Link:
+    """Its text alone where it leads to no web page; with its host where the text names another."""
     text = clean(link.text)
     host = safe_host(link.url)
     if host is None:

@@ -100,6 +100,7 @@ facts = Table(
     Column("state_why", Words),
     Column("replaced_by", BigInteger),
     Column("changed_seq", BigInteger, nullable=False),
+    Column("changed_at", Instant),  # when `state` changed last; NULL where it never did
     Column("latest", BigInteger, nullable=False),  # the greater of seq and changed_seq
     Column("version", Integer, nullable=False),  # grows with every update of the row
     Column("first_seen", Instant, nullable=False),

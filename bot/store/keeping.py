@@ -63,7 +63,7 @@ class NewsWrites(NewsReads):
         row = self.row(select(facts.c.topic, facts.c.story).where(facts.c.seq == seq)) if seq is not None else None
         if row is None:
             return None
-        change = {"state": state, "state_by": by, "state_why": why} | self._changed()
+        change = {"state": state, "state_by": by, "state_why": why} | self._changed(now)
         self.rows(update(facts).where(facts.c.seq == seq).values(**change, version=facts.c.version + 1))
         self._touch(row.story, row.topic, now)
         return self.fact(handle)
@@ -114,7 +114,7 @@ class NewsWrites(NewsReads):
         }
         first = self._take("seq", len(revised.new)) if revised.new else 0
         seqs = {name: first + i for i, name in enumerate(revised.new)}
-        changed = self._changed() if revised.changes else {}
+        changed = self._changed(seen["last_seen"]) if revised.changes else {}
         self._continue(revised, rows, changed)
         self._insert([_fresh(rows[name], topic, stand.article, seq) for name, seq in seqs.items()])
         self._retire(revised, seqs, changed)
@@ -124,7 +124,7 @@ class NewsWrites(NewsReads):
         """Known facts that still stand. One that had gone stands again, which is a change."""
         updates = []
         for name, row in revised.kept.items():
-            state = {key: getattr(row, key) for key in ("state", "replaced_by", "changed_seq", "latest")}
+            state = {key: getattr(row, key) for key in ("state", "replaced_by", "changed_seq", "changed_at", "latest")}
             if row.state not in {"live", "held"}:
                 state |= {"state": "live", "replaced_by": None, **changed}
             updates.append(rows[name] | state | {"number": row.seq})
@@ -146,10 +146,10 @@ class NewsWrites(NewsReads):
 
     # ------------------------------------------------------------------------------------------------------- numbers
 
-    def _changed(self) -> dict[str, int]:
+    def _changed(self, now: datetime) -> dict[str, Any]:
         """Columns that say: changed now, in the order of all that happens."""
         change = self._take("seq")
-        return {"changed_seq": change, "latest": change}
+        return {"changed_seq": change, "changed_at": now, "latest": change}
 
     def _take(self, counter: str, n: int = 1) -> int:
         """The first of `n` new numbers. Holds the counter until the transaction ends: see the table's comment."""

@@ -54,6 +54,7 @@ def to_known(row: Row[Any], article: Article) -> Known:
         state=row.state,
         replaced_by=handle(row.replaced_by) if row.replaced_by is not None else None,
         changed_seq=row.changed_seq,
+        changed_at=row.changed_at,
         judged_by=row.state_by or "",
         judged_why=row.state_why or "",
     )

@@ -39,7 +39,7 @@ class RereadWrites(NewsWrites):
         standing = mine, facts.c.state.in_(("live", "held"))
         rows = self.rows(select(facts.c.story).where(*standing))
         if rows:
-            gone = {"state": "withdrawn", "state_by": None, "state_why": why} | self._changed()
+            gone = {"state": "withdrawn", "state_by": None, "state_why": why} | self._changed(now)
             self.rows(update(facts).where(*standing).values(**gone, version=facts.c.version + 1))
             for story in {row.story for row in rows}:
                 self._touch(story, topic, now)

@@ -15,6 +15,7 @@ from bot.schema.tables import inbox
 from bot.store.alone import lock
 from bot.store.amending import AmendReads, AmendWrites
 from bot.store.base import Memory, Params
+from bot.store.briefings import BriefingReads
 from bot.store.changing import SettingWrites
 from bot.store.deliveries import DeliveryReads
 from bot.store.feeds import FeedReads, FeedWrites
@@ -94,6 +95,7 @@ class Tx(
 
 
 class Store(
+    BriefingReads,
     WalkReads,
     SettingReads,
     FeedReads,

@@ -86,7 +86,7 @@ def source(
         heading(title, voice),
         Paragraph(Line(capital(tell(fact, voice)), (handle,)), voice.words.text("proof-says")),
         Paragraph(Line(evidence(fact, voice), (handle,)), voice.words.text("proof-sentence")),
-        Bullets(tuple(Line(spans, (handle,)) for spans in _details(fact, view))),
+        Bullets(tuple(Line(spans, (handle,)) for spans in details(fact, view))),
         footer(voice),
         Buttons((Button(voice.words.text("button-share"), f"source {handle} public"),)),
     )
@@ -111,7 +111,8 @@ def evidence(known: Known, voice: Voice) -> Spans:
     return (Quoted(before, fact.lang, (first, "")), Strong(inner), Quoted(after, fact.lang, ("", last)))
 
 
-def _details(known: Known, view: Shown) -> Iterator[Spans]:
+def details(known: Known, view: Shown) -> Iterator[Spans]:
+    """A line each: article, outlet and times, status, who says so, who else, other values, history, rule."""
     voice, article = view.voice, known.article
     title: Spans = (
         (Link(voice.clip(article.title, 120), article.url),) if article.url else (Text(voice.clip(article.title, 120)),)

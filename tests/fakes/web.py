@@ -12,6 +12,7 @@ from aiohttp import ClientSession, web
 
 import adapters.web
 from adapters.base import Desk, Gone, Later, Payload, Receipt, Refused, Target, Unsure
+from adapters.feeds import Feeds
 from adapters.web.adapter import TARGET, Page
 from adapters.web.render import message_of
 from messages.message import Buttons, Message, lines_of, plain
@@ -30,6 +31,7 @@ class Site:
     )
     public_url: str | None = None
     history: History | None = None
+    feeds: Feeds | None = None
 
 
 class Scripted:

@@ -1,21 +1,21 @@
 """The adapter: all parts together."""
 
 import asyncio
-import logging
 from typing import Literal
 
-from adapters.base import Desk, Failure, Finding, Gone, Misconfigured, Payload, Receipt, Site, Target
+from adapters.base import Desk, Finding, Payload, Receipt, Site, Target
 from adapters.slack import blocks, checking
 from adapters.slack.api import POLICY, Deliveries
 from adapters.slack.door import Door
-from adapters.slack.events import NAME, PACE, Ears, Pace
-from adapters.slack.people import People
+from adapters.slack.events import Ears
+from adapters.slack.hearing import NAME, PACE, Pace
+from adapters.slack.installing import Installing
 from adapters.slack.settings import Settings
 from adapters.slack.sockets import TIMING, Sockets, Timing
-from adapters.slack.web import TOTAL, Web
+from adapters.slack.tokens import Fixed
+from adapters.slack.web import TOTAL, Pool, Web
+from adapters.slack.workspaces import Many, One, Workspaces
 from messages.message import Message
-
-_log = logging.getLogger(__name__)
 
 
 class SlackAdapter:
@@ -31,11 +31,20 @@ class SlackAdapter:
         self._public_url = site.public_url
         self._pace = pace
         self._timing = timing
-        self._web = Web(settings, total=total)
-        self._deliveries = Deliveries(self._web)
-        self._people = People(self._web, settings.admins)
+        self._pool = Pool(total)
+        self._many = Many(settings, self._pool, site.vault(NAME)) if settings.client else None
+        self._workspaces: Workspaces = self._many or One(settings, self._pool)
+        self._installing = self._entrance(site)
         self._door = self._opened(site)
         self.entrance: Literal["site", "line"] = "site" if self._door else "line"
+
+    def _entrance(self, site: Site) -> Installing | None:
+        """Only where many may install the app."""
+        if self._many is None or self._settings.client is None:
+            return None
+        installing = Installing(self._settings, self._settings.client, self._pool, self._many)
+        installing.add_to(site.app)
+        return installing
 
     def _opened(self, site: Site) -> Door | None:
         """A door only where requests come by HTTP."""
@@ -49,44 +58,44 @@ class SlackAdapter:
         return blocks.render(message)
 
     async def post(self, target: Target, payload: Payload, key: str) -> Receipt:
-        return await self._deliveries.post(target, payload, key)
+        return await self._deliveries(target).post(target, payload, key)
 
     async def find(self, target: Target, key: str, since: float) -> Receipt | None:
-        return await self._deliveries.find(target, key, since)
+        return await self._deliveries(target).find(target, key, since)
 
     async def edit(self, target: Target, remote_id: str, payload: Payload) -> None:
-        await self._deliveries.edit(target, remote_id, payload)
+        await self._deliveries(target).edit(target, remote_id, payload)
 
     async def delete(self, target: Target, remote_id: str) -> None:
-        await self._deliveries.delete(target, remote_id)
+        await self._deliveries(target).delete(target, remote_id)
+
+    def _deliveries(self, target: Target) -> Deliveries:
+        return self._workspaces.at(target.tenant).deliveries
 
     async def listen(self, desk: Desk) -> None:
         """Raises Misconfigured when Slack refuses the tokens."""
-        ears = Ears(self._web, self._people, desk, self._settings.language, self._pace)
+        ears = Ears(self._workspaces, desk, self._settings, self._pool, self._pace)
         try:
-            await self._known()
+            await self._workspaces.start()
+            if self._installing:
+                self._installing.command = desk.command
             if self._door:
                 self._door.dispatch = ears.dispatch
                 await asyncio.Event().wait()
             else:
-                await Sockets(self._web, ears.dispatch, self._timing).run()
+                await self._sockets(ears).run()
         finally:
             if self._door:
                 self._door.dispatch = None
             await ears.close()
 
-    async def _known(self) -> None:
-        """Who we are, before anyone asks."""
-        try:
-            await self._web.identity()
-        except Gone as gone:
-            raise Misconfigured(f"Slack refuses SLACK_BOT_TOKEN: {gone.reason}") from None
-        except Failure as failure:  # a Slack that is away now is asked again with the first request
-            _log.warning("Slack does not say who the bot is: %s", failure.reason)
+    def _sockets(self, ears: Ears) -> Sockets:
+        return Sockets(Web(self._settings, self._pool, Fixed("")), ears.dispatch, self._workspaces.probe, self._timing)
 
     async def check(self) -> list[Finding]:
-        return [finding async for finding in checking.findings(self._web, self._settings, self._public_url)]
+        found = checking.findings(self._workspaces, self._settings, self._pool, self._public_url)
+        return [finding async for finding in found]
 
     async def close(self) -> None:
-        self._people.close()
-        await self._web.close()
+        self._workspaces.close()
+        await self._pool.close()

@@ -1,8 +1,8 @@
 """Slack's refusals, named by what to do next.
 
 Slack answers most failures with HTTP 200 and a word. The words are from the "Errors" tables of chat.postMessage,
-chat.update, chat.delete, conversations.history and views.open on docs.slack.dev. A word that is not listed is not known
-to mean "nothing happened", so it is Unsure.
+chat.update, chat.delete, conversations.history, views.open and oauth.v2.access on docs.slack.dev. A word that is not
+listed is not known to mean "nothing happened", so it is Unsure.
 """
 
 import random
@@ -22,8 +22,14 @@ LONGEST_WAIT = 3_600.0
 UNREACHED_WAIT = 10.0
 """Seconds until a Slack that could not be reached is tried again."""
 
+
+class TokenRefused(Gone):
+    """The token is of no use any more: every call with it would be refused."""
+
+
 _gone_channel: Callable[[str], Failure] = partial(Gone, scope="channel")
 _gone_tenant: Callable[[str], Failure] = partial(Gone, scope="tenant")
+_dead_token: Callable[[str], Failure] = partial(TokenRefused, scope="tenant")
 
 
 def _later(seconds: float) -> Callable[[str], Failure]:
@@ -43,12 +49,15 @@ OUTCOMES: Mapping[str, Callable[[str], Failure]] = {
     ),
     **dict.fromkeys(
         (
-            "account_inactive", "token_revoked", "token_expired", "invalid_auth", "not_authed", "missing_scope",
-            "no_permission", "not_allowed_token_type", "access_denied", "org_login_required", "team_access_not_granted",
-            "ekm_access_denied", "two_factor_setup_required", "team_not_found", "enterprise_is_restricted",
-            "app_missing_action_url",
+            "missing_scope", "no_permission", "not_allowed_token_type", "access_denied", "org_login_required",
+            "team_access_not_granted", "ekm_access_denied", "two_factor_setup_required", "team_not_found",
+            "enterprise_is_restricted", "app_missing_action_url", "invalid_refresh_token", "invalid_grant",
         ),
         _gone_tenant,
+    ),
+    **dict.fromkeys(
+        ("account_inactive", "token_revoked", "token_expired", "invalid_auth", "not_authed"),
+        _dead_token,
     ),
     **dict.fromkeys(
         (
@@ -59,6 +68,8 @@ OUTCOMES: Mapping[str, Callable[[str], Failure]] = {
             "cant_update_message", "cant_delete_message", "edit_window_closed", "block_mismatch", "unknown_method",
             "invalid_trigger_id", "expired_trigger_id", "exchanged_trigger_id", "view_too_large", "not_found",
             "hash_conflict", "user_not_in_channel", "not_enabled", "duplicate_external_id", "invalid_cursor",
+            "invalid_code", "code_already_used", "bad_redirect_uri", "invalid_client_id", "bad_client_secret",
+            "invalid_grant_type", "invalid_team_for_non_distributed_app", "oauth_authorization_url_mismatch",
         ),
         Refused,
     ),
@@ -78,6 +89,11 @@ ADVICE = {
     "account_inactive": "the token's account is deactivated: reinstall the app",
     "token_revoked": "the token was revoked: reinstall the app and copy SLACK_BOT_TOKEN anew",
     "not_allowed_token_type": "the token is of the wrong kind",
+    "invalid_refresh_token": "install the app again",
+    "bad_client_secret": "SLACK_CLIENT_SECRET is not the app's: copy it anew",
+    "invalid_client_id": "SLACK_CLIENT_ID is not the app's: copy it anew",
+    "bad_redirect_uri": "MMSS_PUBLIC_URL is not among the app's redirect addresses: paste the manifest again",
+    "invalid_team_for_non_distributed_app": "activate the app's public distribution",
     "messages_tab_disabled": "direct messages to the app are switched off (“App Home”, “Messages Tab”)",
 }
 

@@ -89,7 +89,11 @@ def _window(view: Body | None) -> Window | None:
 
 
 def team_of(body: Body) -> str | None:
-    """The workspace a request is meant for; None where Slack names none (an organisation)."""
-    given = body.get("authorizations")
-    team = given[0].get("team_id") if given else body.get("team_id") or (body.get("team") or {}).get("id")
+    """The workspace a request is meant for; None where Slack names none (an organisation). A window tells where the app
+    is that opened it, which with people of two workspaces in a channel need not be where whoever pressed is."""
+    given, view = body.get("authorizations"), body.get("view") or {}
+    if given:
+        team = given[0].get("team_id")
+    else:
+        team = view.get("app_installed_team_id") or body.get("team_id") or (body.get("team") or {}).get("id")
     return team if isinstance(team, str) else None

@@ -47,12 +47,18 @@ TIMING = Timing()
 
 
 class Sockets:
-    """Hears until cancelled. `dispatch` answers each request; the acknowledgement follows the answer."""
+    """Hears until cancelled. `dispatch` answers each request; the acknowledgement follows the answer. `probe` asks
+    Slack whether it still knows us."""
 
     def __init__(
-        self, web: Web, dispatch: Callable[[dict[str, Any]], Awaitable[Answer]], timing: Timing = TIMING
+        self,
+        web: Web,
+        dispatch: Callable[[dict[str, Any]], Awaitable[Answer]],
+        probe: Callable[[], Awaitable[object]],
+        timing: Timing = TIMING,
     ) -> None:
         self._web = web
+        self._probe = probe
         self._dispatch = dispatch
         self._timing = timing
         self._tasks: set[asyncio.Task[None]] = set()
@@ -110,7 +116,7 @@ class Sockets:
                 frame = await line.receive(timeout=self._timing.probe)
             except TimeoutError:
                 silent += self._timing.probe
-                await self._web.probe()
+                await self._probe()
                 continue
             silent = 0.0
             if not self._take(line, _message(frame)):

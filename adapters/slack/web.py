@@ -12,8 +12,9 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.base import Failure, Refused, Unsure
-from adapters.slack.failures import failure
-from adapters.slack.settings import Settings
+from adapters.slack.failures import TokenRefused, failure
+from adapters.slack.settings import Client, Settings
+from adapters.slack.tokens import Token
 
 Data = dict[str, Any]
 Sort = Callable[[Exception], Failure]
@@ -38,19 +39,16 @@ class Identity:
     scopes: frozenset[str]
 
 
-class Web:
-    """Open from the first call until `close`."""
+class Pool:
+    """The one pool all calls share (a client without one opens a connection a call: 7 times the CPU). Open from the
+    first call until `close`."""
 
-    def __init__(self, settings: Settings, *, total: float = TOTAL) -> None:
-        self._settings = settings
+    def __init__(self, total: float = TOTAL) -> None:
         self._total = total
         self._session: aiohttp.ClientSession | None = None
-        self._client: AsyncWebClient | None = None
-        self._identity: Identity | None = None
 
     @property
     def session(self) -> aiohttp.ClientSession:
-        """The one pool all calls share (a client without one opens a connection a call: 7 times the CPU)."""
         if self._session is None:
             timeout = aiohttp.ClientTimeout(total=self._total, connect=min(CONNECT, self._total))
             self._session = aiohttp.ClientSession(
@@ -60,27 +58,50 @@ class Web:
             )
         return self._session
 
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+
+class Web:
+    """The calls with one token."""
+
+    def __init__(self, settings: Settings, pool: Pool, token: Token) -> None:
+        self._settings = settings
+        self._pool = pool
+        self._token = token
+        self._client: AsyncWebClient | None = None
+        self._identity: Identity | None = None
+
+    @property
+    def session(self) -> aiohttp.ClientSession:
+        return self._pool.session
+
     @property
     def client(self) -> AsyncWebClient:
         """With its default handlers it would post a second time after a dropped connection: it has none."""
         if self._client is None:
             self._client = AsyncWebClient(
-                token=self._settings.bot_token,
-                base_url=self._settings.api,
-                session=self.session,
-                retry_handlers=[],
-                logger=SDK_LOG,
+                base_url=self._settings.api, session=self._pool.session, retry_handlers=[], logger=SDK_LOG
             )
             self._client.proxy = None  # it reads the proxy itself and knows no NO_PROXY: that is the session's matter
         return self._client
 
     async def read(self, method: str, params: Mapping[str, Any], *, sort: Sort = failure) -> Data:
         """Raises a Failure."""
-        return _data(await _sorted(self.client.api_call(method, http_verb="GET", params=dict(params)), sort))
+        return _data(await self._call(sort, method, http_verb="GET", params=dict(params)))
 
     async def write(self, method: str, body: Mapping[str, Any], *, sort: Sort = failure) -> Data:
         """Raises a Failure."""
-        return _data(await _sorted(self.client.api_call(method, json=dict(body)), sort))
+        return _data(await self._call(sort, method, json=dict(body)))
+
+    async def _call(self, sort: Sort, method: str, **how: Any) -> AsyncSlackResponse:
+        token = await self._token.current()
+        self.client.token = token  # it is read before anything else can run
+        try:
+            return await _sorted(self.client.api_call(method, **how), sort)
+        except TokenRefused as refusal:
+            raise await self._token.refused(token, refusal) from None
 
     async def identity(self) -> Identity:
         """Asked once; see `probe`."""
@@ -88,9 +109,35 @@ class Web:
 
     async def probe(self) -> Identity:
         """Asks Slack, now, who we are. Raises a Failure."""
-        answer = await _sorted(self.client.auth_test(), failure)
+        answer = await self._call(failure, "auth.test")
         self._identity = _identity(_data(answer), answer.headers)
         return self._identity
+
+    async def prove(self, token: str) -> Identity:
+        """Who that token is. Raises a Failure."""
+        answer = await _sorted(self.client.auth_test(token=token), failure)
+        return _identity(_data(answer), answer.headers)
+
+    async def exchanged(self, code: str) -> Data:
+        """What Slack gives for an installation's code, good for one try in ten minutes. Raises a Failure."""
+        return await self._granted(code=code, redirect_uri=self._app.redirect)
+
+    async def renewed(self, refresh: str) -> Data:
+        """A new token and what the next is had with. Raises a Failure."""
+        return await self._granted(grant_type="refresh_token", refresh_token=refresh)
+
+    async def revoke(self, token: str) -> None:
+        """Slack forgets the token. Raises a Failure."""
+        await _sorted(self.client.auth_revoke(token=token), failure)
+
+    async def _granted(self, **asked: str) -> Data:
+        call = self.client.oauth_v2_access(client_id=self._app.id, client_secret=self._app.secret, **asked)
+        return _data(await _sorted(call, failure))
+
+    @property
+    def _app(self) -> Client:
+        assert self._settings.client is not None, "only an app that many install asks for tokens"  # noqa: S101
+        return self._settings.client
 
     async def socket_url(self) -> str:
         """A new address for Socket Mode, good for one connection. Raises a Failure."""
@@ -109,10 +156,6 @@ class Web:
             raise failure(error) from None
         if answer.status_code != 200 or '"ok":false' in answer.body.replace(" ", ""):
             raise Refused(f"Slack takes no more answers here (HTTP {answer.status_code})")
-
-    async def close(self) -> None:
-        if self._session is not None:
-            await self._session.close()
 
 
 async def _sorted(call: Awaitable[AsyncSlackResponse], sort: Sort) -> AsyncSlackResponse:

@@ -1027,3 +1027,15 @@ platform-elsewhere = I belong to another workspace. Install me in yours to use m
 platform-too-late = That took too long, and the form could not open. Please try again.
 platform-channel = Channel
 platform-close = Close
+
+# The page at the end of an installation.
+install-done = Installed in { $name }
+install-next = Invite me to a channel there with { $invite }, then type { $subscribe } for a briefing every day.
+install-more = { $help } shows everything else. If I was here before, the subscriptions of that time are kept, paused.
+install-failed = Nothing was installed
+install-state = This link was used already, or is more than ten minutes old.
+install-cookie = The installation was begun in another browser, or this one keeps no cookies for this site.
+install-cancelled = You chose to cancel.
+install-organisation = I am installed in one workspace at a time, not in a whole organisation. Start again and choose a workspace.
+install-trouble = Something went wrong. Please try once more; if it happens again, tell whoever runs me what stands below.
+install-again = Start again

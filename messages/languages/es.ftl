@@ -1204,3 +1204,15 @@ platform-elsewhere = Pertenezco a otro espacio de trabajo. Instálenme en el suy
 platform-too-late = Tardó demasiado y el formulario no se pudo abrir. Inténtenlo de nuevo, por favor.
 platform-channel = Canal
 platform-close = Cerrar
+
+# The page at the end of an installation.
+install-done = Instalado en { $name }
+install-next = Invítenme a un canal con { $invite } y escriban { $subscribe } para recibir un resumen cada día.
+install-more = { $help } muestra todo lo demás. Si ya estuve aquí, las suscripciones de entonces se conservan, en pausa.
+install-failed = No se instaló nada
+install-state = Este enlace ya se usó, o tiene más de diez minutos.
+install-cookie = La instalación se empezó en otro navegador, o este no guarda las cookies de este sitio.
+install-cancelled = Se eligió cancelar.
+install-organisation = Se me instala en un espacio de trabajo cada vez, no en toda una organización. Empiecen de nuevo y elijan un espacio de trabajo.
+install-trouble = Algo falló. Inténtenlo una vez más; si se repite, muestren lo que sigue a quien se ocupa de mí.
+install-again = Empezar de nuevo

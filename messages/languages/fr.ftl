@@ -1192,3 +1192,15 @@ platform-elsewhere = J'appartiens à un autre espace de travail. Installez-moi d
 platform-too-late = Cela a pris trop de temps et le formulaire n'a pas pu s'ouvrir. Réessayez, s'il vous plaît.
 platform-channel = Canal
 platform-close = Fermer
+
+# The page at the end of an installation.
+install-done = Installé dans { $name }
+install-next = Invitez-moi dans un canal avec { $invite }, puis tapez { $subscribe } pour un point chaque jour.
+install-more = { $help } montre tout le reste. Si j'étais déjà venu, les abonnements d'alors sont conservés, en pause.
+install-failed = Rien n'a été installé
+install-state = Ce lien a déjà servi, ou date de plus de dix minutes.
+install-cookie = L'installation a été commencée dans un autre navigateur, ou celui-ci ne garde pas les cookies de ce site.
+install-cancelled = Vous avez choisi d'annuler.
+install-organisation = Je m'installe dans un espace de travail à la fois, pas dans toute une organisation. Recommencez et choisissez un espace de travail.
+install-trouble = Quelque chose n'a pas marché. Réessayez une fois ; si cela se répète, montrez ce qui suit à qui s'occupe de moi.
+install-again = Recommencer

@@ -950,3 +950,15 @@ platform-elsewhere = Mwen fè pati yon lòt espas travay. Enstale m nan pa w la 
 platform-too-late = Sa pran twòp tan, fòm nan pa t ka louvri. Tanpri eseye ankò.
 platform-channel = Chanèl
 platform-close = Fèmen
+
+# The page at the end of an installation.
+install-done = Enstale nan { $name }
+install-next = Envite m nan yon chanèl ak { $invite }, epi tape { $subscribe } pou w resevwa yon rezime chak jou.
+install-more = { $help } montre tout rès la. Si m te la deja, abònman lè sa yo la toujou, an poz.
+install-failed = Anyen pa enstale
+install-state = Lyen sa a sèvi deja, oswa li gen plis pase dis minit.
+install-cookie = Enstalasyon an te kòmanse nan yon lòt navigatè, oswa sa a pa kenbe cookies sit sa a.
+install-cancelled = Ou te chwazi anile.
+install-organisation = Yo enstale m nan yon sèl espas travay alafwa, pa nan tout yon òganizasyon. Rekòmanse epi chwazi yon espas travay.
+install-trouble = Gen yon bagay ki pa mache. Tanpri eseye ankò; si sa rive ankò, montre moun ki okipe m nan sa ki ekri anba a.
+install-again = Rekòmanse

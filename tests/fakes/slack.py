@@ -12,6 +12,7 @@ import adapters.slack
 from adapters.base import Desk, Payload, Target
 from adapters.slack.adapter import SlackAdapter
 from adapters.slack.settings import read
+from adapters.slack.web import Web
 from messages.message import Message
 from tests.fakes.slack_limits import shown, texts
 from tests.fakes.slack_server import APP_TOKEN, BOT_TOKEN, CHANNEL, SECRET, TEAM, Fault, Shown, Slack, buttons, until
@@ -82,6 +83,10 @@ class Harness:
         await self._runner.cleanup()
         await self.slack.__aexit__()
 
+    @property
+    def web(self) -> Web:
+        return self.adapter._workspaces.at(TEAM).web
+
     def sent(self) -> list[dict[str, Any]]:
         return [dict(message) for message in self.slack.messages[self.target.channel]]
 
@@ -112,7 +117,7 @@ class Harness:
     def _rank(self, user: str, admin: bool) -> None:
         """A promotion counts at once here: what the adapter remembers for minutes is another test's subject."""
         if self.slack.users.get(user, {}).get("is_admin", False) != admin:
-            self.adapter._people._asked.pop(user, None)
+            self.adapter._workspaces.at(TEAM).people._asked.pop(user, None)
         self.slack.person(user, is_admin=admin)
 
     async def _shown_by(self, act: Callable[[], Any]) -> list[dict[str, Any]]:

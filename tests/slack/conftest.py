@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from adapters.slack.events import Pace
+from adapters.slack.hearing import Pace
 from tests.fakes.desk import EchoDesk
 from tests.fakes.slack import Harness
 

@@ -7,7 +7,7 @@ import pytest
 
 from adapters.base import Failure, Gone, Later, Refused, Target, Unsure
 from adapters.slack.api import PAGE, PAGES
-from adapters.slack.failures import OUTCOMES
+from adapters.slack.failures import OUTCOMES, TokenRefused
 from messages.message import Line, Message, Paragraph, Text
 from tests.fakes.desk import EchoDesk
 from tests.fakes.slack import Harness
@@ -130,7 +130,7 @@ async def test_slowing_down_has_a_floor_and_stops_the_whole_workspace(
 def test_a_word_means_one_thing() -> None:
     """The table is a dict of groups: a word listed twice would silently lose one meaning."""
     made = {word: type(make(word)) for word, make in OUTCOMES.items()}
-    assert set(made.values()) == {Later, Gone, Refused, Unsure}
+    assert set(made.values()) == {Later, Gone, TokenRefused, Refused, Unsure}
     assert (made["not_in_channel"], made["invalid_blocks"], made["fatal_error"]) == (Gone, Refused, Unsure)
 
 

@@ -66,7 +66,7 @@ async def test_a_press_sent_again_has_the_same_id_and_a_second_press_another(
 async def test_an_event_slack_cannot_have_answered_is_not_lost(desk: EchoDesk) -> None:
     """Nothing is acknowledged while Slack does not tell us who we are: it comes again."""
     async with Harness(desk, "http") as workspace:
-        workspace.adapter._web._identity = None
+        workspace.web._identity = None
         workspace.slack.fail("auth.test", *[Fault("internal_error")] * 3)
         kind, body = workspace.slack.wire(
             "events_api", {"type": "event_callback", "team_id": "T1", "event_id": "Ev-1", "event": EVENT}

@@ -8,7 +8,8 @@ import pytest
 from adapters.base import Form, Invocation, Reply
 from adapters.slack.people import AT_ONCE, MANNERS_AGE, RIGHTS_AGE, People
 from adapters.slack.settings import Settings
-from adapters.slack.web import Web
+from adapters.slack.tokens import Fixed
+from adapters.slack.web import Pool, Web
 from tests.fakes.desk import EchoDesk
 from tests.fakes.slack import Harness
 from tests.fakes.slack_server import BOT_TOKEN, CHANNEL, OTHER, Fault
@@ -77,7 +78,7 @@ async def test_when_slack_does_not_say_changes_are_refused_and_reading_goes_on(f
 async def test_rights_are_remembered_for_minutes_only_and_manners_for_a_day() -> None:
     now = [0.0]
     async with Harness(EchoDesk()) as socket:
-        people = People(socket.adapter._web, frozenset(), clock=lambda: now[0])
+        people = People(socket.web, frozenset(), clock=lambda: now[0])
         socket.slack.person("U1", is_admin=True, locale="fr-FR")
         before = len(socket.slack.called("users.info"))
         assert [await people.may_change("U1") for _ in range(3)] == [True] * 3
@@ -99,7 +100,7 @@ async def test_rights_are_remembered_for_minutes_only_and_manners_for_a_day() ->
 
 async def test_many_questions_about_one_person_are_one() -> None:
     async with Harness(EchoDesk()) as socket:
-        people = People(socket.adapter._web, frozenset())
+        people = People(socket.web, frozenset())
         socket.slack.person("U1", is_admin=True)
         assert all(await asyncio.gather(*[people.may_change("U1") for _ in range(50)]))
         assert len(socket.slack.called("users.info")) == 1
@@ -107,7 +108,7 @@ async def test_many_questions_about_one_person_are_one() -> None:
 
 async def test_in_a_rush_strangers_are_answered_without_being_looked_up() -> None:
     async with Harness(EchoDesk()) as socket:
-        people = People(socket.adapter._web, frozenset())
+        people = People(socket.web, frozenset())
         for number in range(60):
             socket.slack.person(f"U{number}", is_admin=True)
         known = await asyncio.gather(*[people.manners(f"U{number}") for number in range(60)])
@@ -157,7 +158,7 @@ async def test_a_channel_slack_says_nothing_about_is_an_obstacle_with_its_reason
 async def test_people_forgotten_first_are_those_asked_about_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("adapters.slack.people.KEPT", 3)
     async with Harness(EchoDesk()) as socket:
-        people = People(socket.adapter._web, frozenset())
+        people = People(socket.web, frozenset())
         for number in range(6):
             socket.slack.person(f"U{number}")
             await people.manners(f"U{number}")
@@ -165,5 +166,5 @@ async def test_people_forgotten_first_are_those_asked_about_first(monkeypatch: p
 
 
 def test_nobody_is_known_before_anyone_asked() -> None:
-    people = People(Web(Settings(BOT_TOKEN, None, "x", frozenset())), frozenset())
+    people = People(Web(Settings(BOT_TOKEN, None, "x", frozenset()), Pool(), Fixed(BOT_TOKEN)), frozenset())
     assert people.locale("U1") is None

@@ -166,6 +166,6 @@ async def test_a_refused_token_ends_listening_with_what_to_do(desk: EchoDesk) ->
     await adapter.close()
     async with Harness(desk) as socket:
         socket.slack.fail("auth.test", Fault("invalid_auth"))
-        socket.adapter._web._identity = None
+        socket.web._identity = None
         with pytest.raises(Misconfigured, match="copy SLACK_BOT_TOKEN anew"):
             await socket.adapter.listen(desk)

@@ -122,7 +122,7 @@ class Many:
     async def lost(self, team: str, at: float) -> bool:
         """An event that comes late must not undo an installation made since."""
         text = self.vault.read(team)
-        if text is not None and Kept.of(text).installed > at:
+        if text is not None and Kept.of(text).installed > at + 1.0:  # Slack tells whole seconds
             return False
         await self.vault.forget(team)
         self._forget(team)

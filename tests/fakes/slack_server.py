@@ -16,6 +16,7 @@ from slack_sdk.signature import SignatureVerifier
 
 from adapters.slack.setup import SCOPES
 from tests.fakes.slack_limits import Bad, check_blocks, check_message, check_view
+from tests.fakes.slack_oauth import OAuth
 
 BOT_TOKEN, APP_TOKEN, SECRET = "xoxb-canary-1", "xapp-canary-2", "canary-3"
 TEAM, BOT_USER, BOT, CHANNEL, OTHER = "T1", "UBOT", "BBOT", "C1", "C2"
@@ -54,10 +55,11 @@ class Shown:
 
 
 class Slack:
-    """One workspace with one app in it."""
+    """A workspace with an app in it, and others that may install it. Each token sees its own workspace's channels."""
 
     def __init__(self, mode: Literal["socket", "http"] = "socket") -> None:
         self.mode = mode
+        self.oauth = OAuth(tokens={BOT_TOKEN: TEAM})
         self.users: dict[str, Body] = {}
         self.channels: dict[str, Body] = {
             CHANNEL: {"id": CHANNEL, "name": "news", "is_member": True, "is_archived": False},
@@ -79,6 +81,8 @@ class Slack:
         self._triggers: set[str] = set()
         self._waiting: dict[str, asyncio.Future[Body]] = {}
         self._numbers = itertools.count(1)
+        self._team = TEAM
+        """Whose token the call under way has."""
         self._session: ClientSession
         self._runner: web.AppRunner
         self.port = 0
@@ -91,6 +95,7 @@ class Slack:
         app = web.Application()
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_post("/respond/{id}", self._respond)
+        app.router.add_get("/oauth/v2/authorize", self._authorize)
         app.router.add_get("/link", self._link)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -138,17 +143,38 @@ class Slack:
             return await self._failed(request, fault)
         return web.json_response(answer, headers={"X-OAuth-Scopes": self.scopes})
 
+    async def _authorize(self, request: web.Request) -> web.Response:
+        return self.oauth.authorize(request)
+
     def _answered(self, request: web.Request, method: str, body: Body) -> Body:
         handler = getattr(self, f"_{method.replace('.', '_')}", None)
-        wanted = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
-        if handler is None:
+        if handler is None and method != "oauth.v2.access":
             return {"ok": False, "error": "unknown_method"}
-        if request.headers.get("Authorization") != f"Bearer {wanted}":
-            return {"ok": False, "error": "invalid_auth"}
         try:
+            if handler is None:
+                return {"ok": True, **self.oauth.access(body)}
+            self._team = self._team_of(request, method)
             return {"ok": True, **handler(body)}
         except Bad as bad:
             return {"ok": False, "error": bad.error, "response_metadata": {"messages": bad.messages}}
+
+    def _team_of(self, request: web.Request, method: str) -> str:
+        """Whose token the request has."""
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        if method == "apps.connections.open" and token == APP_TOKEN:
+            return TEAM
+        if method == "apps.connections.open" or token not in self.oauth.tokens:
+            raise Bad("invalid_auth")
+        return self.oauth.tokens[token]
+
+    def _auth_revoke(self, body: Body) -> Body:
+        self.oauth.throw_out(self._team)
+        return {"revoked": True}
+
+    async def uninstall(self, team: str = TEAM, **more: Any) -> Any:
+        """Somebody there removes the app."""
+        self.oauth.throw_out(team)
+        return await self.event({"type": "app_uninstalled"}, team_id=team, authorizations=[], **more)
 
     async def _failed(self, request: web.Request, fault: Fault) -> web.StreamResponse:
         if fault.hang:
@@ -163,7 +189,8 @@ class Slack:
         return web.json_response(answer, status=fault.status, headers=dict(fault.headers))
 
     def _auth_test(self, body: Body) -> Body:
-        return {"team_id": TEAM, "team": "Test", "user_id": BOT_USER, "user": "mmss", "bot_id": BOT}
+        name = "Test" if self._team == TEAM else f"Team {self._team}"
+        return {"team_id": self._team, "team": name, "user_id": BOT_USER, "user": "mmss", "bot_id": BOT}
 
     def _apps_connections_open(self, body: Body) -> Body:
         ticket = f"ticket-{self.number()}"
@@ -180,7 +207,7 @@ class Slack:
 
     def _channel(self, body: Body) -> Body:
         channel = self.channels.get(body.get("channel", ""))
-        if channel is None:
+        if channel is None or channel.get("team", TEAM) != self._team:
             raise Bad("channel_not_found")
         return channel
 

@@ -42,10 +42,6 @@ NAMED_OTHERWISE = {
 }
 
 NOT_COVERED = {
-    "s21": "one workspace a bot, whose token does not rotate: there is no OAuth installation yet",
-    "s22": "as s21",
-    "s23": "as s21",
-    "s27": "a Grid-wide installation needs OAuth; people of another workspace get nothing (test_conversation.py)",
     "d12": "a loop blocked for 45 s is discord.py's to notice; that posts need no gateway is d13",
     "b13": "nothing deletes what was seen, so no window can be cut; a million rows are not timed",
     "w10": "there is no /metrics",

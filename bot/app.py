@@ -162,6 +162,7 @@ async def _working(bot: Bot, say: Say) -> AsyncIterator[None]:
         for task in working:
             await _ended(task)
         await _drain(bot.outbox)
+        await bot.outbox.leave()
         for task in listening:
             await _ended(task)
 

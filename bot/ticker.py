@@ -47,5 +47,7 @@ class Ticker:
         self.beats += 1
         try:
             await self._tick(self._clock())
+        except asyncio.CancelledError:
+            log.debug("stopped in the middle of a tick")  # the scheduler, which ends too, would call it an error
         except Exception:
             log.exception("a tick failed")

@@ -64,3 +64,8 @@ class Outbox:
     async def drain(self) -> None:
         """All that can be done now, and no more. Raises StoreError."""
         await asyncio.gather(*(sender.drain() for sender in self._senders.values()))
+
+    async def leave(self) -> None:
+        """Other processes may send from now on; this one is not to any more."""
+        for sender in self._senders.values():
+            await sender.leave()

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from adapters.base import Adapter, Gone, Later, Receipt, Refused, Unsure
+from bot.leases import Lease
 from bot.outbox.looking import find, repair
 from bot.outbox.pacing import Pacer
 from bot.outbox.rules import DEADLINE, LEASE, Act, Looked, Posted, Rules
@@ -34,14 +35,20 @@ class Taken:
     moved: int = 0
     """Deliveries that only needed writing down."""
     pauses: tuple[Pause, ...] = ()
+    lease: datetime | None = None
+    """Until when nobody else posts to the platform; None: another process does, and nothing was taken."""
 
 
 class Sender:
-    """`sleep` waits for a post's turn, a tenth of a second at most."""
+    """Of all processes one sends to a platform at a time, so the paces it keeps are the platform's own.
+
+    `sleep` waits for a post's turn, a tenth of a second at most.
+    """
 
     def __init__(
         self, store: Store, adapter: Adapter, clerk: Clerk, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     ) -> None:
+        self._lease = Lease(store, f"send to {adapter.name}")
         self._store = store
         self._adapter = adapter
         self._clerk = clerk
@@ -79,6 +86,10 @@ class Sender:
             elif not taken.moved:
                 return
 
+    async def leave(self) -> None:
+        """Another process may send. Not at once: it knows nothing of our pace."""
+        await self._lease.leave(after=max(1.0, self._adapter.policy.channel_gap))
+
     # ---------------------------------------------------------------------------------------------------- taking
 
     async def _take(self) -> Taken | None:
@@ -98,12 +109,15 @@ class Sender:
     def _claim(self, tx: Tx) -> Taken:
         """Marks what may be posted now as `sending`: once this is committed, the attempt counts."""
         now, platform = tx.now(), self._adapter.name
+        lease = self._lease.held(tx, now)
+        if lease is None:
+            return Taken(now)
         pacer, pauses = self._pacer.copy(), tx.pauses(platform, now)
         pacer.pause(pauses)
         busy = pacer.busy(now)
         free = HANDS - len(self._in_hand)
         if () in busy or free <= 0:
-            return Taken(now, pauses=pauses)
+            return Taken(now, pauses=pauses, lease=lease)
         tenants, channels = [key[0] for key in busy if len(key) == 1], [key for key in busy if len(key) == 2]
         claims = tx.awake(platform, limit=free, tenants=tenants, channels=channels)
         acts: list[tuple[Claim, Act]] = []
@@ -115,7 +129,8 @@ class Sender:
             elif turn != "post" or pacer.admit(claim.target, now):
                 acts.append((claim, turn))
         self._mark(tx, acts, moved, now)
-        return Taken(now, tuple((_in_hand(claim, act, now), act) for claim, act in acts), len(moved), pauses)
+        in_hand = tuple((_in_hand(claim, act, now), act) for claim, act in acts)
+        return Taken(now, in_hand, len(moved), pauses, lease)
 
     def _mark(self, tx: Tx, acts: list[tuple[Claim, Act]], moved: list[tuple[Claim, Standing]], now: datetime) -> None:
         lease_until = now + timedelta(seconds=LEASE)
@@ -126,6 +141,7 @@ class Sender:
         self._clerk.close(tx, moved, now)
 
     def _set_to_work(self, taken: Taken, began: float) -> None:
+        self._lease.note(taken.lease)
         self._pacer.pause(taken.pauses)
         for claim, act in taken.acts:
             turn = self._pacer.admit(claim.target, taken.now) if act == "post" else None

@@ -323,6 +323,16 @@ amendments = Table(
 # Who must wait, as a platform said: an empty tenant or channel stands for all of them.
 pauses = Table("pauses", metadata, *_channel_key(), Column("until", Instant, nullable=False), Column("reason", Words))
 
+# What one process at a time does (bot/leases.py). `fence` grows whenever it changes hands.
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("holder", Words, nullable=False),  # a process, by the name it gave itself when it started
+    Column("until", Instant, nullable=False),
+    Column("fence", BigInteger, nullable=False),
+)
+
 # What lets a platform in at a tenant's, sealed (bot/vault.py). `version` grows with every change and every lease: a
 # lease lets one process at a time replace it, and whoever held an older one replaces nothing.
 secrets = Table(

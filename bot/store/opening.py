@@ -16,6 +16,9 @@ from bot.store.rows import StoreError
 BUSY_SECONDS = 5
 """How long a write waits for another program's lock before it fails with "locked"."""
 
+HELD_UP_SECONDS = 30
+"""How long a transaction on a server may stand still before the server ends it."""
+
 _HEADER = b"SQLite format 3\x00"
 _RESTORE = "Put a backup in its place, or move it away to start with an empty database. Nothing was changed."
 
@@ -88,8 +91,16 @@ def _parse(url: str) -> URL:
 def _postgresql(url: URL) -> Engines:
     address = url.set(drivername="postgresql+psycopg")
     write = create_engine(address, poolclass=NullPool)
+    event.listen(write, "connect", _let_go)
     read = create_engine(address, poolclass=NullPool, isolation_level="AUTOCOMMIT")
     return Engines(write, read, None)
+
+
+def _let_go(connection: Any, _record: Any) -> None:
+    """A process that is stopped in the middle of a transaction must not keep its locks from the others for ever."""
+    connection.autocommit = True
+    connection.execute(f"SET idle_in_transaction_session_timeout = '{HELD_UP_SECONDS}s'")
+    connection.autocommit = False
 
 
 def _take_turns(connection: Connection) -> None:

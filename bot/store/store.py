@@ -1,6 +1,7 @@
 """The store: reads at once, writes through the one database thread."""
 
 import asyncio
+import secrets
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from bot.store.changing import SettingWrites
 from bot.store.deliveries import DeliveryReads
 from bot.store.feeds import FeedReads, FeedWrites
 from bot.store.filtering import FilterReads, FilterWrites
+from bot.store.leasing import LeaseWrites
 from bot.store.listeners import ListenerReads
 from bot.store.opening import Engines, explain, open_database
 from bot.store.rereading import RereadWrites
@@ -45,6 +47,7 @@ REMEMBERED = 12_000
 
 class Tx(
     RereadWrites,
+    LeaseWrites,
     SettingWrites,
     TurnWrites,
     FeedWrites,
@@ -113,6 +116,8 @@ class Store(
         self.dialect = engines.write.dialect.name
         self.memory = Memory(REMEMBERED)
         self.file = engines.file
+        self.process = secrets.token_hex(8)
+        """The name of this process among those that share the database."""
         self._engines = engines
         self._turn = threading.Lock()
         self._reading: Connection | None = None

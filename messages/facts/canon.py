@@ -24,14 +24,13 @@ _CLUSTER = re.compile(r"(?s).[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 
-_FOLD = str.maketrans(
-    {
-        "’": "'", "ʼ": "'", "‘": "‘", "`": "'", "´": "'", "＇": "'",
-        "\u202f": "\u00a0", "\u2009": "\u00a0", "\u2007": "\u00a0", "\u2008": "\u00a0", "\u200a": "\u00a0",
-        "‐": "-", "‑": "-", "−": "-", "％": "%", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\x0b": "\n",
-        "\x0c": "\n", "\r": "\n",
-    }
-)  # fmt: skip
+_FOLD = {
+    "’": "'", "ʼ": "'", "`": "'", "´": "'", "＇": "'",
+    "\u202f": "\u00a0", "\u2009": "\u00a0", "\u2007": "\u00a0", "\u2008": "\u00a0", "\u200a": "\u00a0",
+    "‐": "-", "‑": "-", "−": "-", "％": "%", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\x0b": "\n",
+    "\x0c": "\n", "\r": "\n",
+}  # fmt: skip
+_FOLDED = re.compile(f"[{''.join(_FOLD)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def canon(text: str) -> Canon:
     """The first READ_LIMIT characters of a text, folded."""
     text = cut(text)
     folded, back = _unfold(text) if _ODD.search(text) else (text, None)
-    folded = folded.translate(_FOLD)
+    folded = _FOLDED.sub(lambda found: _FOLD[found[0]], folded)
     return Canon(text, folded, lower(folded), back)
 
 

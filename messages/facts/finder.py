@@ -1,8 +1,9 @@
 """The road from an article to its facts: read, name, claim, attribute, merge, weigh."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from messages.facts import (
     agreements,
@@ -27,7 +28,7 @@ from messages.facts import (
 from messages.facts.cast import Cast
 from messages.facts.confidence import confidence
 from messages.facts.found import Found
-from messages.facts.lexicon import of_names
+from messages.facts.lexicon import Vocabulary, of_language, with_names
 from messages.facts.mentions import Entity, mentions
 from messages.facts.merging import merged
 from messages.facts.numbers import numbers
@@ -85,9 +86,7 @@ def _page(article: Article, topic: Topic) -> Page:
     lang = article.lang or language(article.text)
     names = _names(_Same(topic))
     near = article.text.lower()
-    r = reading(
-        article.text, lang, of_names(names.all if any(word in near for word in names.near) else names.strong, lang)
-    )
+    r = reading(article.text, lang, _vocabulary(names, any(word in near for word in names.near), lang))
     counted = numbers(r)
     published = article.published.date() if article.published else None
     dated = claims.dates(r, counted, published)
@@ -110,7 +109,8 @@ class _Same:
         return id(self.topic)
 
 
-class _Gazetteer(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class _Gazetteer:
     """The names of a topic. Those that mean other things, too ("MSS"), count only in a text that is near the topic."""
 
     strong: tuple[tuple[str, str], ...]
@@ -126,6 +126,11 @@ def _names(same: _Same) -> _Gazetteer:
     weak = tuple((name, one.entity) for one in topic.names for name in (*one.strong, *one.weak))
     near = tuple(word.lower() for word in topic.near)
     return _Gazetteer(strong, strong + weak, near, {entity.id: entity for entity in topic.entities})
+
+
+@lru_cache(maxsize=32)
+def _vocabulary(names: _Gazetteer, near: bool, lang: str) -> Vocabulary:
+    return with_names(of_language(lang), names.all if near else names.strong, lang)
 
 
 def language(text: str) -> str:

@@ -11,10 +11,12 @@ An entry with a capital in it counts only in exactly that spelling ("US" is a co
 """
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -38,27 +40,36 @@ class Mark(NamedTuple):
     value: Any
 
 
+_Table = Mapping[str, Mapping[str, Any]]
+_Phrase = tuple[str, Mapping[str, Any], str]
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Single words by a dictionary; phrases by one automaton over the tokens joined with blanks."""
 
-    words: Mapping[str, Mapping[str, Any]]
-    exact: Mapping[str, Mapping[str, Any]]
-    phrases: Sequence[tuple[str, Mapping[str, Any], str]]
+    words: _Table
+    exact: _Table
+    phrases: Sequence[_Phrase]
     """(tokens joined with blanks, tags, spelling where it must be exact else "")."""
     automaton: AhoCorasick
 
-    def word(self, token: Token) -> Mapping[str, Any]:
-        loose, strict = self.words.get(token.low, _NOTHING), self.exact.get(token.text)
-        return loose if strict is None else {**loose, **strict}
+    def tags_of(self, read: Sequence[Token]) -> list[Mapping[str, Any]]:
+        """Token -> its tags as a single word."""
+        tags = [self.words.get(token.low, _NOTHING) for token in read]
+        for i, token in enumerate(read):
+            if token.text in self.exact:
+                tags[i] = {**tags[i], **self.exact[token.text]}
+        return tags
 
     def phrases_in(self, line: "Line") -> Iterator[Mark]:
-        read = line.tokens
+        read, begins = line.tokens, line.begins
         for pattern, start, end in self.automaton.find_matches_as_indexes(line.text, overlapping=True):
             _, tags, spelling = self.phrases[pattern]
-            first, last = line.begins[start + 1], line.begins.get(end, len(read))
-            if not spelling or spelling == " ".join(token.text for token in read[first:last]):
-                yield from (Mark(first, last, tag, value) for tag, value in tags.items())
+            first, last = bisect_left(begins, start + 1), bisect_left(begins, end)
+            if not spelling or spelling == " ".join([token.text for token in read[first:last]]):
+                for tag, value in tags.items():
+                    yield Mark(first, last, tag, value)
 
 
 _NOTHING: Mapping[str, Any] = {}
@@ -69,16 +80,13 @@ class Line(NamedTuple):
 
     tokens: Sequence[Token]
     text: str
-    begins: Mapping[int, int]
+    begins: Sequence[int]
 
 
 def line(read: Sequence[Token]) -> Line:
-    begins: dict[int, int] = {}
-    position = 1
-    for i, token in enumerate(read):
-        begins[position] = i
-        position += len(token.low) + 1
-    return Line(read, " " + " ".join([token.low for token in read]) + " ", begins)
+    words = [token.low for token in read]
+    begins = list(accumulate([len(word) + 1 for word in words], initial=1))[:-1]
+    return Line(read, f" {' '.join(words)} ", begins)
 
 
 def vocabulary(entries: Iterable[Entry], lang: str) -> Vocabulary:
@@ -97,7 +105,11 @@ def vocabulary(entries: Iterable[Entry], lang: str) -> Vocabulary:
             table = phrases.setdefault((joined, " ".join(t.text for t in split) if strict else ""), {})
         table.setdefault(tag, value)
     rows = [(joined, tags, spelling) for (joined, spelling), tags in phrases.items() if joined]
-    return Vocabulary(words, exact, rows, AhoCorasick([f" {row[0]} " for row in rows]))
+    return Vocabulary(words, exact, rows, _automaton(rows))
+
+
+def _automaton(rows: Sequence[_Phrase]) -> AhoCorasick:
+    return AhoCorasick([f" {joined} " for joined, _, _ in rows])
 
 
 def _split(text: str, lang: str) -> list[Token]:
@@ -157,10 +169,15 @@ def of_language(lang: str) -> Vocabulary:
     return vocabulary(entries(lang), lang)
 
 
-@lru_cache(maxsize=32)
-def of_names(names: tuple[tuple[str, str], ...], lang: str) -> Vocabulary:
-    """The names of a topic: surface -> id of the entity. Acronyms count only in capitals."""
-    return vocabulary((Entry(_loosened(surface), "entity", entity) for surface, entity in names), lang)
+def with_names(known: Vocabulary, names: Iterable[tuple[str, str]], lang: str) -> Vocabulary:
+    """The word lists with the names of a topic: surface -> id of the entity. Acronyms count only in capitals."""
+    more = vocabulary((Entry(_loosened(surface), "entity", entity) for surface, entity in names), lang)
+    rows = [*known.phrases, *more.phrases]
+    return Vocabulary(_joined(known.words, more.words), _joined(known.exact, more.exact), rows, _automaton(rows))
+
+
+def _joined(known: _Table, more: _Table) -> _Table:
+    return {**known, **{word: {**known.get(word, _NOTHING), **tags} for word, tags in more.items()}}
 
 
 def _loosened(surface: str) -> str:

@@ -4,15 +4,18 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from messages.facts.canon import Canon, canon
-from messages.facts.lexicon import Mark, Vocabulary, line, of_language
+from messages.facts.lexicon import Mark, Vocabulary, line
 from messages.facts.quotations import Quotation, quotations
 from messages.facts.sentences import Sentences, Span, paragraphs, sentences
 from messages.facts.tokens import Token, tokens
 
 _NOWHERE: Sequence[int] = ()
+_NO_MARKS: Sequence[Mark] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Reading:
     """Token -> whether it begins with a capital."""
     tags: Sequence[Mapping[str, Any]]
     """Tags of each single token."""
+    known: Mapping[int, Mapping[str, Any]]
+    """Those tags by token, of tokens that have any."""
     phrases: Mapping[int, Sequence[Mark]]
     """Token -> phrases of several tokens that begin there, longest first."""
     endings: Mapping[int, Sequence[Mark]]
@@ -56,14 +61,13 @@ class Reading:
 
     def here(self, i: int, tag: str) -> Mark | None:
         """The longest entry with this tag that begins at a token."""
-        marks = self.phrases.get(i)
-        if marks is not None:
-            for mark in marks:
-                if mark.tag == tag:
-                    return mark
-        if 0 <= i < len(self.tags) and tag in self.tags[i]:
-            return Mark(i, i + 1, tag, self.tags[i][tag])
-        return None
+        for mark in self.phrases.get(i, _NO_MARKS):
+            if mark.tag == tag:
+                return mark
+        tags = self.known.get(i)
+        if tags is None or tag not in tags:
+            return None
+        return _mark((i, i + 1, tag, tags[tag]))
 
     def any_here(self, i: int, wanted: Collection[str]) -> Mark | None:
         """The longest entry that begins at a token with one of these tags; of equally long ones the first wanted."""
@@ -72,22 +76,24 @@ class Reading:
             longest = [mark for mark in marks if mark.tag in wanted]
             if longest:
                 return _first_wanted([mark for mark in longest if mark.last == longest[0].last], wanted)
-        if not 0 <= i < len(self.tags):
+        tags = self.known.get(i)
+        if tags is None:
             return None
-        tags = self.tags[i]
-        hits = [tag for tag in tags if tag in wanted]
-        if not hits:
-            return None
-        return _first_wanted([Mark(i, i + 1, tag, tags[tag]) for tag in hits], wanted)
+        hits = None
+        for tag in tags:
+            if tag in wanted:
+                hits = tag if hits is None else next(tag for tag in wanted if tag in tags)
+        return None if hits is None else _mark((i, i + 1, hits, tags[hits]))
 
     def before(self, i: int, tag: str) -> Mark | None:
         """The longest entry with this tag that ends just before a token."""
-        for mark in self.endings.get(i, ()):
+        for mark in self.endings.get(i, _NO_MARKS):
             if mark.tag == tag:
                 return mark
-        if 0 < i <= len(self.tags) and tag in self.tags[i - 1]:
-            return Mark(i - 1, i, tag, self.tags[i - 1][tag])
-        return None
+        tags = self.known.get(i - 1)
+        if tags is None or tag not in tags:
+            return None
+        return _mark((i - 1, i, tag, tags[tag]))
 
     def marks(self, tag: str) -> Iterator[Mark]:
         """Every entry with this tag, left to right; of those that begin at one token the longest."""
@@ -157,28 +163,28 @@ def _first_wanted(marks: Sequence[Mark], wanted: Collection[str]) -> Mark:
     return next((marks[tags.index(tag)] for tag in wanted if tag in tags), marks[0])
 
 
-def reading(text: str, lang: str, *more: Vocabulary) -> Reading:
-    """Reads a text with the word lists of a language and further vocabularies (the names of a topic)."""
+def reading(text: str, lang: str, known: Vocabulary) -> Reading:
+    """Reads a text with the words of its language and the names of a topic."""
     folded = canon(text)
     spans = paragraphs(folded.text)
     parts = sentences(folded.text, spans)
     split = tokens(folded.text, folded.low, lang)
-    known = [of_language(lang), *more]
+    starts = [token.start for token in split]
     quoted = quotations(folded.text, spans)
-    bounds, home = _homes(split, parts)
-    tags = _tags(split, known)
-    joined = line(split)
-    marks = [mark for vocabulary in known for mark in vocabulary.phrases_in(joined)]
+    bounds, home = _homes(starts, parts)
+    tags = known.tags_of(split)
+    phrases = list(known.phrases_in(line(split)))
+    begun = _grouped(phrases, by_end=False)
     upper = [token.text[0].isupper() for token in split]
-    capitals = [i for i, capital in enumerate(upper) if capital]
-    index = _index(tags, marks)
-    commas = [i for i, token in enumerate(split) if _parts(token, tags[i]) or token.low == ","]
-    breaks = [i for i in commas if split[i].low != ","]
-    verbs = sorted({i for tag, places in index.items() if tag in VERBAL for i in places})
+    lows = [token.low for token in split]
+    index = _index(tags, phrases)
+    breaks = _breaks(lows, tags, index)
+    commas = sorted([*breaks, *(i for i, low in enumerate(lows) if low == ",")])
+    verbs = sorted({i for tag in index.keys() & VERBAL for i in index[tag]})
     return Reading(
-        folded, lang, split, [token.low for token in split], upper, tags, _grouped(marks, by_end=False),
-        _grouped(marks, by_end=True), index, capitals, parts, bounds, home, breaks, commas, verbs, quoted,
-        _quoted(split, quoted),
+        folded, lang, split, lows, upper, tags, {i: some for i, some in enumerate(tags) if some}, begun, _grouped(phrases, by_end=True),
+        index, [i for i, capital in enumerate(upper) if capital], parts, bounds, home, breaks, commas, verbs, quoted,
+        _quoted(split, starts, quoted),
     )  # fmt: skip
 
 
@@ -199,18 +205,13 @@ VERBAL = frozenset(
 _STRONG = frozenset((";", ":", "—", "–", "“", "”", "«", "»", '"', "(", ")"))
 
 
-def _parts(token: Token, tags: Mapping[str, Any]) -> bool:
-    return token.low in _STRONG or ("sub" in tags and "prep" not in tags)
+def _breaks(lows: Sequence[str], tags: Sequence[Mapping[str, Any]], index: Mapping[str, Sequence[int]]) -> list[int]:
+    strong = {i for i, low in enumerate(lows) if low in _STRONG}
+    return sorted(strong.union(i for i in index.get("sub", ()) if "sub" in tags[i] and "prep" not in tags[i]))
 
 
-def _tags(split: Sequence[Token], known: Sequence[Vocabulary]) -> list[Mapping[str, Any]]:
-    first, *others = known
-    tags = [first.word(token) for token in split]
-    for vocabulary in others:
-        for i, token in enumerate(split):
-            if token.low in vocabulary.words or token.text in vocabulary.exact:
-                tags[i] = {**tags[i], **vocabulary.word(token)}
-    return tags
+_mark = partial(tuple.__new__, Mark)
+"""As Mark(...), without a call in Python: it is made for every word of the lists."""
 
 
 def _grouped(marks: Sequence[Mark], *, by_end: bool) -> Mapping[int, Sequence[Mark]]:
@@ -236,20 +237,18 @@ def _index(tags: Sequence[Mapping[str, Any]], marks: Sequence[Mark]) -> Mapping[
     return dict(places)
 
 
-def _homes(split: Sequence[Token], parts: Sentences) -> tuple[list[Span], list[int]]:
-    starts = [token.start for token in split]
+def _homes(starts: Sequence[int], parts: Sentences) -> tuple[list[Span], list[int]]:
     firsts = [bisect_left(starts, start) for start in parts.starts] or [0]
-    bounds = list(zip(firsts, [*firsts[1:], len(split)], strict=True))
+    bounds = list(pairwise([*firsts, len(starts)]))
     home = [number for number, (first, last) in enumerate(bounds) for _ in range(first, last)]
     return bounds, home
 
 
-def _quoted(split: Sequence[Token], marks: Sequence[Quotation]) -> list[bool]:
-    if not marks:
-        return [False] * len(split)
-    starts = [mark.start for mark in marks]
-    inside: list[bool] = []
-    for token in split:
-        i = bisect_right(starts, token.start) - 1
-        inside.append(i >= 0 and token.end <= marks[i].end)
+def _quoted(split: Sequence[Token], starts: Sequence[int], marks: Sequence[Quotation]) -> list[bool]:
+    """Of quotations inside one another the later one is asked."""
+    inside = [False] * len(split)
+    borders = [*(bisect_left(starts, mark.start) for mark in marks), len(split)]
+    for mark, (first, last) in zip(marks, pairwise(borders), strict=True):
+        end = bisect_right(split, mark.end, first, last, key=lambda token: token.end)
+        inside[first:end] = [True] * (end - first)
     return inside

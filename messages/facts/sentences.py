@@ -8,8 +8,9 @@ from dataclasses import dataclass
 Span = tuple[int, int]
 
 _BREAK = re.compile(r"\n\s*")
-_END = re.compile(r"(?<![.!?…])[.!?…]{1,6}(?: ?[\"'”’»›)\]]){0,4}(?=\s{1,8}[\"'“‘«‹„(\[¿¡–—-]{0,4}\s?[^\W_])")
-"""All lengths are bounded: a page of dots must not cost the square of its length."""
+_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]{0,5}(?: ?[\"'”’»›)\]]){0,4}(?=\s{1,8}[\"'“‘«‹„(\[¿¡–—-]{0,4}\s?[^\W_])")
+"""All lengths are bounded: a page of dots must not cost the square of its length. Begins with the mark, not with what
+may not stand before it, so that the search leaps from mark to mark."""
 
 _SPACE = re.compile(r"\s*")
 _WORD_BEFORE = re.compile(r"[^\s(\[«“\"]{1,20}\Z")

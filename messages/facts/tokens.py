@@ -18,7 +18,9 @@ class Token(NamedTuple):
 
 _GROUPED = r"\d{1,3}(?:(?P<g>[.,'\u00a0%s])\d{3})(?:(?P=g)\d{3})*(?!\d)(?:[.,]\d+)?"
 _PATTERN = r"""(?x)
-  (?P<v>(?!EE\b)[^\W\d_]{2,}+(?!'))
+ (?=\S)(?:
+  (?P<v>(?!EE\b)[^\W\d_](?:[^\W\d_]++(?!')|(?=\s)))
+ |(?P<q>[^\w\s'])
  |(?P<d>(?<![\d.,/-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}(?P<x>[./-])\d{1,2}(?P=x)(?:\d{4}|\d{2}))(?![\d/-]))
  |(?P<c>(?<![\d.,])\d{1,2}(?::|[hH]\ ?)\d{2}(?!\d))
  |(?P<o>\d+(?:st|nd|rd|th|er|re|ère|e|è|ème|eme|ième|º|ª|°|ro|ra|do|da|to|ta|vo|va|no|mo|yèm)(?!\w))
@@ -27,8 +29,11 @@ _PATTERN = r"""(?x)
  |(?P<e>ELISION)
  |(?P<s>'[sS](?!\w)|(?<=[sS])'(?=\s))
  |(?P<w>[^\W\d_]+(?:'(?![sS](?!\w))[^\W\d_]+)*)
- |(?P<p>[^\w\s]|_)
+ |(?P<p>['_])
+ )
 """
+"""Begins with `(?=\S)` so that a blank is passed over at once, not after every alternative has been tried on it; v and
+q are the plain words and marks that most tokens are, before all else."""
 _ELISION = r"(?:[ldnsjmtcLDNSJMTC]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu)'(?=\w)"
 _NEVER = r"(?!)"
 _SPACED = "\\u0020"  # "12 400" is a number in French, Spanish and Kreyòl, and two in English
@@ -46,14 +51,10 @@ _FRENCH = _compile(elides=True, spaced=True)
 
 def tokens(text: str, low: str, lang: str) -> list[Token]:
     pattern = {"fr": _FRENCH, "ht": _FRENCH, "es": _SPANISH}.get(lang, _ENGLISH)
-    found: list[Token] = []
-    for match in pattern.finditer(text):
-        start, end = match.span()
-        found.append(_new((start, end, text[start:end], low[start:end], _SORTS[match.lastgroup or "p"])))
-    return found
+    spans = [(match.span(), _SORTS[match.lastgroup or ""]) for match in pattern.finditer(text)]
+    return list(map(_new, [(start, end, text[start:end], low[start:end], sort) for (start, end), sort in spans]))
 
 
 _new = partial(tuple.__new__, Token)
 """As Token(...), without a call in Python: it is made for every word."""
-_SORTS = {sort: sort for sort in "dconaeswp"} | {"v": "w"}
-"""v is the plain word that most tokens are, tried before all else."""
+_SORTS = {sort: sort for sort in "dconaeswp"} | {"v": "w", "q": "p"}

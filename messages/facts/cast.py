@@ -47,7 +47,7 @@ class Cast:
         r = self.page.r
         covered = {i for name in self.people for i in range(name.first, name.last)}
         known = {r.low(name.last - 1): name.last for name in reversed(self.people) if name.last - name.first > 1}
-        alone = ((i, known.get(token.low)) for i, token in enumerate(r.tokens) if r.capital(i) and i not in covered)
+        alone = ((i, known.get(r.low(i))) for i in r.capitals if i not in covered)
         return [Name(i, i + 1) for i, since in alone if since is not None and since <= i]
 
     def before(self, i: int, sentences: int | None = None) -> list[Name]:

@@ -82,7 +82,7 @@ class Written:
 def written(r: Reading) -> list[Written]:
     """Every absolute date of a text, left to right."""
     letters = _letters(r)
-    dates = [one for i, token in enumerate(r.tokens) if token.sort == "d" and (one := _numeric(r, i))]
+    dates = [one for i, sort in enumerate(r.sorts) if sort == "d" and (one := _numeric(r, i))]
     grammar = _GRAMMARS["en" if r.lang == "en" else ""]
     for match in grammar.finditer(letters):
         dates += _read(r, letters, match.lastgroup or "", match.start(), match.end())
@@ -95,13 +95,13 @@ _NEAR = 3
 
 def _letters(r: Reading) -> str:
     letters = ["."] * len(r.tokens)
-    figures = [i for i, token in enumerate(r.tokens) if token.sort in ("n", "o")]
+    figures = [i for i, sort in enumerate(r.sorts) if sort in "no"]
     names = r.places(("months", "weekdays"))
     quarters = list(r.marks("quarters"))
     anchors = {*figures, *names, *(mark.first for mark in quarters)}
     words = _WORDS | dict.fromkeys(_RANGE.get(r.lang, ()), "r")
     for near in {j for i in anchors for j in range(max(i - _NEAR, 0), min(i + _NEAR + 1, len(letters)))}:
-        letters[near] = words.get(r.lows[near], ".")
+        letters[near] = words.get(r.low(near), ".")
     for i in figures:
         letters[i] = _figure(r, i)
     for i in names:

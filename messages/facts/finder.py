@@ -86,7 +86,7 @@ def _page(article: Article, topic: Topic) -> Page:
     lang = article.lang or language(article.text)
     names = _names(_Same(topic))
     near = article.text.lower()
-    r = reading(article.text, lang, _vocabulary(names, any(word in near for word in names.near), lang))
+    r = reading(article.text, lang, _vocabulary(names, lang, near=any(word in near for word in names.near)))
     counted = numbers(r)
     published = article.published.date() if article.published else None
     dated = claims.dates(r, counted, published)
@@ -129,7 +129,7 @@ def _names(same: _Same) -> _Gazetteer:
 
 
 @lru_cache(maxsize=32)
-def _vocabulary(names: _Gazetteer, near: bool, lang: str) -> Vocabulary:
+def _vocabulary(names: _Gazetteer, lang: str, *, near: bool) -> Vocabulary:
     return with_names(of_language(lang), names.all if near else names.strong, lang)
 
 

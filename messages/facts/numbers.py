@@ -33,7 +33,7 @@ def numbers(r: Reading) -> list[Number]:
     """Every number of a text, left to right. A vague one ("several hundred") is none."""
     found: list[Number] = []
     vague = {i for mark in r.marks("vague") for i in range(mark.first, mark.last)}
-    digits = {i for i, token in enumerate(r.tokens) if token.sort == "n"}
+    digits = {i for i, sort in enumerate(r.sorts) if sort == "n"}
     free = 0
     for i in sorted(digits.union(r.places(_STARTS)) - vague):
         if i >= free and (number := _number(r, i)):

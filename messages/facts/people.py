@@ -12,11 +12,11 @@ _PARTICLES_TEXT = """
     de del la las los da do dos das di du des van von der den bin ben ibn al el ten ter le saint st y
 """
 _PARTICLES = frozenset(_PARTICLES_TEXT.split())
-_NO_NAME = (
+_NO_NAME = frozenset((
     "months", "weekdays", "names", "demonyms", "capitals", "org_heads", "currencies", "agreement", "det", "pron",
     "prep", "sub",
     "conj", "aux", "be", "have", "adv", "body", "place", "relative", "units", "poll", "percent",
-)  # fmt: skip
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _may_begin(page: Page, i: int) -> bool:
         return False
     if i != r.bound(i)[0]:
         return True
-    return "titles" in r.tags[i] or not any(tag in r.tags[i] for tag in _NO_NAME)
+    return "titles" in r.tags[i] or _NO_NAME.isdisjoint(r.tags[i])
 
 
 _LONGEST = 14

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from messages.facts.canon import Canon, canon
 from messages.facts.lexicon import Mark, Vocabulary, line
@@ -16,20 +16,41 @@ from messages.facts.tokens import Token, tokens
 
 _NOWHERE: Sequence[int] = ()
 _NO_MARKS: Sequence[Mark] = ()
+_NO_TAGS: Mapping[str, Any] = {}
+
+
+_T = TypeVar("_T")
+
+
+class _Beyond(dict[int, _T]):
+    """Values by token, and what stands before the first and behind the last."""
+
+    def __init__(self, values: Iterable[_T], nothing: _T) -> None:
+        super().__init__(enumerate(values))
+        self.nothing = nothing
+
+    def __missing__(self, _i: int) -> _T:
+        return self.nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
+    """`low`, `sort` and `capital` take a token and may be asked of one before the first or behind the last. They are
+    functions of the interpreter's own, since the rules ask them a thousand times a page."""
+
     canon: Canon
     lang: str
     tokens: Sequence[Token]
-    lows: Sequence[str]
-    upper: Sequence[bool]
-    """Token -> whether it begins with a capital."""
+    low: Callable[[int], str]
+    sort: Callable[[int], str]
+    capital: Callable[[int], bool]
+    """Whether a token begins with a capital."""
+    sorts: str
+    """The sorts of all tokens."""
     tags: Sequence[Mapping[str, Any]]
     """Tags of each single token."""
-    known: Mapping[int, Mapping[str, Any]]
-    """Those tags by token, of tokens that have any."""
+    begun: Mapping[int, Mapping[str, Any]]
+    """Token -> tags of the entries that begin there, of one word or of several; empty beyond the text, too."""
     phrases: Mapping[int, Sequence[Mark]]
     """Token -> phrases of several tokens that begin there, longest first."""
     endings: Mapping[int, Sequence[Mark]]
@@ -37,7 +58,7 @@ class Reading:
     index: Mapping[str, Sequence[int]]
     """Tag -> the tokens at which an entry with it begins, in text order."""
     capitals: Sequence[int]
-    """Words that begin with a capital."""
+    """Tokens that begin with a capital."""
     sentences: Sentences
     bounds: Sequence[Span]
     """Sentence -> its tokens, as a half-open range."""
@@ -61,39 +82,38 @@ class Reading:
 
     def here(self, i: int, tag: str) -> Mark | None:
         """The longest entry with this tag that begins at a token."""
-        for mark in self.phrases.get(i, _NO_MARKS):
-            if mark.tag == tag:
-                return mark
-        tags = self.known.get(i)
-        if tags is None or tag not in tags:
+        begun = self.begun[i]
+        if tag not in begun:
             return None
-        return _mark((i, i + 1, tag, tags[tag]))
+        if i in self.phrases:
+            return self._longest(i, (tag,))
+        return _mark((i, i + 1, tag, begun[tag]))
 
     def any_here(self, i: int, wanted: Collection[str]) -> Mark | None:
         """The longest entry that begins at a token with one of these tags; of equally long ones the first wanted."""
-        marks = self.phrases.get(i)
-        if marks is not None:
-            longest = [mark for mark in marks if mark.tag in wanted]
-            if longest:
-                return _first_wanted([mark for mark in longest if mark.last == longest[0].last], wanted)
-        tags = self.known.get(i)
-        if tags is None:
-            return None
-        hits = None
-        for tag in tags:
+        begun = self.begun[i]
+        for tag in begun:
             if tag in wanted:
-                hits = tag if hits is None else next(tag for tag in wanted if tag in tags)
-        return None if hits is None else _mark((i, i + 1, hits, tags[hits]))
+                many = len(begun) > 1 or i in self.phrases
+                return self._longest(i, wanted) if many else _mark((i, i + 1, tag, begun[tag]))
+        return None
+
+    def _longest(self, i: int, wanted: Collection[str]) -> Mark:
+        """As `any_here`, where there is one."""
+        longest = [mark for mark in self.phrases.get(i, _NO_MARKS) if mark.tag in wanted]
+        if longest:
+            return _first_wanted([mark for mark in longest if mark.last == longest[0].last], wanted)
+        tags = self.tags[i]
+        tag = next(tag for tag in wanted if tag in tags)
+        return _mark((i, i + 1, tag, tags[tag]))
 
     def before(self, i: int, tag: str) -> Mark | None:
         """The longest entry with this tag that ends just before a token."""
         for mark in self.endings.get(i, _NO_MARKS):
             if mark.tag == tag:
                 return mark
-        tags = self.known.get(i - 1)
-        if tags is None or tag not in tags:
-            return None
-        return _mark((i - 1, i, tag, tags[tag]))
+        tags = self.tags[i - 1] if 0 < i <= len(self.tags) else _NO_TAGS
+        return _mark((i - 1, i, tag, tags[tag])) if tag in tags else None
 
     def marks(self, tag: str) -> Iterator[Mark]:
         """Every entry with this tag, left to right; of those that begin at one token the longest."""
@@ -126,15 +146,6 @@ class Reading:
         return sorted({i for tag in wanted for i in self.index.get(tag, _NOWHERE)})
 
     # --- tokens ---
-
-    def low(self, i: int) -> str:
-        return self.lows[i] if 0 <= i < len(self.lows) else ""
-
-    def sort(self, i: int) -> str:
-        return self.tokens[i].sort if 0 <= i < len(self.tokens) else ""
-
-    def capital(self, i: int) -> bool:
-        return 0 <= i < len(self.upper) and self.upper[i]
 
     def glued(self, i: int) -> bool:
         """Whether a token follows the one before it without a blank."""
@@ -169,22 +180,21 @@ def reading(text: str, lang: str, known: Vocabulary) -> Reading:
     spans = paragraphs(folded.text)
     parts = sentences(folded.text, spans)
     split = tokens(folded.text, folded.low, lang)
-    starts = [token.start for token in split]
+    starts, ends, _, lows, sorts = zip(*split, strict=True) if split else ((), (), (), (), ())
     quoted = quotations(folded.text, spans)
     bounds, home = _homes(starts, parts)
     tags = known.tags_of(split)
     phrases = list(known.phrases_in(line(split)))
-    begun = _grouped(phrases, by_end=False)
-    upper = [token.text[0].isupper() for token in split]
-    lows = [token.low for token in split]
+    begun, endings = _grouped(phrases, by_end=False), _grouped(phrases, by_end=True)
+    capitals = [i for i, token in enumerate(split) if token.text[0].isupper()]
     index = _index(tags, phrases)
     breaks = _breaks(lows, tags, index)
     commas = sorted([*breaks, *(i for i, low in enumerate(lows) if low == ",")])
     verbs = sorted({i for tag in index.keys() & VERBAL for i in index[tag]})
     return Reading(
-        folded, lang, split, lows, upper, tags, {i: some for i, some in enumerate(tags) if some}, begun, _grouped(phrases, by_end=True),
-        index, [i for i, capital in enumerate(upper) if capital], parts, bounds, home, breaks, commas, verbs, quoted,
-        _quoted(split, starts, quoted),
+        folded, lang, split, _Beyond(lows, "").__getitem__, _Beyond(sorts, "").__getitem__,
+        frozenset(capitals).__contains__, "".join(sorts), tags, _begun(tags, begun), begun, endings, index, capitals,
+        parts, bounds, home, breaks, commas, verbs, quoted, _quoted(starts, ends, quoted),
     )  # fmt: skip
 
 
@@ -208,6 +218,13 @@ _STRONG = frozenset((";", ":", "—", "–", "“", "”", "«", "»", '"', "(",
 def _breaks(lows: Sequence[str], tags: Sequence[Mapping[str, Any]], index: Mapping[str, Sequence[int]]) -> list[int]:
     strong = {i for i, low in enumerate(lows) if low in _STRONG}
     return sorted(strong.union(i for i in index.get("sub", ()) if "sub" in tags[i] and "prep" not in tags[i]))
+
+
+def _begun(tags: Sequence[Mapping[str, Any]], phrases: Mapping[int, Sequence[Mark]]) -> Mapping[int, Mapping[str, Any]]:
+    begun = _Beyond(tags, _NO_TAGS)
+    for i, marks in phrases.items():
+        begun[i] = {**tags[i], **{mark.tag: mark.value for mark in marks}}
+    return begun
 
 
 _mark = partial(tuple.__new__, Mark)
@@ -244,11 +261,11 @@ def _homes(starts: Sequence[int], parts: Sentences) -> tuple[list[Span], list[in
     return bounds, home
 
 
-def _quoted(split: Sequence[Token], starts: Sequence[int], marks: Sequence[Quotation]) -> list[bool]:
+def _quoted(starts: Sequence[int], ends: Sequence[int], marks: Sequence[Quotation]) -> list[bool]:
     """Of quotations inside one another the later one is asked."""
-    inside = [False] * len(split)
-    borders = [*(bisect_left(starts, mark.start) for mark in marks), len(split)]
+    inside = [False] * len(starts)
+    borders = [*(bisect_left(starts, mark.start) for mark in marks), len(starts)]
     for mark, (first, last) in zip(marks, pairwise(borders), strict=True):
-        end = bisect_right(split, mark.end, first, last, key=lambda token: token.end)
+        end = bisect_right(ends, mark.end, first, last)
         inside[first:end] = [True] * (end - first)
     return inside

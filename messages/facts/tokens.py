@@ -32,7 +32,7 @@ _PATTERN = r"""(?x)
  |(?P<p>['_])
  )
 """
-"""Begins with `(?=\S)` so that a blank is passed over at once, not after every alternative has been tried on it; v and
+"""A blank is refused first of all, so that it is passed over at once, not after every alternative has been tried on it; v and
 q are the plain words and marks that most tokens are, before all else."""
 _ELISION = r"(?:[ldnsjmtcLDNSJMTC]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu)'(?=\w)"
 _NEVER = r"(?!)"

@@ -32,8 +32,8 @@ _PATTERN = r"""(?x)
  |(?P<p>['_])
  )
 """
-"""A blank is refused first of all, so that it is passed over at once, not after every alternative has been tried on it; v and
-q are the plain words and marks that most tokens are, before all else."""
+"""A blank is refused first of all, not after every alternative has been tried on it; v and q are the plain words and
+marks that most tokens are."""
 _ELISION = r"(?:[ldnsjmtcLDNSJMTC]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu)'(?=\w)"
 _NEVER = r"(?!)"
 _SPACED = "\\u0020"  # "12 400" is a number in French, Spanish and Kreyòl, and two in English

@@ -24,6 +24,7 @@ from bot.feeds.telling import Telling
 from bot.ingest import start_empty_store
 from bot.notices import notice
 from bot.outbox import Outbox
+from bot.retention import Retention
 from bot.roles import Role
 from bot.site import serve
 from bot.store import Store, StoreError
@@ -123,7 +124,8 @@ async def _built(environment: Environment, settings: Settings, role: Role) -> As
         welcome = (_address(settings, role, runner), *wiring.lines(joined))
         correcting = Correcting(store, topic, adapters, zone=of_country(topic.country), wake=outbox.wake)
         telling = Telling(store, topic, adapters, outbox.wake)
-        ticks = [editions.tick, editions.urgent, correcting.tick, telling.tick]
+        retention = Retention(store, settings.keep_days)
+        ticks = [editions.tick, editions.urgent, correcting.tick, telling.tick, retention.tick]
         ticker, heard = Ticker(_noted(ticks, beats)), role.hears(adapters)
         yield Bot(role, store, topic, heard, sent, desk, following, outbox, correcting, ticker, welcome)
 

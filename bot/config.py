@@ -19,6 +19,9 @@ PORT_LIMIT = 65535
 SHORTEST_KEY = 16
 """Characters of MMSS_SECRET_KEY: a shorter one could be guessed."""
 
+SHORTEST_KEEP = 30
+"""Days: posts are corrected for a week, stories go on for days, and a backup may be put back that is some weeks old."""
+
 OnUnknown = Literal["resend", "hold"]
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -42,6 +45,9 @@ class Settings(BaseSettings):
     """Networks that feeds may live on though they are not public."""
     on_unknown: OnUnknown = Field("resend", alias="MMSS_ON_UNKNOWN")
     """What becomes of a post of which nobody can tell whether it arrived: sent once more, or held for an admin."""
+
+    keep_days: int = Field(0, alias="MMSS_KEEP_DAYS", ge=0)
+    """After so many days the texts of articles and settled posts are let go; 0: never."""
 
     @classmethod
     def settings_customise_sources(
@@ -92,6 +98,13 @@ class Settings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
             raise ValueError("an address is needed, like https://bot.example.org")
         return value.rstrip("/")
+
+    @field_validator("keep_days")
+    @classmethod
+    def _is_long_enough(cls, value: int) -> int:
+        if 0 < value < SHORTEST_KEEP:
+            raise ValueError(f"{SHORTEST_KEEP} or more is needed (a message may be put right that long), or 0 for ever")
+        return value
 
     @model_validator(mode="after")
     def _is_behind_a_password(self) -> "Settings":

@@ -133,6 +133,7 @@ def office(  # noqa: PLR0917 - all that the handlers may use
         version=version(),
         beat=following.beats[topic.command],
         on_unknown=settings.on_unknown,
+        keep_days=settings.keep_days,
     )
 
 

@@ -25,7 +25,7 @@ Signature = tuple[int, ...]
 
 def signature(article: Article) -> Signature:
     """PERMUTATIONS numbers below 2**31, or none for a text too short to be told from a copy."""
-    return _of_text(article.text)
+    return _of_text(article.text) if article.fingerprint is None else article.fingerprint
 
 
 @lru_cache(maxsize=4_096)

@@ -36,6 +36,8 @@ class Article:
     primary: bool = False
     """A primary document (a resolution, a gazette, a mission statement) rather than a report of one."""
     headline_only: bool = False
+    fingerprint: tuple[int, ...] | None = None
+    """What the whole text is compared by, where `text` is no more than the sentences its facts stand in."""
 
 
 class Approx(StrEnum):

@@ -153,6 +153,8 @@ def _kept(office: Office, request: Request) -> Iterator[Line]:
     waiting = sum(n for state, n in counts.items() if state in _ON_THEIR_WAY)
     yield line(words, "answer-status-deliveries", waiting=waiting, unknown=office.store.unknowns(request.target))
     yield line(words, f"answer-status-{office.on_unknown}")
+    if office.keep_days:
+        yield line(words, "answer-status-retention", days=office.keep_days)
     yield from _missed(office, request)
     yield from _restored(office, request)
 

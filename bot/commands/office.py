@@ -40,6 +40,8 @@ class Office:
     beat: "Beat | None" = None
     """What reads the news; None where nothing may be fetched."""
     on_unknown: "OnUnknown" = "resend"
+    keep_days: int = 0
+    """After how many days texts and posts are let go; 0: never."""
 
 
 @dataclass(frozen=True, slots=True)

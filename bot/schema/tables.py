@@ -67,6 +67,8 @@ revisions = Table(
     Column("fetched", Instant),
     Column("primary", Boolean, nullable=False),
     Column("headline_only", Boolean, nullable=False),
+    # JSON of the whole text's signature, once the text is only the sentences of the facts; NULL while it is whole.
+    Column("fingerprint", Words),
     UniqueConstraint("article", "revision"),
     sqlite_autoincrement=True,
 )

@@ -1,5 +1,6 @@
 """Articles and facts as rows, and back."""
 
+import json
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
@@ -19,7 +20,8 @@ def article_row(article: Article) -> dict[str, Any]:
 
 def to_article(row: Row[Any]) -> Article:
     """From a row of `revisions` with the article's `id`."""
-    return Article(id=row.id, **{name: getattr(row, name) for name in _ARTICLE})
+    print_ = None if row.fingerprint is None else tuple(json.loads(row.fingerprint))
+    return Article(id=row.id, fingerprint=print_, **{name: getattr(row, name) for name in _ARTICLE})
 
 
 def fact_row(fact: Fact) -> dict[str, Any]:

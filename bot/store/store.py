@@ -25,6 +25,7 @@ from bot.store.leasing import LeaseWrites
 from bot.store.listeners import ListenerReads
 from bot.store.opening import Engines, explain, open_database
 from bot.store.rereading import RereadWrites
+from bot.store.retention import RetentionWrites
 from bot.store.rows import StoreError
 from bot.store.secrets import SecretReads, SecretWrites
 from bot.store.settings import SettingReads
@@ -48,6 +49,7 @@ REMEMBERED = 12_000
 class Tx(
     RereadWrites,
     LeaseWrites,
+    RetentionWrites,
     SettingWrites,
     TurnWrites,
     FeedWrites,

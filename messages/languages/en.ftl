@@ -795,6 +795,7 @@ answer-status-deliveries = Posts: { $waiting } on their way, { $unknown } of unk
 answer-status-missed = Briefings that did not come in the last seven days: { $n }; the latest is { $id } of { $occasion }: { $why }
 answer-status-resend = Where nobody can tell whether a post arrived, it is sent once more.
 answer-status-hold = Where nobody can tell whether a post arrived, it is held for an admin.
+answer-status-retention = Articles older than { $days } days are cut down to the sentences of their facts, and posts older than that are forgotten. Facts stay.
 answer-status-restored = Restored at { $at } from a backup: { $n } occasions since that backup may have been posted, and are not posted again.
 answer-status-limits = A briefing is never lost silently; where an answer got lost, a repeat is possible and counted here.
 answer-home-subscriptions = Subscriptions

@@ -972,6 +972,7 @@ answer-status-deliveries = Envíos: { $waiting } en camino, { $unknown } de resu
 answer-status-missed = Resúmenes que no llegaron en los últimos siete días: { $n }; el último es { $id } del { $occasion }: { $why }
 answer-status-resend = Si nadie puede saber si un envío llegó, se envía una vez más.
 answer-status-hold = Si nadie puede saber si un envío llegó, queda retenido para un administrador.
+answer-status-retention = Los artículos de más de { $days } días se reducen a las frases de sus datos, y los mensajes más antiguos se olvidan. Los datos quedan.
 answer-status-restored = Restaurado el { $at } desde una copia: { $n } ocasiones desde esa copia quizá se publicaron, y no se publican de nuevo.
 answer-status-limits = Un resumen nunca se pierde en silencio; si se pierde una respuesta, puede repetirse y se cuenta aquí.
 answer-home-subscriptions = Suscripciones

@@ -960,6 +960,7 @@ answer-status-deliveries = Envois : { $waiting } en route, { $unknown } à l'iss
 answer-status-missed = Points non parvenus ces sept derniers jours : { $n } ; le dernier est { $id } du { $occasion } : { $why }
 answer-status-resend = Si personne ne peut dire si un envoi est parvenu, il est renvoyé une fois.
 answer-status-hold = Si personne ne peut dire si un envoi est parvenu, il est retenu pour un administrateur.
+answer-status-retention = Les articles de plus de { $days } jours sont réduits aux phrases de leurs faits, et les messages plus anciens sont oubliés. Les faits restent.
 answer-status-restored = Restauré le { $at } depuis une sauvegarde : { $n } occasions depuis cette sauvegarde ont peut-être été publiées, et ne le sont pas de nouveau.
 answer-status-limits = Un point n'est jamais perdu en silence ; si une réponse s'est perdue, une répétition est possible et comptée ici.
 answer-home-subscriptions = Abonnements

@@ -728,6 +728,7 @@ answer-status-deliveries = Voye: { $waiting } sou wout, { $unknown } nou pa konn
 answer-status-missed = Rezime ki pa rive nan sèt dènye jou yo: { $n }; dènye a se { $id } { $occasion }: { $why }
 answer-status-resend = Si pèsonn pa ka di si yon mesaj rive, nou voye l yon lòt fwa.
 answer-status-hold = Si pèsonn pa ka di si yon mesaj rive, li rete tann yon administratè.
+answer-status-retention = Atik ki gen plis pase { $days } jou rete ak fraz ki gen fè yo sèlman, epi mesaj ki pi ansyen pase sa efase. Fè yo rete.
 answer-status-restored = Restore { $at } soti nan yon kopi: { $n } okazyon apre kopi sa a petèt te pibliye, nou pa pibliye yo ankò.
 answer-status-limits = Yon rezime pa janm pèdi an silans; si yon repons pèdi, li ka repete epi yo konte l isit la.
 answer-home-subscriptions = Abònman

@@ -61,6 +61,12 @@ async def test_status_tells_the_setting(desk: Asker) -> None:
     assert "it is held for an admin" in await held.said("status")
 
 
+async def test_status_tells_for_how_long_things_are_kept(desk: Asker) -> None:
+    assert "older than" not in await desk.said("status")
+    kept = Asker(office := replace(desk.office, keep_days=90), Desk(office), desk.clock)
+    assert "Articles older than 90 days" in await kept.said("status")
+
+
 async def test_t8_status_tells_what_did_not_come(desk: Asker) -> None:
     store, now = desk.office.store, desk.clock()
     old = plan("page", now - timedelta(hours=7))

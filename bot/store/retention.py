@@ -1,0 +1,109 @@
+"""Writes: what has had its time is let go, a little at a time. Of all tenants and topics: for the bot alone.
+
+Facts stay, with their sentences. So does every entry of a feed that was ever seen: by it an old item that a feed shows
+again is known for what it is.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, bindparam, delete, func, insert, select, update
+
+from bot.schema.tables import (
+    amendments,
+    articles,
+    deliveries,
+    editions,
+    facts,
+    revisions,
+    stories,
+    subscriptions,
+)
+from bot.store.base import Writable
+from bot.store.kept import to_article
+from bot.store.search import put_words
+from bot.store.shortening import Shortened, moved, spans_of
+from messages.copies import signature
+
+
+class RetentionWrites(Writable):
+    def forget_editions(self, before: datetime, limit: int) -> int:
+        """Occasions settled by then with their deliveries and amendments, where none of these is open; how many."""
+        still = and_(*_same(deliveries)), deliveries.c.settled_at.is_(None) | deliveries.c.wake_at.is_not(None)
+        mending = and_(*_same(amendments)), amendments.c.wake_at.is_not(None)
+        open_ = select(1).where(*still).exists(), select(1).where(*mending).exists()
+        settled = editions.c.settled_at < before, *(~one for one in open_)
+        rows = self.rows(select(editions.c.subscription, editions.c.occasion).where(*settled).limit(limit))
+        gone = [{"s": row.subscription, "o": row.occasion} for row in rows]
+        for table in (amendments, deliveries, editions) if gone else ():
+            its = table.c.subscription == bindparam("s"), table.c.occasion == bindparam("o")
+            self.rows(delete(table).where(*its), gone)
+        return len(gone)
+
+    def shorten_articles(self, before: datetime, after: int, limit: int) -> int | None:
+        """Of the next `limit` articles after the number `after`, those whose story is over by then and which nobody
+        has yet to be told of are cut down to the sentences of their facts. The number to go on from; None at the end.
+        """
+        page = _ARTICLES.where(articles.c.no > after).order_by(articles.c.no).limit(limit)
+        rows, told = self.rows(page), self._told()
+        for row in rows:
+            over = row.fingerprint is None and row.last_seen < before and row.story_seen < before
+            if over and not self._is_awaited(row, told.get(row.topic)):
+                self._shorten(row.no)
+        return rows[-1].no if rows else None
+
+    # -------------------------------------------------------------------------------------------------------- articles
+
+    def _told(self) -> dict[str, int]:
+        """Topic -> the number up to which every subscription there is has been told."""
+        told = select(subscriptions.c.topic, func.min(subscriptions.c.cursor_seq).label("seq"))
+        rows = self.rows(told.where(subscriptions.c.removed_at.is_(None)).group_by(subscriptions.c.topic))
+        return {row.topic: row.seq for row in rows}
+
+    def _is_awaited(self, article: Row[Any], told: int | None) -> bool:
+        if told is None:
+            return False
+        newest = self.row(select(func.max(facts.c.latest)).where(facts.c.article == article.no))
+        return bool(newest and newest[0] and newest[0] > told)
+
+    def _shorten(self, article: int) -> None:
+        kept = select(articles.c.id, revisions).join(articles, articles.c.no == revisions.c.article)
+        rows = self.rows(kept.where(articles.c.no == article).order_by(revisions.c.revision))
+        current = rows[-1].no
+        for row in rows:
+            if row.fingerprint is None:
+                standing = self.rows(select(facts).where(facts.c.revision == row.no))
+                if standing or row.no == current:
+                    self._shorten_revision(row, standing, found_by=row.no == current)
+                else:
+                    self.rows(delete(revisions).where(revisions.c.no == row.no))
+
+    def _shorten_revision(self, row: Row[Any], standing: Sequence[Row[Any]], *, found_by: bool) -> None:
+        """It becomes another row: what was read of the old one holds, and nobody takes the one for the other."""
+        short = Shortened.of(row.text, (span for fact in standing for span in spans_of(fact)))
+        values = {column.name: getattr(row, column.name) for column in revisions.columns if column.name != "no"}
+        values |= {"text": short.text, "fingerprint": json.dumps(signature(to_article(row))), "revision": -row.revision}
+        made = self.row(insert(revisions).values(**values).returning(revisions.c.no))
+        new = made[0] if made else 0
+        places = [{"number": fact.seq, "revision": new, **moved(fact, short)} for fact in standing]
+        if places:
+            self.rows(_MOVED.values(version=facts.c.version + 1), places)
+        self.rows(delete(revisions).where(revisions.c.no == row.no))
+        self.rows(update(revisions).where(revisions.c.no == new).values(revision=row.revision))
+        if found_by:
+            put_words(self, row.article, f"{row.title}\n{short.text}")
+
+
+_ARTICLES = (
+    select(articles, stories.c.last_seen.label("story_seen"), revisions.c.fingerprint)
+    .join(stories, stories.c.id == articles.c.story)
+    .join(revisions, and_(revisions.c.article == articles.c.no, revisions.c.revision == articles.c.revision))
+)
+
+_MOVED = update(facts).where(facts.c.seq == bindparam("number"))
+
+
+def _same(table: Any) -> tuple[Any, Any]:
+    return table.c.subscription == editions.c.subscription, table.c.occasion == editions.c.occasion

@@ -2,6 +2,7 @@
 
 import itertools
 import logging
+import random
 import tempfile
 from contextlib import AsyncExitStack
 from dataclasses import replace
@@ -23,8 +24,9 @@ from tests.faults.process import Bot
 from tests.faults.whole import restarts
 from tests.faults.wire import script, spoil_posts
 from tests.outbox.test_model import DELAYS, play
+from tests.store.tenants import Ids, trespassing
 
-KILLS, RESTARTS, SPOILS, SEED = 500, 10, 200, 20261124
+KILLS, RESTARTS, SPOILS, DEEDS, SEED = 500, 10, 200, 100_000, 20261124
 
 
 async def rows() -> list[Row]:
@@ -39,6 +41,7 @@ async def rows() -> list[Row]:
                 *await _model(home),
                 *await _kills(bot, home),
                 *await _restarts_of_the_whole(home),
+                await _two_tenants(home),
                 *await _wire(bot, home, Slack()),
                 *await _wire(bot, home, Discord()),
             ]
@@ -113,6 +116,15 @@ async def _restarts_of_the_whole(home: Path) -> list[Row]:
     return [
         below(f"mmss run killed {RESTARTS} times and started: next delivery posted, worst", max(took), 5, "s", median)
     ]
+
+
+async def _two_tenants(home: Path) -> Row:
+    store = Store.open(copy_of_a_new_file(home / "tenants.db"))
+    seen = await trespassing(store, Ids(random.Random(SEED)), DEEDS)
+    store.close()
+    return Row(
+        f"{DEEDS:,} deeds of two tenants with each other's ids", f"{len(seen)} reached the other's", "0", not seen
+    )
 
 
 async def _wire(bot: Bot, home: Path, platform: Slack | Discord) -> list[Row]:

@@ -147,6 +147,8 @@ class Invocation:
     user: str
     id: str
     """The platform's own id of this request: the same request twice has one effect."""
+    topic: str | None = None
+    """The slash command's name it came by; None where only its words can tell (a mention, a button)."""
     text: str = ""
     command: str | None = None
     """Path of a typed command ("schedule pause"); then `options` holds its values and `text` is empty."""
@@ -181,6 +183,7 @@ class Form:
 
     title: str
     command: str
+    """Begins with the topic's name where that is not the first one, as the commands of buttons do."""
     fields: tuple[Field, ...]
     submit: str
 
@@ -197,12 +200,23 @@ class Reply:
 Answer = Callable[[Invocation], Awaitable[Reply | Form]]
 
 
+Topics = Mapping[str, Mapping[str, str]]
+"""The slash command's name of a topic without the slash ("mmss") -> what it is about, by language."""
+
+
+def addressed(said: str, topics: Topics) -> tuple[str | None, str]:
+    """The topic whose name words begin with ("sahel brief", "/sahel brief"), and the rest; else None, and all."""
+    first, _, rest = said.strip().partition(" ")
+    name = first.removeprefix("/").rstrip(":,").casefold()
+    return (name, rest.strip()) if name in topics else (None, said)
+
+
 class Desk(Protocol):
     """The bot as an adapter sees it. `answer` never raises: whatever happens, it is a message."""
 
     commands: Sequence[CommandSpec]
-    command: str
-    """The slash command's name without the slash ("mmss"), from the topic file."""
+    topics: Topics
+    """Each has all the commands under its own name. Words that name none are for the first."""
 
     async def answer(self, invocation: Invocation) -> Reply | Form: ...
 

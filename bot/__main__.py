@@ -17,6 +17,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+Topic = Annotated[
+    str | None, typer.Option("--topic", help="The command of a topic; the first without.", show_default=False)
+]
 Lang = Annotated[str | None, typer.Option("--lang", help="en, fr, es or ht.", show_default=False)]
 
 
@@ -52,21 +55,23 @@ def brief(  # noqa: PLR0917 - each is an option
     as_: Annotated[str, typer.Option("--as", help="text, json, or a platform: what it would be sent.")] = "text",
     zone: Annotated[str | None, typer.Option(help="Time zone, like Africa/Nairobi.", show_default=False)] = None,
     since: Annotated[str | None, typer.Option(help="What is new since: 24h, yesterday …", show_default=False)] = None,
+    topic: Topic = None,
 ) -> None:
     """Brief on one article, or on all that is stored."""
     from bot.cli.brief import show
 
-    show(article, size, lang, as_, zone, since)
+    show(article, size, lang, as_, zone, since, topic)
 
 
 @app.command()
 def facts(
     explain: Annotated[bool, typer.Option(help="A table for people instead of JSON.")] = False,
+    topic: Topic = None,
 ) -> None:
     """Find the facts in articles: JSON lines in, JSON lines out."""
     from bot.cli.facts import facts as found
 
-    found(explain=explain)
+    found(explain=explain, topic=topic)
 
 
 @app.command()
@@ -80,30 +85,33 @@ def poll(
 
 
 @app.command()
-def why(url: Annotated[str, typer.Argument(help="The address of an article.")]) -> None:
+def why(url: Annotated[str, typer.Argument(help="The address of an article.")], topic: Topic = None) -> None:
     """Say why an article is, or is not, in the briefings."""
     from bot.cli.why import why as explained
 
-    explained(url)
+    explained(url, topic)
 
 
 @app.command()
-def search(words: Annotated[list[str], typer.Argument(help="Words and names, in any language.")]) -> None:
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words and names, in any language.")], topic: Topic = None
+) -> None:
     """Search all that was kept."""
     from bot.cli.search import search as found
 
-    found(" ".join(words))
+    found(" ".join(words), topic)
 
 
 @app.command()
 def export(
     what: Annotated[str, typer.Argument(help="facts, articles or subscriptions.")],
     as_: Annotated[str, typer.Option("--as", help="jsonl, csv or md.")] = "jsonl",
+    topic: Topic = None,
 ) -> None:
     """Write out what was kept: facts with their proof, articles, subscriptions."""
     from bot.cli.export import write
 
-    write(what, as_)
+    write(what, as_, topic)
 
 
 feeds = typer.Typer(help="The feeds that are followed.", no_args_is_help=True)
@@ -113,43 +121,45 @@ Feed = Annotated[str, typer.Argument(help="An address, a number (#3), or an outl
 
 
 @feeds.command("add")
-def feeds_add(feed: Feed) -> None:
+def feeds_add(feed: Feed, topic: Topic = None) -> None:
     """Follow a feed, or the feed that a page names; shows what it would have brought."""
     from bot.cli.feeds import add
 
-    add(feed)
+    add(feed, topic)
 
 
 @feeds.command("remove")
-def feeds_remove(feed: Feed) -> None:
+def feeds_remove(feed: Feed, topic: Topic = None) -> None:
     """Stop following a feed. What it brought stays."""
     from bot.cli.feeds import remove
 
-    remove(feed)
+    remove(feed, topic)
 
 
 @feeds.command("list")
-def feeds_list() -> None:
+def feeds_list(topic: Topic = None) -> None:
     """The feeds that are followed, and those the topic knows."""
     from bot.cli.feeds import list_
 
-    list_()
+    list_(topic)
 
 
 @feeds.command("import")
-def feeds_import(source: Annotated[str, typer.Argument(help="An OPML file, or its address.")]) -> None:
+def feeds_import(
+    source: Annotated[str, typer.Argument(help="An OPML file, or its address.")], topic: Topic = None
+) -> None:
     """Follow the feeds of an OPML file."""
     from bot.cli.feeds import import_
 
-    import_(source)
+    import_(source, topic)
 
 
 @feeds.command("export")
-def feeds_export() -> None:
+def feeds_export(topic: Topic = None) -> None:
     """Write the feeds as an OPML file."""
     from bot.cli.feeds import export as written
 
-    written()
+    written(topic)
 
 
 @app.command()
@@ -206,11 +216,11 @@ def outbox_drop(key: Key) -> None:
     drop(key)
 
 
-topic = typer.Typer(help="Topic files.", no_args_is_help=True)
-app.add_typer(topic, name="topic")
+topics = typer.Typer(help="Topic files.", no_args_is_help=True)
+app.add_typer(topics, name="topic")
 
 
-@topic.command("check")
+@topics.command("check")
 def topic_check(file: Annotated[Path, typer.Argument(help="A topic file.")]) -> None:
     """Say what is wrong in it, by line, and what its names would have found in what is stored."""
     from bot.cli.topic import check as checked

@@ -86,7 +86,7 @@ class Alerting:
         if seq == self._seq and self._again is not None and now < self._again:
             return
         self._seq, self._again = seq, now + EACH
-        listening = [one for one in self._store.alerted() if one.target.platform in self._adapters]
+        listening = [one for one in self._store.alerted(self._topic.command) if one.target.platform in self._adapters]
         if not listening:
             return
         await self._end_silences(listening, now)
@@ -176,7 +176,7 @@ class Alerting:
 
     async def _end_silences(self, listening: Sequence[Alerted], now: datetime) -> None:
         by_target = {one.target: one for one in listening}
-        for waiting in self._store.waiting_alerts():
+        for waiting in self._store.waiting_alerts(self._topic.command):
             one = by_target.get(waiting.target)
             if one is None or not self._silence(one, now):
                 await self._flush(waiting, one, now)

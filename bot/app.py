@@ -13,25 +13,22 @@ from aiohttp import web
 
 from adapters.base import Adapter, Misconfigured
 from bot import health, wiring
-from bot.commands.desk import Desk
-from bot.commands.zones import of_country
+from bot.commands.switch import Switch
 from bot.config import Settings
-from bot.correcting import Correcting
-from bot.editions import Editions
+from bot.correcting import put_right
 from bot.environment import Environment
 from bot.feeds.following import Following
-from bot.feeds.telling import Telling
 from bot.ingest import start_empty_store
 from bot.notices import notice
 from bot.outbox import Outbox
 from bot.retention import Retention
 from bot.roles import Role
+from bot.section import Section, Tick, sections
 from bot.site import serve
 from bot.store import Store, StoreError
 from bot.ticker import Ticker
 from bot.topics import load_topics
 from bot.vault import reseal
-from messages.topic import Topic
 
 log = structlog.get_logger("bot.app")
 
@@ -42,7 +39,6 @@ AGAIN = (1.0, 5.0, 30.0, 120.0, 300.0)
 """Seconds until a part that fell over is started again; the last for ever after."""
 
 Say = Callable[[str], object]
-Tick = Callable[[datetime], Awaitable[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +47,13 @@ class Bot:
 
     role: Role
     store: Store
-    topic: Topic
     heard: Mapping[str, Adapter]
     """Platforms whose commands come in here."""
     sent: Mapping[str, Adapter]
     """Platforms that are posted to from here."""
-    desk: Desk
+    sections: tuple[Section, ...]
     following: Following
     outbox: Outbox
-    correcting: Correcting
     ticker: Ticker
     welcome: tuple[str, ...]
     """Where the page is, and a line for each platform."""
@@ -104,10 +98,12 @@ async def _built(environment: Environment, settings: Settings, role: Role) -> As
         store = wiring.open_store(settings)
         ending.callback(store.close)
         await start_empty_store(store, topic, now())
+        commands = [each.command for each in topics]
+        if role.works:
+            await store.write(lambda tx: tx.mind_topics(commands, now=now()))
         await reseal(store, settings.secret_keys)
         following = wiring.following(settings, store, topics, now)
         ending.push_async_callback(following.close)
-        coverage = partial(following.coverage, topic)
         beats: list[datetime] = []
         site = wiring.make_site(settings, store, lambda: health.ill(store, topic.command, beats[-1:], now()))
         site.feeds = wiring.publishing(settings, store, topics, now)
@@ -117,17 +113,13 @@ async def _built(environment: Environment, settings: Settings, role: Role) -> As
             ending.push_async_callback(adapter.close)
         sent = role.sends(adapters)
         outbox = Outbox(store, sent, on_unknown=settings.on_unknown, notice=notice(adapters))
-        editions = Editions(store, topic, adapters, coverage=coverage, wake=outbox.wake, language=settings.language)
-        desk = Desk(wiring.office(settings, store, topic, editions, now, following))
+        each = sections(settings, store, topics, adapters, following, outbox.wake, now)
         runner = await serve(site if role.serves else site.only_health(), settings.host, settings.port)
         ending.push_async_callback(runner.cleanup)
         welcome = (_address(settings, role, runner), *wiring.lines(joined))
-        correcting = Correcting(store, topic, adapters, zone=of_country(topic.country), wake=outbox.wake)
-        telling = Telling(store, topic, adapters, outbox.wake)
-        retention = Retention(store, settings.keep_days)
-        ticks = [editions.tick, editions.urgent, correcting.tick, telling.tick, retention.tick]
-        ticker, heard = Ticker(_noted(ticks, beats)), role.hears(adapters)
-        yield Bot(role, store, topic, heard, sent, desk, following, outbox, correcting, ticker, welcome)
+        ticks = [tick for section in each for tick in section.ticks]
+        ticker = Ticker(_noted([*ticks, Retention(store, settings.keep_days).tick], beats))
+        yield Bot(role, store, role.hears(adapters), sent, each, following, outbox, ticker, welcome)
 
 
 def _noted(ticks: Sequence[Tick], beats: list[datetime]) -> Tick:
@@ -154,9 +146,9 @@ async def _working(bot: Bot, say: Say) -> AsyncIterator[None]:
     """Listening, polling, ticking and sending; on the way out what is under way gets its time."""
     await bot.outbox.start()
     working = [asyncio.create_task(_kept_up(name, part, say)) for name, part in _parts(bot).items()]
+    desk = Switch([section.desk for section in bot.sections])
     listening = [
-        asyncio.create_task(_kept_up(name, partial(adapter.listen, bot.desk), say))
-        for name, adapter in bot.heard.items()
+        asyncio.create_task(_kept_up(name, partial(adapter.listen, desk), say)) for name, adapter in bot.heard.items()
     ]
     try:
         yield
@@ -175,7 +167,8 @@ def _parts(bot: Bot) -> dict[str, Callable[[], Awaitable[None]]]:
     if bot.role.works:
         parts |= {"feeds": bot.following.run, "ticker": bot.ticker.run}
     if bot.sent:
-        parts |= {"corrections": partial(bot.correcting.run, now, bot.sent), "outbox": bot.outbox.run}
+        correcting = [section.correcting for section in bot.sections]
+        parts |= {"corrections": partial(put_right, correcting, now, bot.sent), "outbox": bot.outbox.run}
     return parts
 
 

@@ -15,7 +15,7 @@ from bot.store.deliveries import Shown
 from bot.store.standing import Plan, channel_edition
 from messages.choose import counts
 from messages.ledger import says_the_same
-from messages.message import Message
+from messages.message import Message, towards
 from messages.model import Known, Language
 from messages.topic import Topic
 
@@ -44,7 +44,7 @@ class Wrong:
 
 
 class Correcting:
-    """`zone` is for channels without a subscription."""
+    """Of one topic. `zone` is for channels without a subscription; `to`: see `towards`."""
 
     def __init__(
         self,
@@ -55,6 +55,7 @@ class Correcting:
         zone: str,
         wake: Callable[[], None],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        to: str = "",
     ) -> None:
         self._store = store
         self._topic = topic
@@ -62,6 +63,7 @@ class Correcting:
         self._zone = zone
         self._wake = wake
         self._sleep = sleep
+        self._to = to
         self._seen: int | None = None
 
     # ------------------------------------------------------------------------------------------ what must be put right
@@ -94,7 +96,7 @@ class Correcting:
         def planned(tx: Tx) -> int:
             shown = tx.shown([handle], None, since=now - LOOK_BACK, limit=MOST_CHANNELS)
             mine = [one for one in shown if _counts(one) and one.target.platform in self._adapters]
-            tx.plan_amendments(mine, handle, now)
+            tx.plan_amendments(self._topic.command, mine, handle, now)
             return tx.enqueue([self._correction(tx, wrong, one, now) for one in _channels(mine)])
 
         if await self._store.write(planned):
@@ -107,7 +109,8 @@ class Correcting:
         subscribed = tx.subscriptions(target)
         language = tx.language(target) or (subscribed[0].language if subscribed else _language(tx, shown))
         zone = subscribed[0].zone if subscribed else self._zone
-        said = correction(wrong.old, wrong.new, topic=self._topic, now=now, zone=zone, language=language)
+        told = correction(wrong.old, wrong.new, topic=self._topic, now=now, zone=zone, language=language)
+        said = towards(told, self._to)
         spoken = silent_until(tx.channel(target), now) or now
         return Plan(
             subscription=channel_edition(target),
@@ -121,15 +124,9 @@ class Correcting:
 
     # -------------------------------------------------------------------------------------------------- putting right
 
-    async def run(self, clock: Callable[[], datetime], platforms: Collection[str]) -> None:
-        """Until cancelled."""
-        while True:
-            if not await self.drain(clock(), platforms):
-                await self._sleep(PACE)
-
     async def drain(self, now: datetime, platforms: Collection[str]) -> int:
         """What is due now on these, one after the other. How many that were. Raises StoreError."""
-        due = self._store.due_amendments(now, platforms, 50)
+        due = self._store.due_amendments(self._topic.command, now, platforms, 50)
         for one in due:
             await self._amend(one, now)
             await self._sleep(PACE)
@@ -191,6 +188,13 @@ class Correcting:
             await self._store.write(lambda tx: tx.amendment_ended(one, reason, now))
         except StoreError as error:
             log.warning("an edit could not be written down", reason=str(error))
+
+
+async def put_right(topics: Sequence[Correcting], clock: Callable[[], datetime], platforms: Collection[str]) -> None:
+    """One edit after the other, until cancelled."""
+    while True:
+        if not sum([await each.drain(clock(), platforms) for each in topics]):
+            await asyncio.sleep(PACE)
 
 
 def _language(tx: Tx, shown: Shown) -> Language:

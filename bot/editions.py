@@ -55,12 +55,13 @@ class Editions:
         coverage: Callable[[], Coverage] = _no_feeds,
         wake: Callable[[], None] = lambda: None,
         language: Language = "en",
+        to: str = "",
     ) -> None:
-        """`language`: the operator's, for an alert in a channel that never chose one."""
+        """`language`: the operator's, for an alert in a channel that never chose one. `to`: see `towards`."""
         self._store = store
         self._topic = topic.command
         self._adapters = adapters
-        self._newsroom = Newsroom(store, topic.command, compose or composer(topic), coverage)
+        self._newsroom = Newsroom(store, topic.command, compose or composer(topic), coverage, to)
         self._wake = wake
         zone = of_country(topic.country)
         self._alerting = Alerting(store, topic, adapters, self._newsroom, language=language, zone=zone, wake=wake)
@@ -79,14 +80,14 @@ class Editions:
         since: datetime | None = None,
     ) -> Message:
         """What the latest occasion here would have said, had it come now; or what is new since a time."""
-        cursor = self._store.cursor_at(self._topic, since) if since else self._store.cursor(target)
+        cursor = self._store.cursor_at(self._topic, since) if since else self._store.cursor(target, self._topic)
         wanted = self._store.wanted_in(target, self._topic)
         return self._newsroom.desk(now).message(cursor, Manner(size, language, zone), wanted)
 
     async def test(self, target: Target, *, language: Language, zone: str, id: str, now: datetime) -> bool:  # noqa: A002
         """Queues a sample marked TEST, by the same road as a briefing. False: this request's was queued before."""
         manner = Manner("brief", language, zone)
-        sample = marked(self._newsroom.desk(now).message(self._store.cursor(target), manner))
+        sample = marked(self._newsroom.desk(now).message(self._store.cursor(target, self._topic), manner))
         plan = Plan(
             subscription=channel_edition(target),
             occasion=f"test:{id}",
@@ -110,7 +111,7 @@ class Editions:
         """Plans what has come. How many subscriptions had their turn. Raises StoreError."""
         await self._mind_the_clock(now)
         taken = 0
-        while waiting := self._store.due(now, A_PASS):
+        while waiting := self._store.due(self._topic, now, A_PASS):
             taken += await self._pass(waiting, now)
             if len(waiting) < A_PASS:
                 break

@@ -50,7 +50,7 @@ def look(store: Store, beat: Beat, url: str, tenant: Target | None, now: datetim
     seen = store.sightings(beat.topic.command, address)
     sightings = tuple((outlets.get(one.feed, ""), one) for one in seen)
     ids = dict.fromkeys([*(one.article for one in seen if one.article), address, url])
-    article = next((found for id_ in ids if (found := store.article(id_))), None)
+    article = next((found for id_ in ids if (found := store.article(beat.topic.command, id_))), None)
     if article is None:
         return Why(url, sightings) if sightings else None
     why = _told(store, beat, Why(url, sightings, article), article)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from adapters.base import Adapter, Payload
 from bot.store import Store
-from messages.message import Buttons, Line, Message, Note, Strong, Text, Title
+from messages.message import Buttons, Line, Message, Note, Strong, Text, Title, towards
 from messages.model import Coverage, Cursor, Known, Language, Size, Story
 from messages.topic import Topic
 
@@ -55,6 +55,8 @@ class Desk:
     upto: int
     coverage: Coverage
     now: datetime
+    to: str = ""
+    """What the commands of its buttons begin with, where the topic is not the first."""
     _messages: dict[tuple[Cursor | None, Manner, tuple[str, ...]], Message] = field(default_factory=dict)
     _payloads: dict[tuple[str, int], tuple[Payload, ...]] = field(default_factory=dict)
 
@@ -72,7 +74,7 @@ class Desk:
                 size=manner.size,
                 coverage=self.coverage,
             )
-            self._messages[key] = filtered(said, wanted)
+            self._messages[key] = towards(filtered(said, wanted), self.to)
         return self._messages[key]
 
     def payloads(self, adapter: Adapter, message: Message) -> tuple[Payload, ...]:
@@ -98,11 +100,12 @@ class Newsroom:
     topic: str
     compose: Composer
     coverage: Callable[[], Coverage]
+    to: str = ""
     _last: Reading | None = None
 
     def desk(self, now: datetime) -> Desk:
         read = self._reading(now)
-        return Desk(self.compose, read.stories, read.known, read.mark[0], self.coverage(), now)
+        return Desk(self.compose, read.stories, read.known, read.mark[0], self.coverage(), now, self.to)
 
     def _reading(self, now: datetime) -> Reading:
         """The last one again while nothing came or changed: commands come in bursts, and most minutes bring no news."""

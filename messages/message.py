@@ -4,7 +4,8 @@ The blocks and spans are closed unions: a renderer matches them without a defaul
 that must learn a new one. No string in here holds mark-up: a renderer escapes every text it is given.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -212,6 +213,29 @@ def lines_of(block: Block) -> tuple[Line, ...]:
             return block.items
         case Rule() | Buttons():
             return ()
+
+
+def towards(message: Message, topic: str) -> Message:
+    """With the topic's name before every button's command, so that a press comes back to it; an empty name is none.
+
+    A button that has no room for it is left out. Done twice it is done once.
+    """
+    return replace(message, blocks=tuple(_towards(message.blocks, topic))) if topic else message
+
+
+def _towards(blocks: tuple[Block, ...], topic: str) -> Iterator[Block]:
+    for block in blocks:
+        if not isinstance(block, Buttons):
+            yield block
+        elif named := tuple(each for button in block.items for each in _named(button, topic)):
+            yield Buttons(named)
+
+
+def _named(button: Button, topic: str) -> Iterator[Button]:
+    there = button.command.partition(" ")[0] == topic
+    command = button.command if there else f"{topic} {button.command}".rstrip()
+    if len(command) <= COMMAND_LIMIT:
+        yield replace(button, command=command)
 
 
 def plain(spans: Spans) -> str:

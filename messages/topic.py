@@ -120,8 +120,8 @@ class Urgent:
 @with_config(_CLOSED)
 @dataclass(frozen=True)
 class Topic:
-    command: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,32}$")]
-    """The slash command's name; the pattern is what every platform takes."""
+    command: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,26}$")]
+    """The slash command's name, as every platform takes it with "-admin" behind."""
     title: Texts
     subject: Texts
     country: str

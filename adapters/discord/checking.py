@@ -57,7 +57,7 @@ def _commands(registered: list[dict[str, Any]], desk: Desk | None) -> Finding:
             detail="none are registered",
             remedy="Start the bot once: `mmss run` registers them",
         )
-    if desk and not commands.same(commands.build(desk.commands, desk.command), registered):
+    if desk and not commands.same(commands.build(desk.commands, desk.topics), registered):
         return Finding(
             "Discord commands", ok=False, detail=f"{names} are of an older version", remedy="Restart the bot"
         )

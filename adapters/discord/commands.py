@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from adapters.base import CommandSpec, Desk, OptionSpec
+from adapters.base import CommandSpec, Desk, OptionSpec, Topics
 from adapters.discord import limits
 from adapters.discord.escape import clean
 from adapters.discord.limits import shorten
@@ -32,8 +32,17 @@ def admin_name(command: str) -> str:
     return f"{command}-admin"
 
 
-def build(specs: Sequence[CommandSpec], command: str) -> list[Json]:
+def topic_of(root: str, topics: Topics) -> str:
+    """Which topic's command, or command for admins, that is; the first where it is neither's (any more)."""
+    return next((topic for topic in topics if root in (topic, admin_name(topic))), next(iter(topics)))
+
+
+def build(specs: Sequence[CommandSpec], topics: Iterable[str]) -> list[Json]:
     """The body of a bulk overwrite. Raises ValueError when the table outgrows Discord."""
+    return [root for command in topics for root in _roots(specs, command)]
+
+
+def _roots(specs: Sequence[CommandSpec], command: str) -> list[Json]:
     everyone = _root(command, "about", [spec for spec in specs if not spec.admin])
     admins = _root(admin_name(command), "admin", [spec for spec in specs if spec.admin])
     everyone["contexts"] = [GUILD, BOT_DM]
@@ -132,7 +141,7 @@ async def register(call: Call, desk: Desk) -> None:
     """Overwrites Discord's copy only when it differs: it counts writes, and members' menus blink. Raises a Failure."""
     application = await call("GET", "/oauth2/applications/@me")
     where = {"application_id": application["id"]}
-    ours = build(desk.commands, desk.command)
+    ours = build(desk.commands, desk.topics)
     theirs = await call("GET", COMMANDS, where, params=WHOLE)
     if not same(ours, theirs):
         await call("PUT", COMMANDS, where, json=ours)

@@ -34,7 +34,7 @@ class Ears(discord.Client):
         self._desk = desk
         self._call = call
         self._defer_after = settings.defer_after
-        self._hearing = hearing.Hearing(desk.commands, desk.command)
+        self._hearing = hearing.Hearing(desk)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Never raises: what cannot be said any more is logged, and its effect stands (10062, 40060)."""

@@ -6,9 +6,9 @@ from typing import Any
 
 import discord
 
-from adapters.base import CommandSpec, Invocation, Target
+from adapters.base import CommandSpec, Desk, Invocation, Target
 from adapters.discord import forms, marks, permissions
-from adapters.discord.commands import admin_name
+from adapters.discord.commands import admin_name, topic_of
 from messages.model import Language
 
 SUBCOMMAND, GROUP = 1, 2
@@ -41,19 +41,24 @@ def _value(value: Any) -> str:
 class Hearing:
     """Knows the command table: a command that left it (Discord keeps menus for a while) is heard as free text."""
 
-    def __init__(self, specs: Sequence[CommandSpec], command: str) -> None:
-        self._command = command
-        self._specs = {(spec.admin, spec.path): spec for spec in specs}
+    def __init__(self, desk: Desk) -> None:
+        self._topics = desk.topics
+        self._specs = {(spec.admin, spec.path): spec for spec in desk.commands}
 
     def command(self, interaction: discord.Interaction, heard: Typed) -> Invocation:
+        topic = topic_of(_root(interaction), self._topics)
         if self.spec(interaction, heard) is None:
-            admin = "admin" if _root(interaction) == admin_name(self._command) else ""
+            admin = "admin" if self._is_admin(interaction) else ""
             text = " ".join(filter(None, (admin, heard.path, *heard.options.values())))
-            return invocation(interaction, text=text, forms=True)
-        return invocation(interaction, command=heard.path, options=heard.options, forms=True)
+            return invocation(interaction, topic=topic, text=text, forms=True)
+        return invocation(interaction, topic=topic, command=heard.path, options=heard.options, forms=True)
 
     def spec(self, interaction: discord.Interaction, heard: Typed) -> CommandSpec | None:
-        return self._specs.get((_root(interaction) == admin_name(self._command), heard.path))
+        return self._specs.get((self._is_admin(interaction), heard.path))
+
+    def _is_admin(self, interaction: discord.Interaction) -> bool:
+        root = _root(interaction)
+        return root == admin_name(topic_of(root, self._topics))
 
     def public(self, interaction: discord.Interaction, heard: Typed) -> bool:
         """Whether the answer is for all to see: that must be said before it is known."""

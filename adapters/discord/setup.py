@@ -21,7 +21,7 @@ def setup(desk: Desk, environment: Mapping[str, str]) -> str:
         "On the page “Installation”: leave only “Guild Install”, and set “Install Link” to “None”.",
         _invite(known),
         "Run `mmss check`, then `mmss run`.",
-        f"In the server, type /{desk.command} help. Those with Manage Server also see /{desk.command}-admin.",
+        *(f"In the server, type /{name} help. Those with Manage Server see /{name}-admin too." for name in desk.topics),
     ]
     numbered = [f"{number}. {step}" for number, step in enumerate(steps, 1)]
     return "\n".join([*numbered, "", f"The invitation asks for: {_rights()}; nothing else."])

@@ -78,7 +78,7 @@ class SlackAdapter:
         try:
             await self._workspaces.start()
             if self._installing:
-                self._installing.command = desk.command
+                self._installing.command = next(iter(desk.topics))
             if self._door:
                 self._door.dispatch = ears.dispatch
                 await asyncio.Event().wait()

@@ -27,6 +27,8 @@ class Window:
 class Place:
     """Where someone asked something. `channel` is "@U1" on a start page, which is nobody's channel."""
 
+    title: str
+    """Heads the windows that open: "/mmss"."""
     channel: str
     user: str
     language: Language
@@ -52,11 +54,10 @@ def note(language: Language, word: str, **args: str) -> Message:
 
 
 class Voice:
-    """Says answers. `title` heads the windows it opens."""
+    """Says answers."""
 
-    def __init__(self, web: Web, title: str) -> None:
+    def __init__(self, web: Web) -> None:
         self._web = web
-        self._title = title
 
     def shown(self, reply: Reply) -> list[Payload]:
         """The parts of a reply as an answer to a request takes them."""
@@ -112,7 +113,7 @@ class Voice:
 
     async def _show(self, place: Place, window: Window, reply: Reply) -> None:
         """In the window the button was in; from the start page in a new one, or as a direct message when too late."""
-        view = self.window(reply.message)
+        view = forms.message_view(reply.message, place.title)
         if window.kind == "modal":
             await self.update(window.id, view)
             return
@@ -138,7 +139,3 @@ class Voice:
 
     async def publish(self, user: str, message: Message) -> None:
         await self._web.write("views.publish", {"user_id": user, "view": forms.home_view(message)})
-
-    def window(self, message: Message) -> forms.View:
-        """A message as the next view of an open form."""
-        return forms.message_view(message, self._title)

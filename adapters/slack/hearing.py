@@ -11,7 +11,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 
-from adapters.base import Desk, Failure, Form, Invocation, Reply, Target
+from adapters.base import Desk, Failure, Form, Invocation, Reply, Target, addressed
 from adapters.slack import forms, requests
 from adapters.slack.conversation import Place, Voice, language_of, note
 from adapters.slack.requests import Asked, Body
@@ -63,7 +63,7 @@ class Hearing:
         self._desk = desk
         self._language = language
         self._pace = pace
-        self._voice = Voice(workspace.web, f"/{desk.command}")
+        self._voice = Voice(workspace.web)
         self._writing = writing_words(desk.commands)
         self._answered: OrderedDict[str, None] = OrderedDict()
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -116,7 +116,8 @@ class Hearing:
         if await self._done(work, command):
             shown = self._next_view(asked, work.result())
         else:
-            shown = self._voice.window(note(self._spoken(asked), "platform-working"))
+            working = note(self._spoken(asked), "platform-working")
+            shown = forms.message_view(working, self._place(asked).title)
             self._start(self._update_late(asked, view["id"], work))
         await ack(response_action="update", view=shown)
 
@@ -131,7 +132,7 @@ class Hearing:
             case Reply():
                 if answer.public and not place.channel.startswith("@"):
                     self._start(self._voice.say(place, self._voice.shown(answer)))
-                return self._voice.window(answer.message)
+                return forms.message_view(answer.message, place.title)
 
     async def on_home(self, body: Body) -> None:
         event = body["event"]
@@ -173,6 +174,7 @@ class Hearing:
             target=Target(NAME, me.team, asked.channel),
             user=asked.user,
             id=asked.id,
+            topic=asked.topic,
             text=asked.text,
             command=asked.command,
             options=asked.options or {},
@@ -184,7 +186,10 @@ class Hearing:
         )
 
     def _place(self, asked: Asked) -> Place:
+        topics = self._desk.topics
+        named = asked.topic if asked.topic in topics else addressed(asked.command or asked.text, topics)[0]
         return Place(
+            title=f"/{named or next(iter(topics))}",
             channel=asked.channel,
             user=asked.user,
             language=self._spoken(asked),

@@ -21,6 +21,7 @@ class Asked:
     """Slack's id of the request: the same request sent again has the same."""
     user: str
     channel: str
+    topic: str | None = None
     text: str = ""
     command: str | None = None
     options: Mapping[str, str] | None = None
@@ -49,6 +50,7 @@ def of_command(body: Body) -> Asked:
         id=body["trigger_id"],
         user=body["user_id"],
         channel=body["channel_id"],
+        topic=body["command"].removeprefix("/"),
         text=typed(body.get("text", "")),
         url=body.get("response_url"),
         trigger=body["trigger_id"],

@@ -47,7 +47,7 @@ def setup(desk: Desk, environment: Mapping[str, str]) -> str:
         *(_http_steps() if public_url else _socket_steps()),
         "Run `mmss check`, then `mmss run`.",
         *([] if many or not public_url else ["For many workspaces set SLACK_CLIENT_ID and print this again."]),
-        f"In a channel: /invite @{desk.command}, then /{desk.command}",
+        f"In a channel: /invite @{next(iter(desk.topics))}, then /{' or /'.join(desk.topics)}",
     ]
     numbered = [f"{number}. {step}" for number, step in enumerate(steps, 1)]
     return "\n".join([*numbered, "", json.dumps(manifest(desk, public_url), indent=2)])
@@ -87,16 +87,20 @@ def manifest(desk: Desk, public_url: str | None) -> dict[str, Any]:
     sent_to = {"url": address} if address else {}
     requested_at = {"request_url": address} if address else {}
     returns_to = {"redirect_urls": [f"{public_url}{RETURN}"]} if public_url else {}
-    command = {
-        "command": f"/{desk.command}",
-        "description": "News briefings that show the proof of every line",
-        "usage_hint": HINT,
-        "should_escape": False,
-        **sent_to,
-    }
+    first = next(iter(desk.topics))
+    commands = [
+        {
+            "command": f"/{command}",
+            "description": "News briefings that show the proof of every line",
+            "usage_hint": HINT,
+            "should_escape": False,
+            **sent_to,
+        }
+        for command in desk.topics
+    ]
     return {
         "display_information": {
-            "name": desk.command,
+            "name": first,
             "description": "News briefings that show the proof of every line",
         },
         "features": {
@@ -105,8 +109,8 @@ def manifest(desk: Desk, public_url: str | None) -> dict[str, Any]:
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": True,
             },
-            "bot_user": {"display_name": desk.command, "always_online": True},
-            "slash_commands": [command],
+            "bot_user": {"display_name": first, "always_online": True},
+            "slash_commands": commands,
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}, **returns_to},
         "settings": {

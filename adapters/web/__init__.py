@@ -34,7 +34,7 @@ History = Callable[[Target, int], Sequence[tuple[str, datetime, Message]]]
 def setup(desk: Desk, environment: Mapping[str, str]) -> str:
     """How to open the page, and how to open it to others."""
     return f"""The page needs no setting up: `mmss run`, then open {settings.read(environment).address}
-Type /{desk.command} there; Tab completes, Esc closes.
+Type /{" or /".join(desk.topics)} there; Tab completes, Esc closes.
 
 To reach it from another machine:
   1. Set a password:            MMSS_WEB_PASSWORD_FILE=/path/to/a/file  (or MMSS_WEB_PASSWORD=...)

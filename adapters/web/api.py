@@ -15,7 +15,6 @@ from adapters.web.entrance import Entrance, answer
 from adapters.web.payloads import Renders, everywhere
 from adapters.web.render import message_of, render
 from adapters.web.words import page_words, spoken
-from messages import topic
 from messages.model import Language
 from messages.words import Words, words
 
@@ -52,14 +51,14 @@ class Api:
         home = await desk.home(self._invocation(request, Asked("hello")))
         entry = Entry("home", now(), render(home)[0], private=True)
         self._channel.put_aside(entry)
-        known = words(home.language)
+        known, first = words(home.language), next(iter(desk.topics))
         return answer(
             {
-                "command": desk.command,
-                "title": _title(desk, home.language),
+                "commands": list(desk.topics),
+                "title": _subject(desk, first, home.language),
                 "language": home.language,
                 "words": page_words(home.language),
-                "examples": _examples(desk, known),
+                "examples": [*_examples(desk, known), *_others(desk, home.language)],
                 "locked": self._entrance.locked,
                 "home": entry.as_json(),
             }
@@ -118,12 +117,17 @@ class Api:
         return asked.invocation(request, self._target, said)
 
 
-def _title(desk: Desk, language: Language) -> str:
-    """What the shipped topic is about; the command's name for another topic."""
-    shipped = topic.builtin()
-    return shipped.subject[language] if shipped.command == desk.command else f"/{desk.command}"
+def _subject(desk: Desk, topic: str, language: Language) -> str:
+    return desk.topics[topic].get(language) or desk.topics[topic]["en"]
 
 
 def _examples(desk: Desk, known: Words) -> list[dict[str, str]]:
+    """Of the first topic."""
     paths = {spec.path for spec in desk.commands}
     return [{"text": name, "hint": hint(known, f"command-{name}")} for name in EXAMPLES if name in paths]
+
+
+def _others(desk: Desk, language: Language) -> list[dict[str, str]]:
+    """That there are other topics."""
+    _, *others = desk.topics
+    return [{"text": f"{other} {EXAMPLES[0]}", "hint": _subject(desk, other, language)} for other in others]

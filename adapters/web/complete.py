@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from adapters.base import CommandSpec, Desk, Invocation, OptionSpec
+from adapters.base import CommandSpec, Desk, Invocation, OptionSpec, addressed
 from messages.words import Words
 
 LIMIT = 25
@@ -24,11 +24,29 @@ class Suggestion:
 
 def suggest(desk: Desk, invocation: Invocation, typed: str, words: Words) -> list[Suggestion]:
     """At most LIMIT, for a line whose cursor stands at the end."""
-    slash = rf"\s*/({re.escape(desk.command)}(\s+|$)|\w*$)|\s+"
-    line = re.sub(f"^({slash})", "", typed, count=1, flags=re.IGNORECASE)
-    spec = _spec(desk.commands, line)
-    found = _commands(desk.commands, line, words) if spec is None else _options(desk, invocation, spec, line, words)
-    return [replace(suggestion, text=f"/{desk.command} {suggestion.text}") for suggestion in list(found)[:LIMIT]]
+    topic, line = _topic(desk, typed)
+    spec, asked = _spec(desk.commands, line), replace(invocation, topic=topic)
+    found = _commands(desk.commands, line, words) if spec is None else _options(desk, asked, spec, line, words)
+    behind = (replace(suggestion, text=f"/{topic} {suggestion.text}") for suggestion in found)
+    return [*_topics(desk, typed, topic, words), *behind][:LIMIT]
+
+
+def _topic(desk: Desk, typed: str) -> tuple[str, str]:
+    """The topic a line is for, and the line without its name; the first one while the name is not typed out."""
+    topic, rest = addressed(typed, desk.topics)
+    if topic is not None:
+        return topic, rest + " " * (bool(rest) and typed.endswith(" "))
+    begun = re.fullmatch(r"\s*/([\w-]*)", typed)
+    named = (name for name in desk.topics if begun and name.startswith(begun[1].lower()))
+    return next(named, next(iter(desk.topics))), "" if begun else typed.lstrip()
+
+
+def _topics(desk: Desk, typed: str, topic: str, words: Words) -> Iterator[Suggestion]:
+    """The other topics, while a name is begun."""
+    begun = re.fullmatch(r"\s*/([\w-]*)", typed)
+    for name, subject in desk.topics.items():
+        if begun and name != topic and name.startswith(begun[1].lower()):
+            yield Suggestion(f"/{name} ", f"/{name}", subject.get(words.language) or subject["en"])
 
 
 def _spec(commands: Iterable[CommandSpec], line: str) -> CommandSpec | None:

@@ -10,9 +10,10 @@ import typer
 import messages
 from bot import config, log
 from bot.cli import article as articles
+from bot.cli.chosen import chosen
 from bot.cli.trouble import Usage
 from bot.commands import times, zones
-from bot.topics import load_topic
+from bot.topics import load_topics
 from messages import ledger
 from messages.facts import find_facts
 from messages.facts.finder import language
@@ -22,13 +23,13 @@ from messages.topic import Topic
 
 
 def show(  # noqa: PLR0917 - one for each option of the command line
-    article: str | None, size: str, lang: str | None, as_: str, zone: str | None, since: str | None
+    article: str | None, size: str, lang: str | None, as_: str, zone: str | None, since: str | None, command: str | None
 ) -> None:
-    chosen = _size(size)
+    wanted = _size(size)
     environment = config.read_environment()
     log.configure(environment.secrets)
     settings = config.load(environment)
-    topic = load_topic(settings)
+    topic = chosen(load_topics(settings), command)
     now = datetime.now(UTC)
     spoken, here = _language(lang) or settings.language, _zone(zone, topic)
     if article is None:
@@ -44,7 +45,7 @@ def show(  # noqa: PLR0917 - one for each option of the command line
         now=now,
         zone=here,
         language=spoken,
-        size=chosen,
+        size=wanted,
         coverage=Coverage(0, 0, None),
     )
     _print(said, as_)

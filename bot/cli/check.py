@@ -12,7 +12,7 @@ from adapters.base import Adapter, Failure, Finding
 from bot import config, log, wiring
 from bot.environment import ConfigError, Environment
 from bot.store import Store, StoreError, network
-from bot.topics import topic_files
+from bot.topics import load_topics, topic_files
 from messages import topic as topics
 from messages.topic import TopicError
 
@@ -78,6 +78,11 @@ def _topics(settings: config.Settings) -> Iterator[Finding]:
             yield Finding("topic", ok=True, detail=f"/{loaded.command}: {loaded.subject['en']}")
         except (TopicError, OSError) as error:
             yield Finding("topic", ok=False, detail=str(error), remedy="mend that line")
+            return
+    try:
+        load_topics(settings)
+    except ConfigError as error:
+        yield Finding("topics", ok=False, detail=str(error), remedy="two topics need two names: change one file")
 
 
 def _database(settings: config.Settings) -> tuple[Store | None, Finding]:

@@ -9,7 +9,7 @@ from uuid import uuid4
 from adapters.base import Invocation, Reply
 from bot import config, log, wiring
 from bot.cli import text
-from bot.cli.trouble import Usage
+from bot.cli.chosen import chosen
 from bot.commands.desk import Desk
 from bot.commands.office import OPERATOR, Office, Request
 from bot.commands.parser import Call
@@ -57,16 +57,14 @@ async def open_counter(topic: str | None = None) -> AsyncIterator[Counter]:
     log.configure(environment.secrets)
     settings = config.load(environment)
     topics = load_topics(settings)
-    chosen = next((one for one in topics if topic in (None, one.command)), None)
-    if chosen is None:
-        raise Usage(f"there is no topic {topic!r}; there are {', '.join(one.command for one in topics)}")
+    mine = chosen(topics, topic)
     async with AsyncExitStack() as ending:
         store = wiring.open_store(settings)
         ending.callback(store.close)
         following = wiring.following(settings, store, topics, now)
         ending.push_async_callback(following.close)
-        office = wiring.office(settings, store, chosen, Editions(store, chosen, {}), now, following)
-        yield Counter(store, chosen, following, office, Desk(office))
+        office = wiring.office(settings, store, mine, Editions(store, mine, {}), now, following)
+        yield Counter(store, mine, following, office, Desk(office))
 
 
 def now() -> datetime:

@@ -5,12 +5,13 @@ import sys
 import typer
 
 from bot import config, facts_command
-from bot.topics import load_topic
+from bot.cli.chosen import chosen
+from bot.topics import load_topics
 
 
-def facts(*, explain: bool) -> None:
-    topic = load_topic(config.load(config.read_environment()))
+def facts(*, explain: bool, topic: str | None) -> None:
+    mine = chosen(load_topics(config.load(config.read_environment())), topic)
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    code = facts_command.run(sys.stdin, sys.stdout, sys.stderr, explain=explain, topic=topic)
+    code = facts_command.run(sys.stdin, sys.stdout, sys.stderr, explain=explain, topic=mine)
     if code:
         raise typer.Exit(code)

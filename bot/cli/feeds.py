@@ -17,17 +17,17 @@ from bot.feeds.poller import PARSE_SECONDS
 FILE_LIMIT = 5 * 2**20
 
 
-def add(feed: str) -> None:
-    asyncio.run(_changed("feeds add", feed))
+def add(feed: str, topic: str | None) -> None:
+    asyncio.run(_changed("feeds add", feed, topic))
 
 
-def remove(feed: str) -> None:
-    asyncio.run(_changed("feeds remove", feed))
+def remove(feed: str, topic: str | None) -> None:
+    asyncio.run(_changed("feeds remove", feed, topic))
 
 
-async def _changed(path: str, feed: str) -> None:
+async def _changed(path: str, feed: str, topic: str | None) -> None:
     """Exit code 1 when nothing was changed."""
-    async with open_counter() as counter:
+    async with open_counter(topic) as counter:
         before = counter.store.feeds(counter.topic.command)
         said = await counter.ask(path, feed=feed)
         text.show(said)
@@ -35,22 +35,22 @@ async def _changed(path: str, feed: str) -> None:
             raise typer.Exit(1)
 
 
-def list_() -> None:
-    asyncio.run(_list())
+def list_(topic: str | None) -> None:
+    asyncio.run(_list(topic))
 
 
-async def _list() -> None:
-    async with open_counter() as counter:
+async def _list(topic: str | None) -> None:
+    async with open_counter(topic) as counter:
         await counter.show("feeds list")
 
 
-def import_(source: str) -> None:
+def import_(source: str, topic: str | None) -> None:
     """An OPML file here, or at an address. Raises Trouble."""
-    asyncio.run(_import(source))
+    asyncio.run(_import(source, topic))
 
 
-async def _import(source: str) -> None:
-    async with open_counter() as counter:
+async def _import(source: str, topic: str | None) -> None:
+    async with open_counter(topic) as counter:
         if source.startswith(("http://", "https://")):
             await counter.show("feeds import", url=source)
         else:
@@ -70,10 +70,10 @@ async def _listed(counter: Counter, path: Path) -> opml.Listed:
     return opml.listed(found, counter.following.allowed)
 
 
-def export() -> None:
-    asyncio.run(_export())
+def export(topic: str | None) -> None:
+    asyncio.run(_export(topic))
 
 
-async def _export() -> None:
-    async with open_counter() as counter:
+async def _export(topic: str | None) -> None:
+    async with open_counter(topic) as counter:
         typer.echo(opml.write(counter.store.feeds(counter.topic.command), counter.topic.subject["en"]), nl=False)

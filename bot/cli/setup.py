@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import typer
 
 import adapters
-from adapters.base import CommandSpec, Form, Invocation, Reply, Target
+from adapters.base import CommandSpec, Form, Invocation, Reply, Target, Topics
 from bot import config
 from bot.cli.trouble import Usage
 from bot.commands.table import TABLE
-from bot.topics import load_topic
+from bot.topics import load_topics
 from messages.message import Message
+from messages.topic import Topic
 
 
 class _Window:
@@ -18,8 +19,8 @@ class _Window:
 
     commands: Sequence[CommandSpec] = TABLE
 
-    def __init__(self, command: str) -> None:
-        self.command = command
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self.topics: Topics = {topic.command: topic.subject for topic in topics}
 
     async def answer(self, invocation: Invocation) -> Reply | Form:
         raise NotImplementedError
@@ -39,5 +40,5 @@ def show(name: str) -> None:
         known = ", ".join(adapters.names())
         raise Usage(f"there is no platform {name!r}; there are {known}" if name else f"which platform? {known}")
     environment = config.read_environment()
-    topic = load_topic(config.load(environment))
-    typer.echo(adapters.platform(name).setup(_Window(topic.command), environment.values))
+    window = _Window(load_topics(config.load(environment)))
+    typer.echo(adapters.platform(name).setup(window, environment.values))

@@ -5,10 +5,10 @@ import asyncio
 from bot.cli.counter import open_counter
 
 
-def why(url: str) -> None:
-    asyncio.run(_why(url))
+def why(url: str, topic: str | None) -> None:
+    asyncio.run(_why(url, topic))
 
 
-async def _why(url: str) -> None:
-    async with open_counter() as counter:
+async def _why(url: str, topic: str | None) -> None:
+    async with open_counter(topic) as counter:
         await counter.show("why", url=url)

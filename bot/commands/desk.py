@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import structlog
 
-from adapters.base import CommandSpec, Form, Invocation, Reply, Target
+from adapters.base import CommandSpec, Form, Invocation, Reply, Target, Topics
 from bot.commands import helping
 from bot.commands.answers import has_share, reply, typed, with_buttons, with_commands, without_share
 from bot.commands.completion import Completion
@@ -39,6 +39,7 @@ class Desk:
         self._completion = Completion(office)
         self._remembered = Remembered(office)
         self.command = office.topic.command
+        self.topics: Topics = {self.command: office.topic.subject}
 
     async def answer(self, invocation: Invocation) -> Reply | Form:
         """Carries out what was asked. What goes wrong is logged under an id the asker is told."""

@@ -25,7 +25,7 @@ async def release(office: Office, request: Request) -> Reply:
 async def _judged(office: Office, request: Request, state: State, of: tuple[State, ...]) -> Reply:
     words, handle = request.words, request.option("handle") or ""
     why = short(request.option("why") or "", WHY_LIMIT)
-    known = office.store.fact(handle)
+    known = office.store.fact(handle, office.topic.command)
     if known is None:
         return reply(words, "answer-no-such-fact", handle=Code(short(handle, 20)))
     if known.state not in of:

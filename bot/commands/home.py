@@ -26,7 +26,8 @@ def _subscriptions(office: Office, request: Request) -> tuple[Block, ...]:
     target = request.target
     own = target.channel.startswith("@")
     store = office.store
-    here = (store.subscriptions_of(target.platform, target.tenant) if own else store.subscriptions(target))[:SHOWN]
+    every = store.subscriptions_of(target.platform, target.tenant) if own else store.subscriptions(target)
+    here = [known for known in every if known.topic == office.topic.command][:SHOWN]
     lines = tuple(_listed(words, known, target) for known in here)
     edit = [Button(f"{words.text('button-remove')} {known.id}", f"unsubscribe {known.id}") for known in here]
     buttons = (Button(words.text("button-subscribe"), "subscribe", "primary"), *edit)[:BUTTONS_LIMIT]

@@ -47,7 +47,7 @@ def _name(speaks: Words, language: Language | None) -> str:
 
 async def report(office: Office, request: Request) -> Reply:
     handle, why = request.option("handle") or "", short(request.option("why") or "", REPORT_LIMIT)
-    if office.store.fact(handle) is None:
+    if office.store.fact(handle, office.topic.command) is None:
         return reply(request.words, "answer-no-such-fact", handle=Code(short(handle, 20)))
 
     def effect(tx: Tx) -> Message:

@@ -138,7 +138,7 @@ async def countries(office: Office, request: Request) -> Reply:
 async def source(office: Office, request: Request) -> Reply:
     """The proof of one fact, beside those that give the same value or another."""
     asked = request.option("handle") or ""
-    fact = office.store.fact(asked)
+    fact = office.store.fact(asked, office.topic.command)
     if fact is None:
         return Reply(told.source((), short(asked, 20), **_manner(office, request)))
     others = [known for known in _known(office, fact.fact.kind) if known.handle != fact.handle]
@@ -165,5 +165,5 @@ def _cursor(office: Office, request: Request, asked: str | None) -> Cursor | Non
     since = times.instant(asked, request.now, request.zone) if asked else None
     if asked and asked != "last" and since is None:
         return None
-    own = None if since else office.store.cursor(request.target)
+    own = None if since else office.store.cursor(request.target, office.topic.command)
     return own or office.store.cursor_at(office.topic.command, since or request.now - LOOK_BACK)

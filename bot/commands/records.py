@@ -37,7 +37,9 @@ def undone(words: Words, made: Change, zone: str) -> Line:
 
 def _subject(words: Words, made: Change) -> str:
     what = words.text(f"change-{made.what}")
-    return what if made.subject == "channel" else f"{what} {made.subject}"
+    if made.subject == "channel":
+        return what
+    return f"{what} {'/' if made.what == 'alerts' else ''}{made.subject}"
 
 
 def _value(words: Words, made: Change, kept: str, zone: str) -> Spans:

@@ -33,7 +33,7 @@ class Remembered:
             request.zone,
             _minute(request.now),
             store.mark(topic),
-            store.cursor(request.target),
+            store.cursor(request.target, topic),
             store.wanted_in(request.target, topic) if request.call.path == "brief" else (),
         )
 

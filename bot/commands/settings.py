@@ -106,15 +106,16 @@ async def _set_alerts(office: Office, request: Request, wanted: Alerts) -> Reply
     words = request.words
 
     def effect(tx: Tx) -> Message:
-        old = tx.channel(request.target).alerts
-        made = tx.set_alerts(request.target, wanted, by=request.user, now=request.now)
+        topic = office.topic.command
+        old = tx.alerts(request.target, topic)
+        made = tx.set_alerts(request.target, topic, wanted, by=request.user, now=request.now)
         return _changed(words, "answer-alerts", made, records.alerts(words, old), records.alerts(words, wanted))
 
     return Reply(await once(office, request, effect))
 
 
 async def alerts_show(office: Office, request: Request) -> Reply:
-    found = office.store.channel(request.target).alerts
+    found = office.store.alerts(request.target, office.topic.command)
     return reply(request.words, "answer-alerts-show", alerts=records.alerts(request.words, found))
 
 

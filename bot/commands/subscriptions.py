@@ -11,7 +11,7 @@ from bot.commands.text import short
 from bot.schedule import ScheduleError, When, parse_when
 from bot.store import Tx
 from bot.store.rows import Subscription
-from messages.message import Button, Code, Message
+from messages.message import Button, Code, Line, Message, Text
 from messages.model import SIZES, Size
 
 Buttons = tuple[Button, ...]
@@ -42,7 +42,16 @@ def _subscribed(tx: Tx, office: Office, request: Request, when: When, zone: str)
     words, target = request.words, request.target
     there = {known.id for known in tx.subscriptions(target)}
     size, language = _size(request.option("size")), spoken(request.option("language")) or tx.language(target)
-    made = tx.subscribe(target, str(when), zone, size, language or request.language, by=request.user, now=request.now)
+    made = tx.subscribe(
+        target,
+        str(when),
+        zone,
+        size,
+        language or request.language,
+        by=request.user,
+        now=request.now,
+        topic=office.topic.command,
+    )
     said = "answer-subscribed-already" if made.id in there else "answer-subscribed"
     return message(
         words,
@@ -184,11 +193,18 @@ async def schedule_list(office: Office, request: Request) -> Reply:
     said = message(
         words,
         line(words, "answer-schedule", n=len(here)),
-        *bullets(schedules.listed(words, known) for known in here[:SHOWN]),
+        *bullets(_of_topic(office, schedules.listed(words, known), known) for known in here[:SHOWN]),
         *bullets(record, words.text("answer-schedule-changes")),
         buttons=_remove_buttons(request, here),
     )
     return Reply(said)
+
+
+def _of_topic(office: Office, told: Line, known: Subscription) -> Line:
+    """With its topic where that is another than ours: a channel's subscriptions are listed all together."""
+    if known.topic == office.topic.command:
+        return told
+    return Line((*told.spans, Text(" · "), typed(known.topic, "")), told.facts)
 
 
 def _remove_buttons(request: Request, here: tuple[Subscription, ...]) -> Buttons:
@@ -205,5 +221,7 @@ async def schedule_next(office: Office, request: Request) -> Reply:
         return reply(words, "answer-schedule-empty", command=typed(office.topic.command, "subscribe"))
     soonest = sorted(active, key=lambda known: known.next_at)[:SHOWN]
     said = line(words, "answer-next-title", now=words.instant(request.now, request.zone))
-    coming = bullets(schedules.next_times(words, known, request.now, name=True) for known in soonest)
+    coming = bullets(
+        _of_topic(office, schedules.next_times(words, known, request.now, name=True), known) for known in soonest
+    )
     return Reply(message(words, said, *coming))

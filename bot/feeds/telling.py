@@ -9,7 +9,7 @@ from bot.store import Store, Tx
 from bot.store.feed_rows import Feed
 from bot.store.listeners import Listener
 from bot.store.standing import Plan, channel_edition
-from messages.message import Bullets, Button, Buttons, Code, Line, Message, Paragraph, plain
+from messages.message import Bullets, Button, Buttons, Code, Line, Message, Paragraph, plain, towards
 from messages.model import Language
 from messages.topic import Topic
 from messages.words import words
@@ -27,13 +27,16 @@ NAMED = 5
 
 
 class Telling:
-    """`wake` says to the outbox that there is something."""
+    """Of one topic. `wake` says to the outbox that there is something; `to`: see `towards`."""
 
-    def __init__(self, store: Store, topic: Topic, adapters: Mapping[str, Adapter], wake: Callable[[], None]) -> None:
+    def __init__(
+        self, store: Store, topic: Topic, adapters: Mapping[str, Adapter], wake: Callable[[], None], to: str = ""
+    ) -> None:
         self._store = store
         self._topic = topic
         self._adapters = adapters
         self._wake = wake
+        self._to = to
         self._looked: datetime | None = None
         self._first: datetime | None = None
 
@@ -62,7 +65,7 @@ class Telling:
         spoken = silent_until(tx.channel(listener.target), now) or now
         return Plan(
             subscription=channel_edition(listener.target),
-            occasion=f"feeds:{now:%Y-%m-%dT%H:%M}",
+            occasion=f"feeds:{self._topic.command}:{now:%Y-%m-%dT%H:%M}",
             target=listener.target,
             message=said,
             payloads=tuple(self._adapters[listener.target.platform].render(said)),
@@ -83,7 +86,7 @@ class Telling:
             Bullets(tuple(map(Line, (*each, *more)))),
             Buttons((Button(known.text("button-sources"), "sources health"),)),
         )
-        return Message(plain(said), blocks, language)
+        return towards(Message(plain(said), blocks, language), self._to)
 
 
 def _concerns(feed: Feed, listener: Listener) -> bool:

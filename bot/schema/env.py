@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from bot.schema import feed_tables  # noqa: F401  (its tables join the metadata)
+from bot.schema import feed_tables, record_tables  # noqa: F401  (their tables join the metadata)
 from bot.schema.tables import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)

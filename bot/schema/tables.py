@@ -133,7 +133,8 @@ def _tenant() -> tuple[Column[str], Column[str]]:
     return Column("platform", Words, nullable=False), Column("tenant", Words, nullable=False)
 
 
-def _channel() -> tuple[Column[str], Column[str], Column[str]]:
+def channel_columns() -> tuple[Column[str], Column[str], Column[str]]:
+    """Whose a row is."""
     return *_tenant(), Column("channel", Words, nullable=False)
 
 
@@ -155,6 +156,13 @@ channels = Table(
     Column("language", Words),
     Column("mute_until", Instant),
     Column("quiet", Words),  # JSON
+)
+
+channel_topics = Table(
+    "channel_topics",
+    metadata,
+    *_channel_key(),
+    Column("topic", Words, primary_key=True),
     Column("alerts", Words),  # JSON
     # The cursor the latest occasion here used: a command says the same as the briefing before it.
     Column("cursor_seq", BigInteger),
@@ -165,7 +173,7 @@ subscriptions = Table(
     "subscriptions",
     metadata,
     Column("no", Integer, primary_key=True),
-    *_channel(),
+    *channel_columns(),
     Column("schedule", Words, nullable=False),
     Column("zone", Words, nullable=False),
     Column("size", Words, nullable=False),
@@ -192,7 +200,7 @@ filters = Table(
     "filters",
     metadata,
     Column("no", Integer, primary_key=True),
-    *_channel(),
+    *channel_columns(),
     Column("subscription", Integer, ForeignKey("subscriptions.no"), nullable=False),
     Column("text", Words, nullable=False),  # as `messages.filters` writes it
     Column("created_by", Words, nullable=False),
@@ -200,34 +208,6 @@ filters = Table(
     Column("removed_at", Instant),
     Index(None, "platform", "tenant", "channel"),
     Index(None, "subscription"),
-    sqlite_autoincrement=True,
-)
-
-changes = Table(
-    "changes",
-    metadata,
-    Column("no", Integer, primary_key=True),
-    *_channel(),
-    Column("at", Instant, nullable=False),
-    Column("by", Words, nullable=False),
-    Column("what", Words, nullable=False),
-    Column("subject", Words, nullable=False),
-    Column("old", Words, nullable=False),
-    Column("new", Words, nullable=False),
-    Index(None, "platform", "tenant", "channel", "no"),
-    sqlite_autoincrement=True,
-)
-
-reports = Table(
-    "reports",
-    metadata,
-    Column("no", Integer, primary_key=True),
-    *_channel(),
-    Column("at", Instant, nullable=False),
-    Column("by", Words, nullable=False),
-    Column("handle", Words, nullable=False),
-    Column("why", Words, nullable=False),
-    Index(None, "platform", "tenant", "no"),
     sqlite_autoincrement=True,
 )
 
@@ -247,7 +227,7 @@ editions = Table(
     metadata,
     Column("subscription", Words, primary_key=True),
     Column("occasion", Words, primary_key=True),
-    *_channel(),
+    *channel_columns(),
     Column("state", Words, nullable=False),
     Column("planned_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),  # not begun by then: it is missed, not posted late
@@ -274,7 +254,7 @@ deliveries = Table(
     Column("occasion", Words, nullable=False),
     Column("part", Integer, nullable=False),
     Column("parts", Integer, nullable=False),
-    *_channel(),
+    *channel_columns(),
     Column("payload", Words, nullable=False),  # JSON: exactly what is sent, every time
     Column("payload_version", Integer, nullable=False),
     Column("expires_at", Instant, nullable=False),
@@ -307,7 +287,7 @@ amendments = Table(
     "amendments",
     metadata,
     Column("no", Integer, primary_key=True),
-    *_channel(),
+    *channel_columns(),
     Column("subscription", Words, nullable=False),
     Column("occasion", Words, nullable=False),
     Column("fact", Words, nullable=False),  # its handle
@@ -317,6 +297,7 @@ amendments = Table(
     Column("settled_at", Instant),
     Column("reason", Words),
     Column("before", Words),  # JSON of the message as it was
+    Column("topic", Words, nullable=False),  # the fact's
     UniqueConstraint("subscription", "occasion", "fact"),
     Index(None, "wake_at"),
     sqlite_autoincrement=True,

@@ -41,8 +41,10 @@ class Part:
 
 
 class AmendReads(Database):
-    def due_amendments(self, now: datetime, platforms: Collection[str], limit: int) -> tuple[Amendment, ...]:
-        mine = amendments.c.platform.in_(platforms), amendments.c.wake_at <= now
+    def due_amendments(
+        self, topic: str, now: datetime, platforms: Collection[str], limit: int
+    ) -> tuple[Amendment, ...]:
+        mine = amendments.c.topic == topic, amendments.c.platform.in_(platforms), amendments.c.wake_at <= now
         due = select(amendments).where(*mine).order_by(amendments.c.wake_at, amendments.c.no)
         return tuple(map(_amendment, self.rows(due.limit(limit))))
 
@@ -65,12 +67,12 @@ class AmendReads(Database):
 
 
 class AmendWrites(AmendReads, Writable):
-    def plan_amendments(self, shown: Sequence[Shown], fact: str, now: datetime) -> None:
+    def plan_amendments(self, topic: str, shown: Sequence[Shown], fact: str, now: datetime) -> None:
         """Each once, however often it is asked for."""
         for one in shown:
             its = amendments.c.subscription == one.subscription, amendments.c.occasion == one.occasion
             if self.row(select(amendments.c.no).where(*its, amendments.c.fact == fact)) is None:
-                name = {"subscription": one.subscription, "occasion": one.occasion, "fact": fact}
+                name = {"subscription": one.subscription, "occasion": one.occasion, "fact": fact, "topic": topic}
                 row = {**owner(one.target), **name, "planned_at": now, "wake_at": now, "attempts": 0}
                 self.rows(insert(amendments).values(**row))
 

@@ -7,7 +7,9 @@ from pydantic import TypeAdapter
 from sqlalchemy import insert, select, update
 
 from adapters.base import Target
-from bot.schema.tables import channels, reports, subscriptions, users
+from bot.schema.record_tables import reports
+from bot.schema.tables import channel_topics, channels, subscriptions, users
+from bot.store.base import Writable
 from bot.store.rows import Alerts, Change, Quiet, Setting
 from bot.store.settings import ALERTS, QUIET
 from bot.store.subscribing import SubscriptionWrites
@@ -16,8 +18,11 @@ from messages.model import Language
 
 T = TypeVar("T")
 
+FIRST_TOPIC = "mmss"
+"""What changes of alerts were about before a channel had them for each topic."""
 
-class SettingWrites(SubscriptionWrites):
+
+class SettingWrites(SubscriptionWrites, Writable):
     def set_language(
         self,
         scope: Literal["user", "channel"],
@@ -55,10 +60,12 @@ class SettingWrites(SubscriptionWrites):
         self._look_again(target, now)
         return self._note(target, "quiet", "channel", old or "", new or "", by=by, now=now)
 
-    def set_alerts(self, target: Target, alerts: Alerts | None, *, by: str, now: datetime) -> Change:
-        old, new = _json(ALERTS, self.channel(target).alerts), _json(ALERTS, alerts)
-        self._set_channel(target, alerts=new)
-        return self._note(target, "alerts", "channel", old or "", new or "", by=by, now=now)
+    def set_alerts(self, target: Target, topic: str, alerts: Alerts | None, *, by: str, now: datetime) -> Change:
+        old, new = _json(ALERTS, self.alerts(target, topic)), _json(ALERTS, alerts)
+        key = {**owner(target), "topic": topic}
+        self.insert_new(channel_topics, [key])
+        self.rows(update(channel_topics).where(*(channel_topics.c[k] == v for k, v in key.items())).values(alerts=new))
+        return self._note(target, "alerts", topic, old or "", new or "", by=by, now=now)
 
     def record(
         self, target: Target, what: Setting, subject: str, old: str, new: str, *, by: str, now: datetime
@@ -97,7 +104,8 @@ class SettingWrites(SubscriptionWrites):
             case "quiet":
                 self.set_quiet(target, QUIET.validate_json(old) if old else None, by=by, now=now)
             case "alerts":
-                self.set_alerts(target, ALERTS.validate_json(old) if old else None, by=by, now=now)
+                topic = FIRST_TOPIC if id_ == "channel" else id_
+                self.set_alerts(target, topic, ALERTS.validate_json(old) if old else None, by=by, now=now)
             case "language":
                 scope: Literal["user", "channel"] = "channel" if id_ == "channel" else "user"
                 self.set_language(scope, target, id_, cast("Language | None", old or None), by=by, now=now)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, text
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, text, true
 
 from bot.schema.tables import articles, facts, revisions, stories
 from bot.store.base import Database
@@ -64,10 +64,11 @@ class NewsReads(Database):
         row = self.row(select(articles.c.no).where(articles.c.topic == topic, articles.c.id == article))
         return facts.c.article == (row[0] if row else -1)
 
-    def fact(self, handle: str) -> Known | None:
-        """By its handle as people type it."""
+    def fact(self, handle: str, topic: str | None = None) -> Known | None:
+        """By its handle as people type it; of any topic where none is given."""
         seq = number(handle)
-        found = self._known(_KEYS.where(facts.c.seq == seq)) if seq is not None else ()
+        mine = facts.c.seq == seq, true() if topic is None else facts.c.topic == topic
+        found = self._known(_KEYS.where(*mine)) if seq is not None else ()
         return found[0] if found else None
 
     def stories(self, topic: str, *, since: datetime | None = None, limit: int = 50) -> tuple[Story, ...]:
@@ -90,9 +91,9 @@ class NewsReads(Database):
         found = self.rows(wanted.order_by(articles.c.order_at.desc(), articles.c.no.desc()).limit(limit))
         return tuple(map(to_article, found))
 
-    def article(self, article_id: str) -> Article | None:
+    def article(self, topic: str, article_id: str) -> Article | None:
         """Its current revision."""
-        row = self.row(_CURRENT.where(articles.c.id == article_id).limit(1))
+        row = self.row(_CURRENT.where(articles.c.topic == topic, articles.c.id == article_id))
         return to_article(row) if row else None
 
     def search(self, topic: str, alternatives: Alternatives, *, limit: int = 10) -> tuple[Article, ...]:

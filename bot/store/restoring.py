@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 
 from bot.occasions import due
 from bot.schedule import parse_when
-from bot.schema.tables import amendments, channels, counters, deliveries, editions, subscriptions
+from bot.schema.tables import amendments, channel_topics, counters, deliveries, editions, subscriptions
 from bot.store.base import Database
 from bot.store.rows import Subscription
 from bot.store.settings import ALERTS, to_subscription
@@ -104,10 +104,11 @@ def _no_corrections(tx: Tx, now: datetime) -> None:
 
 
 def _no_alerts(tx: Tx, until: datetime) -> None:
-    for row in tx.rows(select(channels).where(channels.c.alerts.is_not(None))):
+    for row in tx.rows(select(channel_topics).where(channel_topics.c.alerts.is_not(None))):
         later = ALERTS.dump_json(replace(ALERTS.validate_json(row.alerts), since=until)).decode()
-        place = (channels.c[name] == getattr(row, name) for name in ("platform", "tenant", "channel"))
-        tx.rows(update(channels).where(*place).values(alerts=later))
+        key = "platform", "tenant", "channel", "topic"
+        place = (channel_topics.c[name] == getattr(row, name) for name in key)
+        tx.rows(update(channel_topics).where(*place).values(alerts=later))
 
 
 def _counters(store: Database) -> dict[str, int]:

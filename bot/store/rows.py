@@ -42,7 +42,6 @@ class Channel:
     language: Language | None = None
     mute_until: datetime | None = None
     quiet: Quiet | None = None
-    alerts: Alerts | None = None
 
 
 @dataclass(frozen=True, slots=True)

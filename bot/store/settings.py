@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, select
 
 from adapters.base import Target
-from bot.schema.tables import changes, channels, reports, subscriptions, users
+from bot.schema.record_tables import changes, reports
+from bot.schema.tables import channel_topics, channels, subscriptions, users
 from bot.store.base import Database
 from bot.store.rows import Alerts, Change, Channel, Quiet, Report, Subscription
 from bot.store.tenancy import in_channel, of_tenant
@@ -28,8 +29,12 @@ class SettingReads(Database):
             language=row.language,
             mute_until=row.mute_until,
             quiet=QUIET.validate_json(row.quiet) if row.quiet else None,
-            alerts=ALERTS.validate_json(row.alerts) if row.alerts else None,
         )
+
+    def alerts(self, target: Target, topic: str) -> Alerts | None:
+        """None where nobody has set them."""
+        row = self.row(select(channel_topics.c.alerts).where(*_on(topic, target)))
+        return ALERTS.validate_json(row.alerts) if row and row.alerts else None
 
     def language(self, target: Target, user: str | None = None) -> Language | None:
         """The user's own, else the channel's, else None."""
@@ -40,9 +45,9 @@ class SettingReads(Database):
         row = self.row(select(channels.c.language).where(in_channel(channels, target)))
         return row.language if row else None
 
-    def cursor(self, target: Target) -> Cursor | None:
+    def cursor(self, target: Target, topic: str) -> Cursor | None:
         """The cursor the latest occasion here used; None before the first."""
-        row = self.row(select(channels.c.cursor_seq, channels.c.cursor_at).where(in_channel(channels, target)))
+        row = self.row(select(channel_topics.c.cursor_seq, channel_topics.c.cursor_at).where(*_on(topic, target)))
         return Cursor(row.cursor_seq, row.cursor_at) if row and row.cursor_seq is not None else None
 
     def subscriptions(self, target: Target) -> tuple[Subscription, ...]:
@@ -71,9 +76,10 @@ class SettingReads(Database):
         row = self.row(select(subscriptions.c.channel).where(*mine))
         return replace(target, channel=row.channel) if row else None
 
-    def due(self, now: datetime, limit: int) -> tuple[Subscription, ...]:
+    def due(self, topic: str, now: datetime, limit: int) -> tuple[Subscription, ...]:
         """Whose turn has come, of all tenants: for the ticker alone."""
-        turn = _LIVE.where(subscriptions.c.due_at <= now).order_by(None).order_by(subscriptions.c.due_at)
+        come = subscriptions.c.due_at <= now, subscriptions.c.topic == topic
+        turn = _LIVE.where(*come).order_by(None).order_by(subscriptions.c.due_at)
         return self._subscriptions(turn.limit(limit))
 
     def changes(self, target: Target, limit: int = 20) -> tuple[Change, ...]:
@@ -95,6 +101,10 @@ class SettingReads(Database):
 
 
 _LIVE = select(subscriptions).where(subscriptions.c.removed_at.is_(None)).order_by(subscriptions.c.no)
+
+
+def _on(topic: str, target: Target) -> tuple[ColumnElement[bool], ...]:
+    return in_channel(channel_topics, target), channel_topics.c.topic == topic
 
 
 def plain(name: str, prefix: str) -> int:

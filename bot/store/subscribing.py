@@ -1,5 +1,6 @@
 """Writes: subscriptions. Each leaves a line saying who changed what, when, from what to what."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -8,11 +9,15 @@ from sqlalchemy import insert, select, update
 
 from adapters.base import Target
 from bot.schedule import next_slots, parse_when, zone_named
-from bot.schema.tables import changes, counters, subscriptions
+from bot.schema.record_tables import changes
+from bot.schema.tables import counters, subscriptions
 from bot.store.rows import Change, Setting, Subscription
-from bot.store.settings import SettingReads, plain, to_change
+from bot.store.settings import SettingReads, plain, to_change, to_subscription
 from bot.store.tenancy import in_channel, owner
 from messages.model import Language, Size
+
+NO_TOPIC = "its topic is not set up any more"
+"""Why subscriptions are paused whose topic file was taken away."""
 
 
 class SubscriptionWrites(SettingReads):
@@ -91,6 +96,16 @@ class SubscriptionWrites(SettingReads):
         for there in running:
             self.pause(there.target, there.id, why=why, by=by, now=now)
         return tuple(running)
+
+    def mind_topics(self, topics: Collection[str], *, now: datetime) -> None:
+        """Subscriptions to a topic whose file is gone are paused, of all tenants; once it is back they go on."""
+        live = select(subscriptions).where(subscriptions.c.removed_at.is_(None))
+        gone = live.where(subscriptions.c.topic.not_in(topics), subscriptions.c.paused.is_(None))
+        back = live.where(subscriptions.c.topic.in_(topics), subscriptions.c.paused == NO_TOPIC)
+        for there in map(to_subscription, self.rows(gone)):
+            self.pause(there.target, there.id, why=NO_TOPIC, by="", now=now)
+        for there in map(to_subscription, self.rows(back)):
+            self.resume(there.target, there.id, by="", now=now)
 
     # -------------------------------------------------------------------------------------------------------- within
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, bindparam, delete, exists, select, update
 
 from bot.schedule import next_slots, parse_when
-from bot.schema.tables import channels, deliveries, editions, inbox, subscriptions
+from bot.schema.tables import channel_topics, deliveries, editions, inbox, subscriptions
 from bot.store.posting import THIS_EDITION
 from bot.store.rows import Subscription
 from bot.store.settings import plain, to_subscription
@@ -47,7 +47,7 @@ class TurnWrites(TendingWrites):
         if plans:
             self._supersede([plan.subscription for plan in plans], plans[0].now)
             self.enqueue(plans)
-            self._used(plans)
+            self._used([(turn.subscription.topic, turn.plan) for turn in taken if turn.plan is not None])
         return len(taken)
 
     def replan(self, now: datetime) -> int:
@@ -101,11 +101,12 @@ class TurnWrites(TendingWrites):
             over = {"state": "missed", "note": _SUPERSEDED, "settled_at": now}
             self.rows(THIS_EDITION.values(**over), [{"s": row.subscription, "o": row.occasion} for row in open_])
 
-    def _used(self, plans: Sequence[Plan]) -> None:
-        """The cursors of the latest occasions: commands in those channels use them too."""
-        told = [(plan.target, plan.since) for plan in plans if plan.since is not None]
-        self.insert_new(channels, [owner(target) for target, _ in told])
-        self.rows(_USED, [{**each(target), "seq": since.seq, "since": since.at} for target, since in told])
+    def _used(self, plans: Sequence[tuple[str, Plan]]) -> None:
+        """The cursors of the latest occasions: commands of the topic in those channels use them too."""
+        told = [(topic, plan.target, plan.since) for topic, plan in plans if plan.since is not None]
+        self.insert_new(channel_topics, [{**owner(target), "topic": topic} for topic, target, _ in told])
+        cursors = ({"of": topic, "seq": since.seq, "since": since.at} | each(target) for topic, target, since in told)
+        self.rows(_USED, list(cursors))
 
 
 _SENT = deliveries.alias()
@@ -118,7 +119,9 @@ _UNTOUCHED = select(deliveries.c.no, deliveries.c.subscription, deliveries.c.occ
     ),
 )
 _USED = (
-    update(channels).where(in_each_channel(channels)).values(cursor_seq=bindparam("seq"), cursor_at=bindparam("since"))
+    update(channel_topics)
+    .where(in_each_channel(channel_topics), channel_topics.c.topic == bindparam("of"))
+    .values(cursor_seq=bindparam("seq"), cursor_at=bindparam("since"))
 )
 _SUPERSEDED = "a newer one was due before it could be posted"
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, FromClause, and_, func, or_, select, update
 
 from adapters.base import Target
-from bot.schema.tables import channels, editions, subscriptions
+from bot.schema.tables import channel_topics, channels, editions, stories, subscriptions
 from bot.store.base import Database, Writable
 from bot.store.handles import number
 from bot.store.rows import Alerts
@@ -50,15 +50,15 @@ class Waiting:
 
 
 class UrgentReads(Database):
-    def alerted(self) -> tuple[Alerted, ...]:
-        first = select(func.min(_OWN.c.no)).where(_here(_OWN), _OWN.c.removed_at.is_(None)).correlate(channels)
+    def alerted(self, topic: str) -> tuple[Alerted, ...]:
+        live = _here(_OWN), _OWN.c.removed_at.is_(None)
+        first = select(func.min(_OWN.c.no)).where(*live).correlate(channel_topics)
         its = and_(_here(subscriptions), subscriptions.c.no == first.scalar_subquery())
-        place = channels.c.platform, channels.c.tenant, channels.c.channel, channels.c.alerts, channels.c.language
-        spoken = subscriptions.c.zone, subscriptions.c.language.label("subscribed")
+        spoken = channels.c.language, subscriptions.c.zone, subscriptions.c.language.label("subscribed")
         wanted = (
-            select(*place, *spoken)
-            .select_from(channels.outerjoin(subscriptions, its))
-            .where(channels.c.alerts.is_not(None))
+            select(channel_topics, *spoken)
+            .select_from(channel_topics.outerjoin(channels, _here(channels)).outerjoin(subscriptions, its))
+            .where(channel_topics.c.topic == topic, channel_topics.c.alerts.is_not(None))
         )
         found = []
         for row in self.rows(wanted):
@@ -90,10 +90,14 @@ class UrgentReads(Database):
         wanted = select(*place, func.count().label("n")).where(editions.c.planned_at >= since, *sent).group_by(*place)
         return {Target(row.platform, row.tenant, row.channel): row.n for row in self.rows(wanted)}
 
-    def waiting_alerts(self) -> tuple[Waiting, ...]:
+    def waiting_alerts(self, topic: str) -> tuple[Waiting, ...]:
         held = editions.c.state == "held", editions.c.occasion.like(f"{URGENT}%")
+        every = self.rows(select(editions).where(*held).order_by(editions.c.planned_at, editions.c.occasion))
+        of = {row.occasion: row.occasion.removeprefix(URGENT).partition(":")[0] for row in every}
+        its = select(stories.c.id).where(stories.c.topic == topic, stories.c.id.in_(set(of.values())))
+        mine = {row.id for row in self.rows(its)}
         found: dict[Target, Waiting] = {}
-        for row in self.rows(select(editions).where(*held).order_by(editions.c.planned_at, editions.c.occasion)):
+        for row in (row for row in every if of[row.occasion] in mine):
             target = Target(row.platform, row.tenant, row.channel)
             before = found.get(target, Waiting(target, (), ()))
             handles = (*before.handles, *(row.facts or "").split())
@@ -119,4 +123,4 @@ _OWN = subscriptions.alias()
 
 
 def _here(table: FromClause) -> ColumnElement[bool]:
-    return and_(*(table.c[name] == channels.c[name] for name in ("platform", "tenant", "channel")))
+    return and_(*(table.c[name] == channel_topics.c[name] for name in ("platform", "tenant", "channel")))

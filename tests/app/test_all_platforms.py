@@ -14,6 +14,7 @@ from tests.app.running import PAGE, Running, make_due, until
 from tests.fakes import discord, slack
 from tests.fakes.discord_server import Server
 from tests.fakes.slack_server import APP_TOKEN, BOT_TOKEN, SECRET, Slack
+from tests.fakes.topics import MMSS
 
 SUBSCRIBED = "subscribe daily 07:00 America/Port-au-Prince brief fr"
 
@@ -21,7 +22,7 @@ SUBSCRIBED = "subscribe daily 07:00 America/Port-au-Prince brief fr"
 class Menu:
     """What people of the Discord server see of the desk: its command's name."""
 
-    command = "mmss"
+    topics = MMSS
 
 
 @dataclass

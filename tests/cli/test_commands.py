@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 import adapters
 from messages.message import from_json
+from tests.fakes.topics import SAHEL
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = (
@@ -106,6 +108,15 @@ def test_check_tries_every_topic_file(tmp_path: Path) -> None:
     done = mmss(tmp_path, "check", MMSS_TOPICS=str(tmp_path))
     assert "bad.toml, line 1" in done.stdout
     assert "ok   topic: /mmss" in done.stdout
+
+
+def test_check_tells_topics_that_clash(tmp_path: Path) -> None:
+    for name in ("one.toml", "two.toml"):
+        shutil.copy(SAHEL, tmp_path / name)
+    done = mmss(tmp_path, "check", MMSS_TOPICS=str(tmp_path))
+    assert "FAIL topics: " in done.stdout
+    assert "one.toml" in done.stdout
+    assert "two.toml" in done.stdout
 
 
 @pytest.mark.parametrize("name", adapters.names())

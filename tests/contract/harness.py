@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Literal, Protocol, cast
 
-from adapters.base import Adapter, CommandSpec, Desk, Form, Invocation, OptionSpec, Payload, Reply, Target
+from adapters.base import Adapter, CommandSpec, Desk, Form, Invocation, OptionSpec, Payload, Reply, Target, addressed
 from messages.message import Bullets, Button, Buttons, Line, Message, Paragraph, Text, Title
+from tests.fakes.topics import TWO
 
 Fault = Literal["later", "gone", "refused", "unsure_posted", "unsure_not_posted"]
 
@@ -42,9 +43,9 @@ def message(*lines: str, buttons: Sequence[Button] = (), summary: str = "A brief
 
 
 class ContractDesk:
-    """Answers "votes" with a button for "proof"; anything else with its own words. Remembers who asked for what."""
+    """Answers "votes" with a button for "proof" of the same topic; anything else with its own words. Remembers all."""
 
-    command = "mmss"
+    topics = TWO
     commands = (
         CommandSpec("votes"),
         CommandSpec("proof"),
@@ -60,7 +61,9 @@ class ContractDesk:
         self.heard.append(invocation)
         self.allowed.append(await invocation.may_change())
         words = invocation.text or " ".join([invocation.command or "", *invocation.options.values()])
-        buttons = [Button("Proof", "proof")] if words.startswith("votes") else []
+        to = invocation.topic if invocation.topic == "sahel" else addressed(words, self.topics)[0]
+        proof = f"{to} proof" if to else "proof"
+        buttons = [Button("Proof", proof)] if "votes" in words else []
         return Reply(message(f"You asked for {words}", "57 of 60", buttons=buttons))
 
     def complete(self, invocation: Invocation, option: str, typed: str) -> list[tuple[str, str]]:

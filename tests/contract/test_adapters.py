@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 import adapters
-from adapters.base import Gone, Later, Refused, Unsure
-from messages.message import Button, Message, lines_of, plain
+from adapters.base import Gone, Invocation, Later, Refused, Unsure, addressed
+from messages.message import Button, Message, lines_of, plain, towards
 from tests.contract.harness import ContractDesk, Harness, harness, message
+from tests.fakes.topics import TWO
 
 KEY, OTHER = "A" * 25, "B" * 25
 
@@ -147,3 +148,30 @@ async def test_a_button_of_a_posted_briefing_works(platform: Harness, desk: Cont
 async def test_the_right_to_change_is_asked_of_the_platform(platform: Harness, desk: ContractDesk) -> None:
     await platform.say("language fr", user="U1", admin=True)
     assert desk.allowed == [True]
+
+
+# ------------------------------------------------------------------------------------------------------- two topics
+
+
+def _names(heard: Invocation) -> str | None:
+    """The topic a request is for, as the bot finds it."""
+    return heard.topic or addressed(heard.text, TWO)[0]
+
+
+async def test_each_topic_has_its_command(platform: Harness, desk: ContractDesk) -> None:
+    await platform.say("sahel votes")
+    await platform.say("votes")
+    assert [_names(heard) or "mmss" for heard in desk.heard] == ["sahel", "mmss"]
+    assert all((heard.command or heard.text).endswith("votes") for heard in desk.heard)
+
+
+async def test_a_button_leads_back_to_its_topic(platform: Harness, desk: ContractDesk) -> None:
+    await platform.say("sahel votes")
+    await platform.press("Proof")
+    assert (desk.heard[1].topic, desk.heard[1].text) == (None, "sahel proof")
+
+
+async def test_a_button_of_a_posted_message_leads_back_to_its_topic(platform: Harness, desk: ContractDesk) -> None:
+    await _post(platform, towards(message("57 of 60", buttons=[Button("Proof", "proof")]), "sahel"))
+    await platform.press("Proof")
+    assert (desk.heard[0].topic, desk.heard[0].text) == (None, "sahel proof")

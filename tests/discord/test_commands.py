@@ -21,13 +21,13 @@ def leaf(built: Sequence[dict[str, Any]], *path: str) -> dict[str, Any]:
 
 
 def test_discord_takes_the_table() -> None:
-    built = build(COMMANDS, "mmss")
+    built = build(COMMANDS, ["mmss"])
     assert command_errors(built) == []
     assert [root["name"] for root in built] == ["mmss", "mmss-admin"]
 
 
 def test_groups_options_and_rights() -> None:
-    built = build(COMMANDS, "mmss")
+    built = build(COMMANDS, ["mmss"])
     assert leaf(built, "mmss", "schedule")["type"] == 2
     assert leaf(built, "mmss", "schedule", "pause", "id") == {
         "type": 3,
@@ -45,14 +45,14 @@ def test_groups_options_and_rights() -> None:
 
 
 def test_names_and_descriptions_are_localised() -> None:
-    brief = leaf(build(COMMANDS, "mmss"), "mmss", "brief")
+    brief = leaf(build(COMMANDS, ["mmss"]), "mmss", "brief")
     assert set(brief["description_localizations"]) == {"fr", "es-ES", "es-419"}
     assert brief["name_localizations"]["es-ES"] == brief["name_localizations"]["es-419"]
     assert "ht" not in brief["name_localizations"]
 
 
 def test_what_has_no_words_falls_back_to_its_name() -> None:
-    built = build([CommandSpec("zzz", (OptionSpec("yyy"),))], "topic")
+    built = build([CommandSpec("zzz", (OptionSpec("yyy"),))], ["topic"])
     assert leaf(built, "topic", "zzz")["description"] == "zzz"
     assert leaf(built, "topic", "zzz", "yyy")["description"] == "yyy"
     assert command_errors(built) == []
@@ -60,7 +60,7 @@ def test_what_has_no_words_falls_back_to_its_name() -> None:
 
 def test_required_options_come_first_and_a_translated_name_is_never_taken_twice() -> None:
     votes = CommandSpec("votes", (OptionSpec("a"), OptionSpec("b", required=True)))
-    built = build([votes, CommandSpec("votos"), CommandSpec("faits"), CommandSpec("facts")], "t")
+    built = build([votes, CommandSpec("votos"), CommandSpec("faits"), CommandSpec("facts")], ["t"])
     assert command_errors(built) == []
     assert [option["name"] for option in leaf(built, "t", "votes")["options"]] == ["b", "a"]
 
@@ -75,7 +75,7 @@ def test_required_options_come_first_and_a_translated_name_is_never_taken_twice(
 )
 def test_a_table_too_large_for_discord_is_an_error_of_ours(specs: list[CommandSpec]) -> None:
     with pytest.raises(ValueError, match="more than 25"):
-        build(specs, "mmss")
+        build(specs, ["mmss"])
 
 
 async def test_commands_are_registered_once(server: Server) -> None:
@@ -92,7 +92,7 @@ async def test_commands_are_registered_once(server: Server) -> None:
         lambda desk: setattr(desk, "commands", (*COMMANDS, CommandSpec("about"))),
         lambda desk: setattr(desk, "commands", COMMANDS[:-1]),
         lambda desk: setattr(desk, "commands", (CommandSpec("help"), *COMMANDS[1:])),
-        lambda desk: setattr(desk, "command", "energy"),
+        lambda desk: setattr(desk, "topics", {"energy": {"en": "Energy"}}),
     ],
 )
 async def test_a_changed_table_is_registered_anew(server: Server, change: Any) -> None:
@@ -102,4 +102,4 @@ async def test_a_changed_table_is_registered_anew(server: Server, change: Any) -
     async with Harness(changed, server):
         pass
     assert sum(method == "PUT" for method, _, _ in server.world.requests) == 2
-    assert same(build(changed.commands, changed.command), server.world.commands)
+    assert same(build(changed.commands, changed.topics), server.world.commands)

@@ -11,6 +11,7 @@ from tests.fakes.desk import EchoDesk, full_message
 from tests.fakes.discord import Harness
 from tests.fakes.discord_server import Server
 from tests.fakes.discord_world import ALL_RIGHTS, CHANNEL, GUILD
+from tests.fakes.topics import TWO
 
 EPHEMERAL, V2 = 1 << 6, 1 << 15
 KEY = "K" * 25
@@ -30,6 +31,20 @@ async def test_a_typed_command_arrives_with_its_options(discord: Harness, desk: 
     assert "You said brief full 24h" in discord.text_of(reply)
     assert reply["flags"] == V2 | EPHEMERAL
     assert discord.sent() == [], "only the asker sees it"
+
+
+async def test_each_topic_has_its_commands_and_its_values(desk: EchoDesk) -> None:
+    desk.topics, asked = TWO, list[Invocation]()
+    desk.complete = lambda invocation, *_: asked.append(invocation) or []  # type: ignore[func-returns-value,method-assign]
+    async with Harness(desk) as discord:
+        names = [root["name"] for root in discord.world.commands]
+        assert names == ["mmss", "mmss-admin", "sahel", "sahel-admin"]
+        await discord.say("votes")
+        await discord.say("sahel votes")
+        await discord.say("sahel admin feeds add https://feeds.example/a", admin=True)
+        await discord.complete("sahel quotes", "who", "k")
+    told = [(heard.topic, heard.command) for heard in [*desk.heard, *asked]]
+    assert told == [("mmss", "votes"), ("sahel", "votes"), ("sahel", "feeds add"), ("sahel", "quotes")]
 
 
 async def test_groups_admin_commands_and_typed_values(desk: EchoDesk) -> None:

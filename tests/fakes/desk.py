@@ -24,6 +24,7 @@ from messages.message import (
     Time,
     Title,
 )
+from tests.fakes.topics import MMSS
 
 _PUBLIC = OptionSpec("public", type="flag")
 
@@ -93,7 +94,7 @@ FORM = Form(
 class EchoDesk:
     """Remembers who asked. "form" gets a form, "public" an answer for all, "replace" a replacement."""
 
-    command = "mmss"
+    topics = MMSS
     commands: Sequence[CommandSpec] = COMMANDS
 
     def __init__(self) -> None:

@@ -121,7 +121,10 @@ class Harness:
         return reader.text_of(payload)
 
     async def say(self, text: str, user: str = "U1", admin: bool = False, **more: Any) -> list[Json]:
-        """Types a slash command: the path, then options as name=value, by their choices, or in order."""
+        """Types a slash command: the path, then options as name=value, by their choices, or in order.
+
+        Another topic's is meant where its name stands first.
+        """
         return await self.shown(await self.send(2, self.typed(text), user, admin=admin, **more))
 
     async def press(self, label: str, user: str = "U1", admin: bool = False, **more: Any) -> list[Json]:
@@ -218,7 +221,9 @@ class Harness:
     def typed(self, text: str) -> Json:
         """The data of a slash command. A path Discord does not know is sent as an old menu would."""
         words = shlex.split(text) or ["help"]
-        root = self.desk.command
+        root = next(iter(self.desk.topics))
+        if words[0] in self.desk.topics:
+            root, words = words[0], words[1:] or ["help"]
         if words[0] == "admin":
             root, words = f"{root}-admin", words[1:]
         known: Json = next((c for c in self.world.commands if c["name"] == root), {"options": []})

@@ -9,7 +9,7 @@ from typing import Any, Literal, Self
 from aiohttp import web
 
 import adapters.slack
-from adapters.base import Desk, Payload, Target
+from adapters.base import Desk, Payload, Target, addressed
 from adapters.slack.adapter import SlackAdapter
 from adapters.slack.settings import read
 from adapters.slack.web import Web
@@ -94,9 +94,11 @@ class Harness:
         self.slack.fail("chat.postMessage", FAULTS[how])
 
     async def say(self, text: str, user: str = "U1", admin: bool = False) -> list[dict[str, Any]]:
-        """Types the slash command; what was shown for it, in order."""
+        """Types the slash command, another topic's where its name stands first; what was shown for it, in order."""
         self._rank(user, admin)
-        return await self._shown_by(lambda: self.slack.command(text, user, self.target.channel))
+        named, rest = addressed(text, self.desk.topics)
+        name = {"command": f"/{named or 'mmss'}"}
+        return await self._shown_by(lambda: self.slack.command(rest, user, self.target.channel, **name))
 
     async def mention(self, text: str, user: str = "U1", admin: bool = False, **more: Any) -> list[dict[str, Any]]:
         self._rank(user, admin)

@@ -4,6 +4,16 @@ import re
 from importlib import resources
 from pathlib import Path
 
+from adapters.base import Topics
+
+MMSS: Topics = {"mmss": {"en": "Haiti mission", "fr": "Mission en Haïti"}}
+"""What a small desk is about."""
+
+TWO: Topics = {**MMSS, "sahel": {"en": "Sahel force"}}
+
+SAHEL = Path(__file__).parent / "examples" / "sahel.toml"
+"""A second topic, as an operator would write one."""
+
 
 def quiet(folder: Path, *feeds: str) -> str:
     """The shipped topic with these feeds in the place of its own, in a folder of its own: a value for MMSS_TOPICS."""

@@ -22,7 +22,7 @@ from tests.fakes import discord
 from tests.fakes.discord_server import Server
 from tests.fakes.discord_world import TOKEN, done_then_500
 from tests.fakes.slack_server import APP_TOKEN, BOT_TOKEN, SECRET, Fault, Slack
-from tests.fakes.topics import quiet
+from tests.fakes.topics import MMSS, quiet
 
 FEED = "canary-feed-9c1d7b"
 """In the address of a private feed: as its password and as its token."""
@@ -32,7 +32,7 @@ CANARIES = (BOT_TOKEN, APP_TOKEN, SECRET, TOKEN, FEED, KEY)
 
 
 class Menu:
-    command = "mmss"
+    topics = MMSS
 
 
 @pytest.fixture

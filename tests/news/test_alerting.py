@@ -21,7 +21,7 @@ async def here(tmp_path: Path) -> AsyncIterator[News]:
 
 async def alerts_on(here: News, label: str = "single", per_hour: int = 3, quiet: Quiet | None = None) -> None:
     wanted = Alerts(on=True, min_label=label, per_hour=per_hour, quiet=quiet, since=here.now)
-    await here.store.write(lambda tx: tx.set_alerts(HERE, wanted, by="U", now=here.now))
+    await here.store.write(lambda tx: tx.set_alerts(HERE, "mmss", wanted, by="U", now=here.now))
 
 
 async def second_source(here: News) -> None:
@@ -81,7 +81,7 @@ async def test_not_where_alerts_are_off_or_nobody_asked(here: News) -> None:
     await here.pass_(minutes=5)
     assert here.said() == []
     await alerts_on(here)
-    await here.store.write(lambda tx: tx.set_alerts(HERE, Alerts(on=False), by="U", now=here.now))
+    await here.store.write(lambda tx: tx.set_alerts(HERE, "mmss", Alerts(on=False), by="U", now=here.now))
     await here.pass_(minutes=5)
     assert here.said() == []
 

@@ -346,7 +346,7 @@ async def test_a_sample_is_marked_and_comes_once(store: Store, day: Day, edition
     await day.outbox.drain()
     assert day.seen() == ["TEST · en brief: f-1 new since ever"]
     assert store.history(HERE)[0].message.summary.startswith("TEST")
-    assert store.cursor(HERE) is None, "a sample tells nothing"
+    assert store.cursor(HERE, "mmss") is None, "a sample tells nothing"
 
 
 def test_what_has_no_title_is_marked_too() -> None:

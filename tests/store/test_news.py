@@ -97,7 +97,7 @@ async def test_every_kind_comes_back_as_it_was(store: Store, value: Value) -> No
     assert (kept.handle, kept.seq, kept.state) == ("f-1", 1, "live")
     assert kept.fact.said == text
     assert store.fact("F-1 ") == kept
-    assert store.article("a") == it
+    assert store.article("mmss", "a") == it
     assert store.stories(TOPIC)[0].facts == (kept,)
 
 
@@ -136,7 +136,7 @@ async def test_questions(store: Store) -> None:
     assert store.cursor_at(TOPIC, NOW) == Cursor(2, NOW)
     assert store.cursor_at(TOPIC, NOW - DAY) == Cursor(0, NOW - DAY)
     assert store.fact("f-99") is store.fact("") is store.fact("'; DROP TABLE facts") is None
-    assert store.article("none") is store.story("t-9") is None
+    assert store.article("mmss", "none") is store.story("t-9") is None
 
 
 async def test_the_number_of_facts_kept(store: Store) -> None:

@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, text
 
 import bot.schema.feed_tables  # the tables it adds are compared too
+import bot.schema.record_tables
 from bot.schema import VERSIONS
 from bot.schema.migrate import config, migrate
 from bot.schema.tables import metadata
@@ -24,6 +25,7 @@ from tests.fakes.postgres import Cluster
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 assert bot.schema.feed_tables
+assert bot.schema.record_tables
 
 
 @pytest.fixture
@@ -241,5 +243,5 @@ async def test_a_server_that_crashes_and_comes_back_is_met_again(cluster: Cluste
     cluster.restart()
     article = Article("new", "title", "text", "en", "x")
     await store.write(lambda tx: tx.keep("mmss", article, [], finder="1", now=NOW))
-    assert store.article("new") == article
+    assert store.article("mmss", "new") == article
     store.close()

@@ -33,8 +33,8 @@ async def test_a_subscription_begins_with_all_told(store: Store) -> None:
     )  # fmt: skip
     assert store.subscription(HERE, " S-1") == made
     assert store.subscriptions(HERE) == store.subscriptions_of("p", "t") == (made,)
-    assert store.due(noon, 10) == (made,)
-    assert store.due(noon - timedelta(seconds=1), 10) == ()
+    assert store.due("mmss", noon, 10) == (made,)
+    assert store.due("mmss", noon - timedelta(seconds=1), 10) == ()
 
 
 async def test_the_very_same_again_is_the_same_one(store: Store) -> None:
@@ -54,7 +54,7 @@ async def test_unsubscribe_and_take_it_back(store: Store) -> None:
     made = await subscribe(store)
     assert await store.write(lambda tx: tx.unsubscribe(HERE, "s-1", **WHO)) == made  # type: ignore[arg-type]
     assert store.subscriptions(HERE) == ()
-    assert store.due(NOW + DAY, 10) == ()
+    assert store.due("mmss", NOW + DAY, 10) == ()
     assert await store.write(lambda tx: tx.unsubscribe(HERE, "s-1", **WHO)) is None  # type: ignore[arg-type]
     back = await store.write(lambda tx: tx.restore(HERE, "s-1", by="U2", now=NOW + 2 * DAY))
     assert back is not None
@@ -78,7 +78,7 @@ async def test_pause_and_resume(store: Store) -> None:
     paused = await store.write(lambda tx: tx.pause(HERE, "s-1", why="holiday", by="U1", now=NOW))
     assert paused is not None
     assert (paused.paused, paused.due_at) == ("holiday", None)
-    assert store.due(NOW + DAY, 10) == ()
+    assert store.due("mmss", NOW + DAY, 10) == ()
     resumed = await store.write(lambda tx: tx.resume(HERE, "s-1", by="U1", now=NOW + DAY))
     assert resumed is not None
     assert (resumed.paused, resumed.due_at) == (None, NOW + DAY + timedelta(hours=5))
@@ -110,11 +110,13 @@ async def test_settings_of_a_channel(store: Store) -> None:
     def effect(tx: Tx) -> None:
         tx.set_mute(HERE, NOW + DAY, by="U1", now=NOW)
         tx.set_quiet(HERE, quiet, by="U1", now=NOW)
-        tx.set_alerts(HERE, alerts, by="U1", now=NOW)
+        tx.set_alerts(HERE, "mmss", alerts, by="U1", now=NOW)
         tx.set_language("channel", HERE, "", "ht", by="U1", now=NOW)
 
     await store.write(effect)
-    assert store.channel(HERE) == Channel(HERE, "ht", NOW + DAY, quiet, alerts)
+    assert store.channel(HERE) == Channel(HERE, "ht", NOW + DAY, quiet)
+    assert store.alerts(HERE, "mmss") == alerts
+    assert store.alerts(HERE, "sahel") is None
     assert [change.what for change in store.changes(HERE)] == ["language", "alerts", "quiet", "mute"]
     assert len(store.changes(HERE, 2)) == 2
 
@@ -130,6 +132,11 @@ async def test_a_user_s_language_goes_before_the_channel_s(store: Store) -> None
     assert store.language(HERE, "U1") == "fr"
 
 
+def _settings(store: Store) -> tuple[object, ...]:
+    here = store.channel(HERE), store.alerts(HERE, "mmss")
+    return *here, store.subscriptions(HERE), store.language(HERE, "U1")
+
+
 @pytest.mark.parametrize(
     "what", ["subscribe", "unsubscribe", "pause", "resume", "mute", "quiet", "alerts", "language", "user"]
 )
@@ -143,17 +150,17 @@ async def test_every_change_can_be_taken_back(store: Store, what: str) -> None:
         "resume": lambda tx: tx.resume(HERE, "s-1", by="U1", now=NOW),
         "mute": lambda tx: tx.set_mute(HERE, NOW + DAY, by="U1", now=NOW),
         "quiet": lambda tx: tx.set_quiet(HERE, Quiet(time(22), time(5), "UTC"), by="U1", now=NOW),
-        "alerts": lambda tx: tx.set_alerts(HERE, Alerts(on=True), by="U1", now=NOW),
+        "alerts": lambda tx: tx.set_alerts(HERE, "mmss", Alerts(on=True), by="U1", now=NOW),
         "language": lambda tx: tx.set_language("channel", HERE, "", "es", by="U1", now=NOW),
         "user": lambda tx: tx.set_language("user", HERE, "U1", "es", by="U1", now=NOW),
     }
-    before = store.channel(HERE), store.subscriptions(HERE), store.language(HERE, "U1")
+    before = _settings(store)
     await store.write(changes[what])
-    assert (store.channel(HERE), store.subscriptions(HERE), store.language(HERE, "U1")) != before
+    assert _settings(store) != before
     newest = store.changes(HERE)[0]
     taken_back = await store.write(lambda tx: tx.undo(HERE, newest.id, by="U2", now=NOW))
     assert taken_back == newest
-    assert (store.channel(HERE), store.subscriptions(HERE), store.language(HERE, "U1")) == before
+    assert _settings(store) == before
     assert store.changes(HERE)[0].by == "U2", "taking back is a change too"
 
 

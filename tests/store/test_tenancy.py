@@ -33,7 +33,7 @@ DEEDS: dict[str, Deed] = {
     "undo": lambda tx, t, id_: tx.undo(t, id_.replace("s", "c"), by="U1", now=NOW),
     "mute": lambda tx, t, id_: tx.set_mute(t, NOW + timedelta(hours=len(id_)), by="U1", now=NOW),
     "quiet": lambda tx, t, id_: tx.set_quiet(t, Quiet(time(22), time(len(id_)), "UTC"), by="U1", now=NOW),
-    "alerts": lambda tx, t, id_: tx.set_alerts(t, Alerts(on=True, per_hour=len(id_)), by="U1", now=NOW),
+    "alerts": lambda tx, t, id_: tx.set_alerts(t, "mmss", Alerts(on=True, per_hour=len(id_)), by="U1", now=NOW),
     "language": lambda tx, t, id_: tx.set_language("channel", t, "", "ht", by="U1", now=NOW),
     "my language": lambda tx, t, id_: tx.set_language("user", t, "U1", "es", by="U1", now=NOW),
     "report": lambda tx, t, id_: tx.report(t, id_, "wrong", by="U1", now=NOW),
@@ -51,7 +51,7 @@ def seen_by(store: Store, target: Target) -> list[object]:
     tenant = Target(target.platform, target.tenant, "")
     ids = [f"{letter}-{n}" for letter in "sc" for n in range(1, 6)]
     return [
-        store.channel(target), store.language(target, "U1"), store.cursor(target), store.subscriptions(target),
+        store.channel(target), store.language(target, "U1"), store.cursor(target, "mmss"), store.subscriptions(target),
         store.subscriptions_of(target.platform, target.tenant), store.changes(target, 100), store.reports(target),
         store.history(target), store.deliveries(target), store.deliveries(tenant), store.counts(target),
         store.unknowns(target), store.outstanding(target), store.editions(target),

@@ -95,7 +95,7 @@ async def test_a_press_on_a_private_answer_replaces_it_and_one_on_a_lost_one_is_
 
 async def test_the_page_is_drawn_from_hello(browser: ClientSession) -> None:
     hello = await _get(browser, "/web/hello")
-    assert hello["command"] == "mmss"
+    assert hello["commands"] == ["mmss"]
     assert hello["title"] == "Haiti mission"
     assert hello["language"] == "en"
     assert [example["text"] for example in hello["examples"]] == ["brief", "votes", "help"]

@@ -7,6 +7,7 @@ from adapters.web.adapter import TARGET
 from adapters.web.complete import LIMIT, suggest
 from messages.words import words
 from tests.fakes.desk import EchoDesk
+from tests.fakes.topics import TWO
 
 ASKED = Invocation(TARGET, "you", "id")
 
@@ -50,6 +51,37 @@ def test_a_slash_offers_every_command(typed: str) -> None:
 )
 def test_what_can_follow(typed: str, offered: list[str]) -> None:
     assert _offered(typed) == offered
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("/", ["/sahel ", *ALL]),
+        ("/sa", [line.replace("mmss", "sahel") for line in ALL]),
+        ("/sahel br", ["/sahel brief "]),
+        ("sahel br", ["/sahel brief "]),
+        ("/sahel brief f", ["/sahel brief full "]),
+        ("/mmss br", ["/mmss brief "]),
+    ],
+)
+def test_each_topic_has_its_commands(typed: str, offered: list[str]) -> None:
+    desk = EchoDesk()
+    desk.topics = TWO
+    assert _offered(typed, desk) == offered
+
+
+def test_values_are_asked_of_the_topic_that_is_typed() -> None:
+    asked = list[str | None]()
+
+    class Asked(EchoDesk):
+        topics = TWO
+
+        def complete(self, invocation: Invocation, option: str, typed: str) -> list[tuple[str, str]]:
+            asked.append(invocation.topic)
+            return []
+
+    _offered("/sahel quotes k", Asked())
+    assert set(asked) == {"sahel"}
 
 
 def test_a_command_is_found_by_its_words_in_the_readers_language() -> None:

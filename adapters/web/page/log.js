@@ -9,12 +9,12 @@ const entries = new Map();
 const log = byId("log");
 const below = byId("below");
 let press = () => {};
-let slash = "";
+let commands = [];
 
 /** `onPress(command, message id, button)` runs a button. */
-export function setUp(onPress, command) {
+export function setUp(onPress, names) {
   press = onPress;
-  slash = `/${command} `;
+  commands = names;
 }
 
 /** Shows a message, or its new version in the place of the old. `fresh`: it has just come; `still`: do not scroll. */
@@ -68,7 +68,7 @@ function drawn(entry) {
   const when = new Date(at);
   const head = make(
     "header", {},
-    make("b", { class: "who" }, slash.trim()),
+    make("b", { class: "who" }, `/${commands[0]}`),
     make("time", { datetime: at, title: when.toLocaleString() }, clock(when)),
     entry.private ? make("span", { class: "private" }, word("private")) : null,
   );
@@ -83,7 +83,11 @@ function drawn(entry) {
 }
 
 const asked = (text) => make("p", { class: "asked" }, `${word("used")} `, make("code", {}, typed(text)));
-const typed = (text) => (text.startsWith("/") ? text : slash + text);
+/** A command as one types it: with the slash and its topic's name. */
+export const typed = (text) => {
+  if (text.startsWith("/")) return text;
+  return commands.includes(text.split(" ", 1)[0]) ? `/${text}` : `/${commands[0]} ${text}`;
+};
 
 function replace(old, item) {
   const held = old.contains(document.activeElement);

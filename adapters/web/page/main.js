@@ -31,19 +31,19 @@ async function open() {
 function greet(greeting) {
   const isNew = greeting.language !== language;
   speak(greeting);
-  log.setUp(press, greeting.command);
+  log.setUp(press, greeting.commands);
   byId("title").textContent = greeting.title;
-  document.title = `${greeting.title} · /${greeting.command}`;
+  document.title = `${greeting.title} · /${greeting.commands[0]}`;
   byId("sign-out").hidden = !greeting.locked;
   state(byId("state").dataset.state);
   if (isNew) log.redraw();
 }
 
-function welcome({ examples, home, command }) {
+function welcome({ examples, home }) {
   byId("examples").replaceChildren(...examples.map(({ text, hint }) =>
     make("li", {}, make(
       "button", { type: "button", onclick: () => say({ text }) },
-      make("code", {}, `/${command} ${text}`), hint ? make("span", { class: "quiet" }, hint) : null,
+      make("code", {}, log.typed(text)), hint ? make("span", { class: "quiet" }, hint) : null,
     ))));
   log.show(home, { still: true });
   byId("welcome").hidden = false;

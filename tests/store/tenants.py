@@ -165,7 +165,9 @@ DEEDS: tuple[Deed, ...] = (
     lambda tx, t, by, ids: tx.undo(t, ids.any("c"), by=by, now=NOW),
     lambda tx, t, by, ids: _noted(tx.set_mute(t, NOW + timedelta(hours=_chance(ids)), by=by, now=NOW), ids),
     lambda tx, t, by, ids: _noted(tx.set_quiet(t, Quiet(time(22), time(_chance(ids)), "UTC"), by=by, now=NOW), ids),
-    lambda tx, t, by, ids: _noted(tx.set_alerts(t, Alerts(on=True, per_hour=_chance(ids)), by=by, now=NOW), ids),
+    lambda tx, t, by, ids: _noted(
+        tx.set_alerts(t, "mmss", Alerts(on=True, per_hour=_chance(ids)), by=by, now=NOW), ids
+    ),
     lambda tx, t, by, ids: _noted(tx.set_language("channel", t, "", "ht", by=by, now=NOW), ids),
     lambda tx, t, by, ids: _noted(tx.set_language("user", t, by, "es", by=by, now=NOW), ids),
     lambda tx, t, by, ids: tx.report(t, "f-1", f"{by} says", by=by, now=NOW),
@@ -181,7 +183,7 @@ DEEDS: tuple[Deed, ...] = (
     lambda tx, t, by, ids: tx.change(t, ids.any("c")),
     lambda tx, t, by, ids: tx.changes(t, 5),
     lambda tx, t, by, ids: tx.reports(t, 5),
-    lambda tx, t, by, ids: (tx.channel(t), tx.language(t, by), tx.cursor(t)),
+    lambda tx, t, by, ids: (tx.channel(t), tx.language(t, by), tx.cursor(t, "mmss"), tx.alerts(t, "mmss")),
     lambda tx, t, by, ids: tx.history(t, 5),
     lambda tx, t, by, ids: tx.posted(t, ids.any("d")),
     lambda tx, t, by, ids: tx.delivery(t, ids.any("d")),

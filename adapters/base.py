@@ -126,6 +126,9 @@ class CommandSpec:
     admin: bool = False
     """Lives under `/mmss-admin` where the platform has typed commands, under `admin` elsewhere."""
 
+    shared: bool = False
+    """Changes what every tenant reads, not this one alone: asks for `Invocation.may_change_all`."""
+
     @property
     def path(self) -> str:
         return f"{self.group} {self.name}" if self.group else self.name
@@ -159,6 +162,8 @@ class Invocation:
     """The user's IANA time zone where the platform tells it."""
     may_change: Callable[[], Awaitable[bool]] = field(default=_never, compare=False)
     """Asks the platform, now, whether this user may change settings here."""
+    may_change_all: Callable[[], Awaitable[bool]] | None = field(default=None, compare=False)
+    """As `may_change`, about what all tenants share; None where whoever may change things here may change those."""
     can_post_here: Callable[[], Awaitable[str | None]] = field(default=_no_reason, compare=False)
     """None when the bot can post in the target and read back there; else what to do, in the platform's words."""
     forms: bool = False

@@ -88,6 +88,9 @@ def invocation(interaction: discord.Interaction, **heard: Any) -> Invocation:
     async def may_change() -> bool:
         return _may_change(interaction)
 
+    async def may_change_all() -> bool:
+        return _may_change_all(interaction)
+
     async def can_post_here() -> str | None:
         return _missing(interaction)
 
@@ -97,6 +100,7 @@ def invocation(interaction: discord.Interaction, **heard: Any) -> Invocation:
         id=str(interaction.id),
         locale=interaction.locale.value,
         may_change=may_change,
+        may_change_all=may_change_all,
         can_post_here=can_post_here,
         **heard,
     )
@@ -111,6 +115,18 @@ def target(interaction: discord.Interaction) -> Target:
 def _may_change(interaction: discord.Interaction) -> bool:
     """One's direct messages are one's own; the owner of a server has every right, which Discord's bits already say."""
     return interaction.guild_id is None or permissions.may_change(interaction.permissions.value)
+
+
+def _may_change_all(interaction: discord.Interaction) -> bool:
+    """Whoever owns the application; also the admins of a server that is the only one."""
+    application, alone = interaction.client.application, len(interaction.client.guilds) == 1
+    if application and interaction.user.id in _owners(application):
+        return True
+    return alone and interaction.guild_id is not None and _may_change(interaction)
+
+
+def _owners(application: discord.AppInfo) -> set[int]:
+    return {member.id for member in application.team.members} if application.team else {application.owner.id}
 
 
 def _missing(interaction: discord.Interaction) -> str | None:

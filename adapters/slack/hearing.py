@@ -181,6 +181,7 @@ class Hearing:
             locale=person.locale,
             zone=person.zone,
             may_change=partial(self._people.may_change, asked.user),
+            may_change_all=partial(self._people.may_change_all, asked.user) if self._workspaces.many else None,
             can_post_here=partial(self._reach.obstacle, asked.channel, language),
             forms=asked.trigger is not None,
         )

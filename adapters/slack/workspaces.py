@@ -31,6 +31,9 @@ class Workspace:
 
 
 class Workspaces(Protocol):
+    many: bool
+    """Whether others may be served beside the one that asks."""
+
     async def start(self) -> None:
         """Before anyone asks. Raises Misconfigured when Slack refuses what is needed."""
         ...
@@ -56,6 +59,8 @@ class Workspaces(Protocol):
 
 class One:
     """The workspace of SLACK_BOT_TOKEN, whatever is asked for."""
+
+    many = False
 
     def __init__(self, settings: Settings, pool: Pool) -> None:
         self.only = Workspace.by(Web(settings, pool, Fixed(settings.bot_token or "")), settings.admins)
@@ -86,6 +91,8 @@ class One:
 
 class Many:
     """Those whose token the vault keeps."""
+
+    many = True
 
     def __init__(self, settings: Settings, pool: Pool, vault: Vault, clock: Callable[[], float] = time.time) -> None:
         self.vault = vault

@@ -79,8 +79,8 @@ class Desk:
 
     async def _carry_out(self, request: Request) -> Reply | Form:
         spec = SPECS[request.call.path]
-        if spec.changes and not await request.invocation.may_change():
-            return reply(request.words, "answer-not-allowed", command=typed(self.command, spec.path))
+        if refusal := await _refusal(spec, request.invocation):
+            return reply(request.words, refusal, command=typed(self.command, spec.path))
         key = self._remembered.key(request)
         if (known := self._remembered.get(key)) is not None:
             return known
@@ -145,3 +145,12 @@ class Desk:
             await self._office.store.write(lambda tx: tx.pause_all(target, why=reason, by="", now=now))
         except StoreError as error:
             log.warning("a lost channel could not be paused", reason=str(error))
+
+
+async def _refusal(spec: CommandSpec, invocation: Invocation) -> str | None:
+    """The id of the sentence that says why not; None for whoever may."""
+    if spec.changes and not await invocation.may_change():
+        return "answer-not-allowed"
+    if spec.shared and invocation.may_change_all is not None and not await invocation.may_change_all():
+        return "answer-not-for-all"
+    return None

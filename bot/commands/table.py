@@ -81,8 +81,10 @@ CHANGES: tuple[CommandSpec, ...] = (
 )
 
 
-def _admin(name: str, *options: OptionSpec, group: str | None = None, changes: bool = True) -> CommandSpec:
-    return CommandSpec(name, options, group=group, changes=changes, admin=True)
+def _admin(
+    name: str, *options: OptionSpec, group: str | None = None, changes: bool = True, shared: bool = False
+) -> CommandSpec:
+    return CommandSpec(name, options, group=group, changes=changes, admin=True, shared=shared)
 
 
 _FEED = OptionSpec("feed", required=True, completes=True)
@@ -92,10 +94,10 @@ _SUBSCRIPTION = OptionSpec("subscription", completes=True)
 _KEY = OptionSpec("key", required=True, completes=True)
 
 ADMIN: tuple[CommandSpec, ...] = (
-    _admin("add", _FEED, group="feeds"),
-    _admin("remove", _FEED, group="feeds"),
+    _admin("add", _FEED, group="feeds", shared=True),
+    _admin("remove", _FEED, group="feeds", shared=True),
     _admin("list", group="feeds", changes=False),
-    _admin("import", OptionSpec("url", required=True), group="feeds"),
+    _admin("import", OptionSpec("url", required=True), group="feeds", shared=True),
     _admin("export", group="feeds"),
     _admin("list", group="outbox", changes=False),
     _admin("retry", _KEY, group="outbox"),
@@ -104,8 +106,8 @@ ADMIN: tuple[CommandSpec, ...] = (
     _admin("remove", OptionSpec("rule", required=True, completes=True), group="filter"),
     _admin("list", group="filter", changes=False),
     _admin("test", OptionSpec("filter"), group="filter", changes=False),
-    _admin("dispute", _HANDLE, _WHY),
-    _admin("release", _HANDLE, OptionSpec("why")),
+    _admin("dispute", _HANDLE, _WHY, shared=True),
+    _admin("release", _HANDLE, OptionSpec("why"), shared=True),
 )
 
 TABLE: tuple[CommandSpec, ...] = (*READS, *OWN, *CHANGES, *ADMIN)

@@ -684,6 +684,7 @@ parser-zone = zone, timezone, time zone, tz, time
 answer-unknown = Unknown word “{ $word }”. Did you mean: { $suggestion }
 answer-missing = { $command } needs { $option }: { $what }. For example: { $example }
 answer-not-allowed = { $command } is for people who manage this channel. Nothing was changed.
+answer-not-for-all = { $command } changes what everyone I serve reads, so only those who run me may do that. Nothing was changed.
 answer-trouble = Something went wrong ({ $id }). Nothing was changed.
 answer-not-saved = This could not be saved. Nothing was changed; please try again.
 answer-cannot-post = I cannot post here yet: { $reason } Nothing was changed.

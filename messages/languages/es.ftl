@@ -861,6 +861,7 @@ parser-zone = zona, zona horaria, hora de
 answer-unknown = Palabra desconocida «{ $word }». ¿Quiso decir: { $suggestion }
 answer-missing = { $command } necesita { $option }: { $what }. Por ejemplo: { $example }
 answer-not-allowed = { $command } es para quienes administran este canal. No se cambió nada.
+answer-not-for-all = { $command } cambia lo que leen todos a quienes sirvo: solo pueden hacerlo quienes se ocupan de mí. No se cambió nada.
 answer-trouble = Algo salió mal ({ $id }). No se cambió nada.
 answer-not-saved = No se pudo guardar. No se cambió nada; inténtelo de nuevo.
 answer-cannot-post = Todavía no puedo publicar aquí: { $reason } No se cambió nada.

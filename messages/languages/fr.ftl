@@ -849,6 +849,7 @@ parser-zone = fuseau, fuseau horaire, heure de
 answer-unknown = Mot inconnu « { $word } ». Vouliez-vous dire : { $suggestion }
 answer-missing = { $command } demande { $option } : { $what }. Par exemple : { $example }
 answer-not-allowed = { $command } est réservé aux responsables de ce salon. Rien n'a été changé.
+answer-not-for-all = { $command } change ce que lisent tous ceux que je sers : seuls ceux qui s'occupent de moi le peuvent. Rien n'a été changé.
 answer-trouble = Un problème est survenu ({ $id }). Rien n'a été changé.
 answer-not-saved = L'enregistrement a échoué. Rien n'a été changé ; veuillez réessayer.
 answer-cannot-post = Je ne peux pas encore publier ici : { $reason } Rien n'a été changé.

@@ -620,6 +620,7 @@ parser-zone = zòn, zòn lè
 answer-unknown = Mo enkoni “{ $word }”. Èske ou te vle di: { $suggestion }
 answer-missing = { $command } bezwen { $option }: { $what }. Pa egzanp: { $example }
 answer-not-allowed = { $command } se pou moun ki jere chanèl sa a. Anyen pa chanje.
+answer-not-for-all = { $command } chanje sa tout moun mwen sèvi yo li: se sèlman moun ki okipe m yo ki ka fè sa. Anyen pa chanje.
 answer-trouble = Gen yon pwoblèm ({ $id }). Anyen pa chanje.
 answer-not-saved = Li pa t ka anrejistre. Anyen pa chanje; tanpri eseye ankò.
 answer-cannot-post = Mwen poko ka pibliye isit la: { $reason } Anyen pa chanje.

@@ -79,6 +79,7 @@ class Asker:
         *,
         user: str = "U1",
         admin: bool = True,
+        may_change_all: bool | None = None,
         reason: str | None = None,
         forms: bool = False,
         locale: str | None = None,
@@ -90,6 +91,9 @@ class Asker:
     ) -> Reply | Form:
         async def may_change() -> bool:
             return admin
+
+        async def all_too() -> bool:
+            return bool(may_change_all)
 
         async def can_post_here() -> str | None:
             return reason
@@ -105,6 +109,7 @@ class Asker:
                 locale=locale,
                 zone=zone,
                 may_change=may_change,
+                may_change_all=None if may_change_all is None else all_too,
                 can_post_here=can_post_here,
                 forms=forms,
             )

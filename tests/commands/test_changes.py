@@ -22,6 +22,16 @@ async def test_who_may_not_changes_nothing(desk: Asker, text: str) -> None:
     assert desk.office.store.deliveries(HERE) == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["admin feeds add https://x.example/", "admin feeds remove #1", "admin dispute f-1 wrong", "release f-1"]
+)
+async def test_what_all_tenants_read_is_changed_by_whoever_may_change_that(desk: Asker, text: str) -> None:
+    refused = await desk.said(text, may_change_all=False)
+    assert "everyone I serve" in refused
+    assert "everyone I serve" not in await desk.said(text, may_change_all=True)
+    assert "everyone I serve" not in await desk.said("mute 2h", may_change_all=False)
+
+
 async def test_subscribing_tells_the_next_three_times_in_the_zone(desk: Asker) -> None:
     answer = await desk.reply("subscribe daily 07:00 America/Port-au-Prince brief fr")
     shown = text_of(answer.message)

@@ -1,6 +1,7 @@
 """Commands, buttons, forms and completion as people use them, over real sockets and the real discord.py."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -198,6 +199,27 @@ async def test_rights_are_those_of_the_interaction(discord: Harness, desk: EchoD
     """C10: asked at each call, whatever Discord's menus show."""
     await discord.say("admin feeds add https://x.example", admin=admin)
     assert await desk.heard[0].may_change() is admin
+
+
+async def test_what_all_servers_read_is_for_the_admins_of_the_only_one_and_for_the_owner(
+    discord: Harness, desk: EchoDesk
+) -> None:
+    """Where there are several servers, the admins of one do not decide what the others read; nor does anyone by
+    writing to the bot directly."""
+
+    async def may(user: str, *, admin: bool = True, **more: Any) -> bool:
+        await discord.shown(await discord.send(2, discord.typed("votes"), user, admin=admin, **more))
+        asked = desk.heard[-1].may_change_all
+        assert asked is not None
+        return await asked()
+
+    direct = {"id": "77", "type": 1, "recipients": []}
+    discord._people["owner"] = discord.world.bot["id"]
+    assert [await may("U1"), await may("U1", admin=False), await may("owner", admin=False)] == [True, False, True]
+    assert not await may("U1", guild=False, channel=direct)
+    discord.world.guilds.append("4242")
+    await discord.server.dispatch("GUILD_CREATE", discord.server._guild("4242"))
+    assert [await may("U1"), await may("owner", admin=False)] == [False, True]
 
 
 async def test_in_direct_messages_one_changes_ones_own(discord: Harness, desk: EchoDesk) -> None:

@@ -104,7 +104,7 @@ class Gateway:
         channels = [
             {"position": 0, "permission_overwrites": [], **c}
             for c in self.world.channels.values()
-            if c["guild_id"] == guild
+            if c.get("guild_id") == guild
         ]
         return {
             "id": guild,

@@ -159,6 +159,16 @@ async def test_s27_in_a_channel_of_two_workspaces_each_gets_its_own(many: Many, 
     assert not await desk.heard[-1].may_change(), "an admin of one is nobody in the other"
 
 
+async def test_what_all_workspaces_read_is_changed_by_the_listed_alone(desk: EchoDesk, store: Store) -> None:
+    async with Many(desk, store, SLACK_ADMINS="U1") as many:
+        await many.install("T2")
+        for user in ("U1", "U2"):
+            many.slack.person(user, is_admin=True)
+            await many.ask("T2", "votes", user)
+    asked = [heard.may_change_all for heard in desk.heard]
+    assert [each and await each() for each in asked] == [True, False]
+
+
 async def test_s18_an_uninstalled_workspace_stops_alone(many: Many, desk: EchoDesk) -> None:
     for team in ("T2", "T3"):
         await many.install(team)

@@ -31,7 +31,7 @@ class Deliveries:
         """Other apps can read metadata: it holds the key and nothing else."""
         metadata = {"event_type": EVENT_TYPE, "event_payload": {"delivery": key}}
         body = {**payload, "blocks": _keyed(payload["blocks"], key), "metadata": metadata}
-        answer = await self._web.write("chat.postMessage", {**body, "channel": target.channel.removeprefix("@")})
+        answer = await self._web.post("chat.postMessage", {**body, "channel": target.channel.removeprefix("@")})
         if not isinstance(answer.get("ts"), str):
             raise Unsure("Slack's answer names no message")
         return Receipt(f"{answer['channel']}/{answer['ts']}" if _is_direct(target) else answer["ts"])

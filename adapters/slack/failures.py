@@ -104,7 +104,7 @@ def failure(error: Exception) -> Failure:
         case Failure():
             return error
         case SlackApiError():
-            return _answered(error.response)
+            return answered(error.response.status_code, error.response.data, error.response.headers)
         case aiohttp.ClientConnectorError() | aiohttp.ConnectionTimeoutError():
             return Later("Slack cannot be reached", UNREACHED_WAIT, "platform")
         case TimeoutError():
@@ -119,11 +119,11 @@ def word_of(error: SlackApiError) -> str:
     return word if isinstance(word, str) else ""
 
 
-def _answered(response: Any) -> Failure:
-    status, data = response.status_code, response.data
+def answered(status: int, data: Any, headers: Mapping[str, str]) -> Failure:
+    """The failure that an answer means which is no success."""
     word = data.get("error") if isinstance(data, dict) else None
     if status == 429:
-        return Later("Slack asks to slow down", retry_after(response.headers), "tenant")
+        return Later("Slack asks to slow down", retry_after(headers), "tenant")
     if isinstance(word, str) and word in OUTCOMES:
         return _named(word, data)
     if 400 <= status < 500 and status != 408:

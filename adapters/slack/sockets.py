@@ -97,7 +97,7 @@ class Sockets:
     async def _connection(self) -> None:
         """One connection from its address to its end. Ends normally when it is to be renewed at once."""
         url = await self._web.socket_url()
-        async with self._web.session.ws_connect(url, heartbeat=self._timing.heartbeat, max_msg_size=0) as line:
+        async with self._web.line(url, self._timing.heartbeat) as line:
             hello = _message(await line.receive(timeout=self._timing.heartbeat))
             if hello.get("type") != "hello":
                 raise _Broken(f"Slack says {hello.get('reason', 'nothing')} instead of hello")

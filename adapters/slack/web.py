@@ -6,14 +6,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
+from aiohttp.helpers import get_env_proxy_for_url
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
+from yarl import URL
 
 from adapters.base import Failure, Refused, Unsure
 from adapters.slack.failures import TokenRefused, answered, failure
@@ -51,7 +51,7 @@ class Pool:
     def __init__(self, total: float = TOTAL) -> None:
         self._total = total
         self._session: aiohttp.ClientSession | None = None
-        self._proxies: dict[tuple[str, str], str | None] = {}
+        self._proxies: dict[URL, str | None] = {}
 
     @property
     def session(self) -> aiohttp.ClientSession:
@@ -63,13 +63,10 @@ class Pool:
     def proxy(self, url: str) -> str | None:
         """The company's proxy that Slack lies behind, by HTTPS_PROXY and NO_PROXY. The session could find it out by
         itself, in two other threads at each call."""
-        asked = urlsplit(url)
-        at = (asked.scheme, asked.hostname or "")
-        if at not in self._proxies:
-            by_scheme = getproxies()
-            found = by_scheme.get(asked.scheme) or by_scheme.get(asked.scheme.replace("ws", "http"))
-            self._proxies[at] = None if proxy_bypass(at[1]) else found
-        return self._proxies[at]
+        asked = URL(url).origin()
+        if asked not in self._proxies:
+            self._proxies[asked] = _proxy(asked) or _proxy(asked.with_scheme(asked.scheme.replace("ws", "http")))
+        return self._proxies[asked]
 
     async def close(self) -> None:
         if self._session is not None:
@@ -203,6 +200,14 @@ async def _sorted(call: Awaitable[AsyncSlackResponse], sort: Sort) -> AsyncSlack
         return await call
     except Exception as error:
         raise sort(error) from None
+
+
+def _proxy(url: URL) -> str | None:
+    try:
+        proxy, login = get_env_proxy_for_url(url)
+    except LookupError:
+        return None
+    return str(proxy.with_user(login.login).with_password(login.password) if login else proxy)
 
 
 def _parsed(body: bytes) -> Data:

@@ -34,7 +34,7 @@ async def rows() -> list[Row]:
             "SLACK_API_URL": f"http://127.0.0.1:{PORT}/api/",
         }
         adapter = adapters.slack.load(settings, SimpleNamespace(app=web.Application(), renders={}, public_url=None))
-        payload = adapter.render(_briefing())[0]
+        payload = adapter.render(briefing())[0]
         bare = min([await _bare(payload) for _ in range(3)])
         store = Store.open(f"sqlite:///{Path(folder) / 'bench.db'}")
         queued, sent = await _queued(store, adapter, payload)
@@ -65,7 +65,7 @@ async def _bare(payload: object) -> float:
 
 async def _queued(store: Store, adapter: Adapter, payload: dict[str, object]) -> tuple[float, float]:
     """Each message goes to a workspace of its own, so that no pace holds anything back."""
-    said, now = _briefing(), datetime.now(UTC)
+    said, now = briefing(), datetime.now(UTC)
     plans = [
         Plan(
             subscription=f"s-{n}",
@@ -90,7 +90,7 @@ async def _queued(store: Store, adapter: Adapter, payload: dict[str, object]) ->
     return queued, sent
 
 
-def _briefing() -> Message:
+def briefing() -> Message:
     lines = tuple(Line((Text(f"Line {n}: " + "words of a briefing " * 8),)) for n in range(6))
     blocks = (Title(lines[0]), Paragraph(lines[1], "Bottom line"), Bullets(lines), Buttons((Button("Full", "full"),)))
     return Message("A briefing", blocks, "en", "brief")

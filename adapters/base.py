@@ -47,14 +47,21 @@ class Failure(Exception):
 
 
 class Later(Failure):
-    """Wait: nothing was posted; try again after `seconds`. `scope` says who must wait."""
+    """Wait: nothing was posted; try again after `seconds`. `scope` says who must wait. `limited`: because we send too
+    fast for the platform."""
 
     def __init__(
-        self, reason: str, seconds: float, scope: Literal["channel", "tenant", "platform"] = "channel"
+        self,
+        reason: str,
+        seconds: float,
+        scope: Literal["channel", "tenant", "platform"] = "channel",
+        *,
+        limited: bool = False,
     ) -> None:
         super().__init__(reason)
         self.seconds = seconds
         self.scope = scope
+        self.limited = limited
 
 
 class Gone(Failure):

@@ -12,7 +12,7 @@ import structlog
 from aiohttp import web
 
 from adapters.base import Adapter, Misconfigured
-from bot import health, wiring
+from bot import health, metrics, wiring
 from bot.commands.switch import Switch
 from bot.config import Settings
 from bot.correcting import put_right
@@ -116,14 +116,16 @@ async def _built(environment: Environment, settings: Settings, role: Role) -> As
         each = sections(settings, store, topics, adapters, following, outbox.wake, now)
         runner = await serve(site if role.serves else site.only_health(), settings.host, settings.port)
         ending.push_async_callback(runner.cleanup)
-        welcome = (_address(settings, role, runner), *wiring.lines(joined))
+        figures = await ending.enter_async_context(metrics.served(settings.metrics, store))
+        measured = (f"Figures: {figures}",) if figures else ()
+        welcome = (_address(settings, role, runner), *measured, *wiring.lines(joined))
         ticks = [tick for section in each for tick in section.ticks]
         ticker = Ticker(_noted([*ticks, Retention(store, settings.keep_days).tick], beats))
         yield Bot(role, store, role.hears(adapters), sent, each, following, outbox, ticker, welcome)
 
 
 def _noted(ticks: Sequence[Tick], beats: list[datetime]) -> Tick:
-    """All that looks at the clock, one after the other, with the last time left where /health looks."""
+    """All that looks at the clock, one after the other, with the last time left where /ready looks."""
 
     async def noted(at: datetime) -> None:
         for tick in ticks:

@@ -15,6 +15,8 @@ from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from bot.figures import PARSES
+
 T = TypeVar("T")
 
 MEMORY = 1 << 30
@@ -38,6 +40,10 @@ class Children:
 
     async def run(self, work: Callable[..., T], *args: object, seconds: float) -> T:
         """`work(*args)` in a child; both must pickle. Raises ChildFailed, or what `work` raises."""
+        with PARSES.timed(f"{work.__module__.rpartition('.')[2]}.{work.__name__.lstrip('_')}"):
+            return await self._result(work, *args, seconds=seconds)
+
+    async def _result(self, work: Callable[..., T], *args: object, seconds: float) -> T:
         future = self._pool.schedule(work, args=args, timeout=seconds)
         try:
             result: T = await asyncio.wrap_future(future)

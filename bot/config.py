@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     public_url: str | None = Field(None, alias="MMSS_PUBLIC_URL")
     secret_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field((), alias="MMSS_SECRET_KEY")
     """Tokens that are kept are sealed with the first and opened with any."""
+    metrics: str | None = Field(None, alias="MMSS_METRICS")
     topics: Path | None = Field(None, alias="MMSS_TOPICS")
     language: Language = Field("en", alias="MMSS_LANGUAGE")
     allow_nets: Annotated[tuple[Network, ...], NoDecode] = Field((), alias="MMSS_ALLOW_NETS")
@@ -61,9 +62,11 @@ class Settings(BaseSettings):
         """Only what `load` hands in: it has read the environment, `.env` and the files, and knows the lines."""
         return (init_settings,)
 
-    @field_validator("web")
+    @field_validator("web", "metrics")
     @classmethod
-    def _has_host_and_port(cls, value: str) -> str:
+    def _has_host_and_port(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
         host, _, port = value.rpartition(":")
         if not port.isdecimal() or int(port) > PORT_LIMIT or any(mark in host for mark in "/ "):
             raise ValueError("host:port is needed, like 127.0.0.1:8080")

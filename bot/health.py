@@ -1,4 +1,4 @@
-"""What is not well, for /health: a word and a cause for each part, and never a secret."""
+"""What is not well, for /ready: a word and a cause for each part, and never a secret."""
 
 import shutil
 from collections.abc import Mapping, Sequence

@@ -4,7 +4,7 @@
     gateway  hears what comes over connections that we open (gateways, sockets)
     worker   reads the news, plans what falls due, and posts
 
-/health is served by each.
+/health and /ready are served by each.
 """
 
 from collections.abc import Mapping

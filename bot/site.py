@@ -1,4 +1,4 @@
-"""The bot's one web server: /health, and the routes the platforms add."""
+"""The bot's one web server: /health, /ready, and the routes the platforms add."""
 
 import errno
 from collections.abc import Callable, Mapping, Sequence
@@ -41,37 +41,47 @@ class Site:
     app: web.Application = field(default_factory=lambda: web.Application(client_max_size=BODY_LIMIT))
 
     def __post_init__(self) -> None:
-        self.app.router.add_get("/health", self._health)
+        self.app.router.add_get("/health", _alive)
+        self.app.router.add_get("/ready", self._ready)
 
     def only_health(self) -> "Site":
         """Without what platforms added: for a process where nobody opens the page."""
         return Site({}, None, self.history, self.health)
 
-    async def _health(self, request: web.Request) -> web.Response:
-        """200 while the process lives; `?ready` asks whether all parts do, and gets 503 with the cause if not."""
+    async def _ready(self, _: web.Request) -> web.Response:
+        """503 with the causes while a part is not well."""
         ill = dict(self.health())
-        status = 503 if ill and "ready" in request.query else 200
-        return web.json_response({"alive": True, "ready": not ill, "ill": ill}, status=status)
+        return web.json_response({"ready": not ill, "ill": ill}, status=503 if ill else 200)
+
+
+async def _alive(_: web.Request) -> web.Response:
+    """The process answers. That a part is not well is no reason to end it: see `_ready`."""
+    return web.json_response({"alive": True})
 
 
 async def serve(site: Site, host: str, port: int) -> web.AppRunner:
     """Starts the server; close it with `runner.cleanup()`. Raises PortTaken."""
-    runner = web.AppRunner(site.app, access_log=None, handle_signals=False, shutdown_timeout=5)
+    return await listening(site.app, host, port, "MMSS_WEB")
+
+
+async def listening(app: web.Application, host: str, port: int, setting: str) -> web.AppRunner:
+    """As `serve`; `setting` is what the address was chosen by."""
+    runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=5)
     await runner.setup()
     try:
         await web.TCPSite(runner, host or None, port).start()
     except OSError as error:
         await runner.cleanup()
-        raise PortTaken(_explained(error, host, port)) from None
+        raise PortTaken(_explained(error, host, port, setting)) from None
     return runner
 
 
-def _explained(error: OSError, host: str, port: int) -> str:
+def _explained(error: OSError, host: str, port: int, setting: str) -> str:
     if error.errno == errno.EADDRINUSE:
         return (
             f"Port {port} is taken by another program (perhaps another run of this bot). "
-            f"Stop that one, or choose another: MMSS_WEB={host or '127.0.0.1'}:{port + 1 if port < 65535 else 8081}"
+            f"Stop that one, or choose another: {setting}={host or '127.0.0.1'}:{port + 1 if port < 65535 else 8081}"
         )
     if error.errno == errno.EACCES:
-        return f"Port {port} needs more rights than this user has: choose one above 1023, like MMSS_WEB={host}:8080"
-    return f"MMSS_WEB={host}:{port}: this machine cannot listen there ({error.strerror})"
+        return f"Port {port} needs more rights than this user has: choose one above 1023, like {setting}={host}:8080"
+    return f"{setting}={host}:{port}: this machine cannot listen there ({error.strerror})"

@@ -56,8 +56,8 @@ def test_it_is_published_to_this_machine_alone() -> None:
 
 def test_both_files_ask_the_same_health() -> None:
     (command,) = re.findall(r"CMD (\[\"python\".*)", LAST_STAGE)[:1]
-    assert "/health" in command
-    assert "/health" in BOT["healthcheck"]["test"][-1]
+    assert "/health'" in command
+    assert "/health'" in BOT["healthcheck"]["test"][-1]
 
 
 def test_the_image_installs_only_what_the_lock_says() -> None:

@@ -89,7 +89,7 @@ def failure(error: BaseException) -> Failure:
         case Failure():
             return error
         case discord.RateLimited():
-            return Later("Discord's rate limit", error.retry_after)
+            return Later("Discord's rate limit", error.retry_after, limited=True)
         case discord.LoginFailure():
             return STATUSES[401].failure()
         case discord.HTTPException():
@@ -125,6 +125,6 @@ async def _limited(response: aiohttp.ClientResponse) -> Later:
     except (aiohttp.ClientError, ValueError, KeyError, TypeError):
         seconds = None
     if seconds is None:
-        return Later(STATUSES[429].reason, BAN, "platform")
-    limited: Scope = "platform" if response.headers.get("X-RateLimit-Scope") == "global" else "channel"
-    return Later("Discord's rate limit", seconds, limited)
+        return Later(STATUSES[429].reason, BAN, "platform", limited=True)
+    scope: Scope = "platform" if response.headers.get("X-RateLimit-Scope") == "global" else "channel"
+    return Later("Discord's rate limit", seconds, scope, limited=True)

@@ -32,8 +32,8 @@ _gone_tenant: Callable[[str], Failure] = partial(Gone, scope="tenant")
 _dead_token: Callable[[str], Failure] = partial(TokenRefused, scope="tenant")
 
 
-def _later(seconds: float) -> Callable[[str], Failure]:
-    return partial(Later, seconds=seconds, scope="tenant")
+def _later(seconds: float, *, limited: bool = False) -> Callable[[str], Failure]:
+    return partial(Later, seconds=seconds, scope="tenant", limited=limited)
 
 
 OUTCOMES: Mapping[str, Callable[[str], Failure]] = {
@@ -73,7 +73,7 @@ OUTCOMES: Mapping[str, Callable[[str], Failure]] = {
         ),
         Refused,
     ),
-    **dict.fromkeys(("ratelimited", "rate_limited"), _later(1.0)),
+    **dict.fromkeys(("ratelimited", "rate_limited"), _later(1.0, limited=True)),
     **dict.fromkeys(("team_added_to_org", "message_limit_exceeded"), _later(300.0)),
     **dict.fromkeys(("request_timeout",), _later(1.0)),  # the call came in cut short: it was not carried out
     **dict.fromkeys(("fatal_error", "internal_error", "service_unavailable"), Unsure),  # "may have succeeded"
@@ -123,7 +123,7 @@ def answered(status: int, data: Any, headers: Mapping[str, str]) -> Failure:
     """The failure that an answer means which is no success."""
     word = data.get("error") if isinstance(data, dict) else None
     if status == 429:
-        return Later("Slack asks to slow down", retry_after(headers), "tenant")
+        return Later("Slack asks to slow down", retry_after(headers), "tenant", limited=True)
     if isinstance(word, str) and word in OUTCOMES:
         return _named(word, data)
     if 400 <= status < 500 and status != 408:

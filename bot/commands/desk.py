@@ -18,6 +18,7 @@ from bot.commands.parser import Call, ParseProblem, in_language, parse
 from bot.commands.parser import typed as parse_typed
 from bot.commands.remembered import Remembered
 from bot.commands.table import FLAG_ON, SPECS, TABLE, is_read
+from bot.figures import COMMANDS
 from bot.store.rows import StoreError
 from messages.message import COMMAND_LIMIT, Button, Message
 from messages.words import Words, words
@@ -64,7 +65,8 @@ class Desk:
             case ParseProblem():
                 return self._problem(invocation, asked)
             case Call():
-                return await self._carry_out(self._request(invocation, asked))
+                with COMMANDS.timed(asked.path):
+                    return await self._carry_out(self._request(invocation, asked))
 
     def _request(self, invocation: Invocation, call: Call) -> Request:
         office = self._office

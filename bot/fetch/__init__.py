@@ -23,6 +23,7 @@ import httpx
 from bot.fetch.errors import Blocked, FetchError, Malformed, TooLarge, TooSlow, Unreachable
 from bot.fetch.transport import GuardedTransport, Resolver, resolve
 from bot.fetch.urls import Allowed, checked
+from bot.figures import FETCHES
 
 __all__ = [
     "Allowed",
@@ -95,11 +96,18 @@ class Fetcher:
     async def get(self, url: str, *, accept: str = "*/*", validators: Mapping[str, str] | None = None) -> Fetched:
         """Fetch `url`, following at most five checked redirects. `validators` are If-None-Match and the like: they go
         to the first origin only. Raises FetchError; a 4xx or 5xx status is an answer, not an error."""
+        began = time.monotonic()
         try:
             async with asyncio.timeout(self._limits.total):
-                return await self._follow(checked(url, self._allowed), accept, dict(validators or {}))
+                fetched = await self._follow(checked(url, self._allowed), accept, dict(validators or {}))
         except TimeoutError:
+            FETCHES.took(time.monotonic() - began, TooSlow.__name__)
             raise TooSlow(f"no complete answer within {self._limits.total:g} seconds") from None
+        except FetchError as error:
+            FETCHES.took(time.monotonic() - began, type(error).__name__)
+            raise
+        FETCHES.took(time.monotonic() - began, f"{fetched.status // 100}xx")
+        return fetched
 
     async def close(self) -> None:
         await self._client.aclose()

@@ -32,5 +32,5 @@ async def repair(adapter: Adapter, claim: Claim) -> Receipt | None:
     for remote_id in dict.fromkeys([*copies, claim.standing.remote_id]):
         if remote_id is not None and remote_id != first.remote_id:
             await adapter.delete(claim.target, remote_id)
-            log.warning("a second copy was deleted", key=claim.key, platform=adapter.name)
+            log.warning("a second copy was deleted", platform=adapter.name)
     return first

@@ -3,17 +3,20 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from contextvars import Context
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
+from structlog.contextvars import bound_contextvars
 
 from adapters.base import Adapter, Gone, Later, Receipt, Refused, Unsure
+from bot.figures import LIMITED, SENDS
 from bot.leases import Lease
 from bot.outbox.looking import find, repair
 from bot.outbox.pacing import Pacer
 from bot.outbox.rules import DEADLINE, LEASE, Act, Looked, Posted, Rules
-from bot.outbox.settling import Clerk, Done
+from bot.outbox.settling import Clerk, Done, Moved
 from bot.store import Pause, Store, StoreError, Tx
 from bot.store.standing import Claim, Standing
 
@@ -32,7 +35,7 @@ class Taken:
 
     now: datetime
     acts: tuple[tuple[Claim, Act], ...] = ()
-    moved: int = 0
+    moved: Moved = ()
     """Deliveries that only needed writing down."""
     pauses: tuple[Pause, ...] = ()
     lease: datetime | None = None
@@ -130,9 +133,9 @@ class Sender:
                 acts.append((claim, turn))
         self._mark(tx, acts, moved, now)
         in_hand = tuple((_in_hand(claim, act, now), act) for claim, act in acts)
-        return Taken(now, in_hand, len(moved), pauses, lease)
+        return Taken(now, in_hand, moved, pauses, lease)
 
-    def _mark(self, tx: Tx, acts: list[tuple[Claim, Act]], moved: list[tuple[Claim, Standing]], now: datetime) -> None:
+    def _mark(self, tx: Tx, acts: list[tuple[Claim, Act]], moved: Moved, now: datetime) -> None:
         lease_until = now + timedelta(seconds=LEASE)
         tx.begin([claim for claim, act in acts if act == "post"], post=True, now=now, lease_until=lease_until)
         others = [claim for claim, act in acts if act != "post"] + [claim for claim, _ in moved]
@@ -143,6 +146,7 @@ class Sender:
     def _set_to_work(self, taken: Taken, began: float) -> None:
         self._lease.note(taken.lease)
         self._pacer.pause(taken.pauses)
+        self._tell(taken.moved)
         for claim, act in taken.acts:
             turn = self._pacer.admit(claim.target, taken.now) if act == "post" else None
             delay = (turn - taken.now).total_seconds() if turn else 0.0
@@ -181,15 +185,23 @@ class Sender:
     # --------------------------------------------------------------------------------------------------- working
 
     async def _work(self, claim: Claim, act: Act, delay: float, began: float) -> None:
+        """Every line that is logged meanwhile, the adapter's too, names the delivery."""
+        with bound_contextvars(delivery=claim.key):
+            await self._carry_out(claim, act, delay, began)
+
+    async def _carry_out(self, claim: Claim, act: Act, delay: float, began: float) -> None:
         await self._sleep(delay)
         if act == "post" and asyncio.get_running_loop().time() - began > LEASE - DEADLINE:
             # Stopped in between (a suspended process): the lease may be another's by now, so not a byte is sent.
             outcome: Posted | Looked = Later("the bot was held up", 1.0)
         else:
             outcome = await self._ask(claim, act)
-        said = type(outcome).__name__.casefold() if outcome else "absent"
-        reason = None if outcome is None or isinstance(outcome, Receipt) else outcome.reason
-        log.info("delivery", key=claim.key, platform=self._adapter.name, act=act, outcome=said, reason=reason)
+        said, reason = _named(outcome)
+        log.info("delivery", platform=self._adapter.name, act=act, outcome=said, reason=reason)
+        if act == "post":
+            SENDS.add(self._adapter.name, said)
+            if isinstance(outcome, Later) and outcome.limited:
+                LIMITED.add(self._adapter.name)
         await self._write(Done(claim, outcome, act))
 
     async def _ask(self, claim: Claim, act: Act) -> Posted | Looked:
@@ -202,7 +214,7 @@ class Sender:
         except (Later, Gone, Refused, Unsure) as failure:
             return failure
         except Exception as error:
-            log.exception("the adapter failed", key=claim.key, platform=self._adapter.name)
+            log.exception("the adapter failed", platform=self._adapter.name)
             return Unsure(f"the adapter failed: {type(error).__name__}")
 
     async def _act(self, claim: Claim, act: Act) -> Receipt | None:
@@ -218,19 +230,45 @@ class Sender:
         """Outcomes that come while others are being written are written together next."""
         self._done.append(done)
         if self._writing is None or self._writing.done():
-            self._writing = asyncio.create_task(self._write_all())
+            self._writing = asyncio.create_task(self._write_all(), context=Context())  # it is about several deliveries
         await asyncio.shield(self._writing)
 
     async def _write_all(self) -> None:
         while self._done:
             batch, self._done = self._done, []
             try:
-                await self._store.write(lambda tx, batch=batch: self._clerk.settle(tx, batch))  # type: ignore[misc]
+                settled = await self._store.write(lambda tx, batch=batch: self._clerk.settle(tx, batch))  # type: ignore[misc]
             except StoreError as error:
                 # The leases run out, then each is read back: nothing is lost but time.
                 log.error("outcomes could not be written down", platform=self._adapter.name, reason=str(error))
             except Exception:
                 log.exception("outcomes could not be written down", platform=self._adapter.name)
+            else:
+                self._tell(settled)
+
+    def _tell(self, moved: Moved) -> None:
+        """What the outcome alone does not say: where a delivery stands that was neither posted nor waits for it."""
+        for claim, at in moved:
+            if at.state not in ("done", "queued"):
+                told = {"was": claim.standing.state, "state": at.state, "attempts": at.attempts, "reason": at.reason}
+                log.info("delivery stands", delivery=claim.key, platform=self._adapter.name, **told)
+
+
+def _named(outcome: Posted | Looked) -> tuple[str, str | None]:
+    """What it was, in a word, and its reason."""
+    match outcome:
+        case None:
+            return "absent", None
+        case Receipt():
+            return "receipt", None
+        case Later():
+            return "later", outcome.reason
+        case Gone():
+            return "gone", outcome.reason
+        case Refused():
+            return "refused", outcome.reason
+        case Unsure():
+            return "unsure", outcome.reason
 
 
 def _in_hand(claim: Claim, act: Act, now: datetime) -> Claim:

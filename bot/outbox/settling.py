@@ -20,6 +20,9 @@ FOR_GOOD = timedelta(days=3650)
 BROKEN = ("failed", "missed", "unknown")
 """Ends after which the rest of an edition is not sent."""
 
+Moved = Sequence[tuple[Claim, Standing]]
+"""Deliveries as they were claimed, and where they came to stand."""
+
 Notice = Callable[[Subscription, str, datetime], Plan | None]
 """What tells whoever made a subscription that it was paused, and why; None where that cannot be said."""
 
@@ -40,18 +43,21 @@ class Clerk:
     rules: Rules
     notice: Notice | None = None
 
-    def settle(self, tx: Tx, done: Sequence[Done]) -> None:
-        """Those whose claim has passed to someone else are left to them: their word counts, not ours."""
+    def settle(self, tx: Tx, done: Sequence[Done]) -> Moved:
+        """Where each came to stand. Those whose claim has passed to someone else are left to them: their word counts,
+        not ours."""
         now = tx.now()
         held = tx.still_held([one.claim for one in done])
         ours = [one for one in done if one.claim.no in held]
         standings = {one.claim.no: self._standing(one, now) for one in ours}
         tx.put(standings)
-        self.close(tx, [(one.claim, standings[one.claim.no]) for one in ours], now)
+        moved = [(one.claim, standings[one.claim.no]) for one in ours]
+        self.close(tx, moved, now)
         for one in ours:
             self._heed(tx, one, now)
+        return moved
 
-    def close(self, tx: Tx, moved: Sequence[tuple[Claim, Standing]], now: datetime) -> None:
+    def close(self, tx: Tx, moved: Moved, now: datetime) -> None:
         """Editions whose parts came to an end, and parts that waited for them."""
         tx.finish([claim for claim, at in moved if _newly(claim, at, "done") and claim.part == claim.parts], now)
         for claim, at in moved:

@@ -23,6 +23,7 @@ from bot.store.feeds import FeedReads, FeedWrites
 from bot.store.filtering import FilterReads, FilterWrites
 from bot.store.leasing import LeaseWrites
 from bot.store.listeners import ListenerReads
+from bot.store.measuring import Measures
 from bot.store.opening import Engines, explain, open_database
 from bot.store.rereading import RereadWrites
 from bot.store.retention import RetentionWrites
@@ -137,6 +138,10 @@ class Store(
             self._hang_up()
         if self._sole is not None:
             self._sole.close()
+
+    def measures(self) -> Measures:
+        """Reads that may take long, beside all others."""
+        return Measures(self._engines.read)
 
     def be_the_only_sender(self) -> bool:
         """True where no other process can be sending: what was in hand when the last one ended is free. With a server

@@ -66,6 +66,13 @@ class Running:
         async with self._browser.get(path) as response:
             return response.status, await response.text()
 
+    async def figures(self) -> str:
+        """What /metrics says, where the settings ask for it."""
+        (url,) = (line.split()[1] for line in self.lines if line.startswith("Figures: "))
+        async with aiohttp.ClientSession() as session, session.get(url) as response:
+            assert response.status == 200
+            return await response.text()
+
     def beside(self) -> Store:
         """A second door to its database. Close it."""
         return Store.open(f"sqlite:///{self._home / 'mmss.db'}")

@@ -85,5 +85,5 @@ async def test_each_part_does_its_own(parts: Parts) -> None:
 async def test_only_the_web_part_has_a_page_and_all_have_a_health(parts: Parts) -> None:
     for part, page in ((parts.web, 200), (parts.gateway, 404), (parts.worker, 404)):
         assert (await part.get("/"))[0] == page
-        assert (await part.get("/health?ready"))[0] == 200
+        assert (await part.get("/ready"))[0] == 200
     assert (await parts.worker.get("/slack/events"))[0] == 404

@@ -35,7 +35,7 @@ async def test_the_first_answer_is_true(running: Running) -> None:
 
 
 async def test_health_and_the_page(running: Running) -> None:
-    status, body = await running.get("/health?ready")
+    status, body = await running.get("/ready")
     assert (status, '"ready": true' in body) == (200, True)
     assert (await running.get("/"))[0] == 200
 

@@ -61,6 +61,7 @@ async def running(tmp_path: Path, logged: io.StringIO) -> AsyncIterator[tuple[Ru
             "SLACK_APP_TOKEN": APP_TOKEN,
             "SLACK_API_URL": f"{workspace.url}/api/",
             "MMSS_SECRET_KEY": KEY,
+            "MMSS_METRICS": "127.0.0.1:0",
             "MMSS_ALLOW_NETS": "127.0.0.0/8",
             "MMSS_TOPICS": quiet(tmp_path, private),
         }
@@ -86,7 +87,9 @@ async def test_c15_no_secret_in_logs_answers_or_health(
     await asyncio.sleep(2)
     store.close()
     said += [str(each.payload) for each in workspace.shown]
-    said += [text for path in ("/health", "/health?ready", "/metrics", "/nothing") for _, text in [await bot.get(path)]]
+    said += [text for path in ("/health", "/ready", "/nothing") for _, text in [await bot.get(path)]]
+    said.append(await bot.figures())
+    assert 'mmss_sends_total{outcome="unsure",platform="slack"}' in said[-1]
     seen = "\n".join([*said, *bot.lines])
     assert logged.getvalue().count("\n") > 20, "much was written"
     for canary in CANARIES:

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from messages.facts.genders import Gender, gender, of_pronoun
 from messages.facts.page import Page
 from messages.facts.people import Name, names, role_beside, surname_of
 from messages.facts.reading import Reading
@@ -36,11 +37,19 @@ class Cast:
     page: Page
     people: list[Name] = field(default_factory=list)
     previous: Speaker | None = None
+    genders: dict[str, Gender] = field(default_factory=dict)
+    """Surname -> he or she, as far as the text has said."""
 
     def __post_init__(self) -> None:
         for first, last in self.page.r.bounds:
             self.people.extend(names(self.page, first, last))
+        for name in self.people:
+            if (said := gender(self.page, name)) is not None:
+                self.genders.setdefault(self._surname(name), said)
         self.people = sorted([*self.people, *self._surnames()], key=lambda name: name.first)
+
+    def _surname(self, name: Name) -> str:
+        return self.page.r.low(name.last - 1)
 
     def _surnames(self) -> list[Name]:
         """Surnames alone of those who have been named in full before."""
@@ -85,7 +94,28 @@ class Cast:
                 return self._person(full, cue)
         if _is_pronoun(r, first, last):
             return None if any(r.low(i) == "on" for i in range(first, last)) else self.resolved(first, cue)
-        return self._described(first, last, cue)
+        if _is_epithet(page, first, last):
+            return self.resolved(first, cue)
+        return self._unknown(first, last, cue) or self._described(first, last, cue)
+
+    def _unknown(self, first: int, last: int, cue: Span) -> Speaker | None:
+        """ "Murphy, a retired welder": a name in one word that the text has not given in full."""
+        r = self.page.r
+        end = first
+        while end < last and r.capital(end) and r.sort(end) == "w" and not r.tags[end] and end not in self.page.in_orgs:
+            end += 1
+        alone = end == last or r.low(end) in (",", "(")
+        if not 0 < end - first <= 3 or not alone or any(self.page.names.at(i) for i in range(first, end)):
+            return None
+        if first == r.bound(first)[0] and not self._again(first):
+            return None
+        name = Name(first, end)
+        return Speaker(Term(r.slice(first, end)), _role_text(r, role_beside(self.page, name)), cue, 0.9)
+
+    def _again(self, i: int) -> bool:
+        """Whether a word that opens a sentence has its capital inside one, too."""
+        r = self.page.r
+        return any(j != i and r.low(j) == r.low(i) and j != r.bound(j)[0] for j in r.capitals)
 
     def free(self, name: Name, first: int) -> bool:
         """Not "a spokesman for President Macron": a name that a preposition ties to another word does not speak."""
@@ -109,17 +139,33 @@ class Cast:
         return Speaker(term, _role_text(self.page.r, role), cue)
 
     def resolved(self, i: int, cue: Span) -> Speaker | None:
-        """The person a pronoun means: who spoke last nearby, else the one named last. Two rivals: nobody."""
+        """The person a pronoun means: who spoke last nearby, else the one named last. Two rivals: nobody. Never a man
+        for "she"."""
         r, home = self.page.r, self.page.r.home[i]
+        wanted = of_pronoun(r, i)
         spoke = self.previous
-        near = [name for name in self.before(i, _NEAR) if not r.quoted[name.first]]
+        near = [name for name in self.before(i, _NEAR) if not r.quoted[name.first] and self._fits(name, wanted)]
+        if spoke is not None and wanted and self.genders.get(spoke.term.text.lower().split()[-1], wanted) != wanted:
+            spoke = None
         if spoke is not None and home - r.home[spoke.cue[0]] <= 4 and not self._newer(near, spoke, i):
-            return Speaker(spoke.term, spoke.role, cue, 0.95, spoke.named)
-        chosen = self._chosen(near)
-        if chosen is None:
+            found, trust = spoke, 0.95
+        elif chosen := self._likelier(self._chosen(near), near, wanted):
+            found, trust = self.named(chosen, cue), 0.9
+        else:
             return None
-        found = self.named(chosen, cue)
-        return Speaker(found.term, found.role, cue, 0.9)
+        if wanted and found.named:
+            self.genders.setdefault(found.term.text.lower().split()[-1], wanted)
+        return Speaker(found.term, found.role, cue, trust, found.named)
+
+    def _likelier(self, chosen: Name | None, near: list[Name], wanted: Gender) -> Name | None:
+        """Rather somebody known to be a woman for "she" than one of whom nothing is known, who is no subject."""
+        if chosen is None or wanted is None or self._surname(chosen) in self.genders or self._opens(chosen):
+            return chosen
+        known = [name for name in near if self.genders.get(self._surname(name)) == wanted]
+        return known[-1] if known else chosen
+
+    def _fits(self, name: Name, wanted: Gender) -> bool:
+        return wanted is None or self.genders.get(self._surname(name), wanted) == wanted
 
     def _newer(self, near: list[Name], spoke: Speaker, i: int) -> bool:
         """Whether somebody else has come in since the last speaker spoke: named in the pronoun's own paragraph, where
@@ -171,8 +217,9 @@ class Cast:
             end += 1
         if not self._opens_noun(first, end):
             return None
-        if by_role := self._by_role(first, end, cue):
+        if by_role := self._by_role(first, end, cue) or self._only_one(first, end, cue):
             return by_role
+        end = _without_setting(r, first, end)
         known = any(r.any_here(i, _DESCRIBING) for i in range(first, end)) or any(
             True for _ in page.names.within(first, end)
         )
@@ -187,6 +234,20 @@ class Cast:
         r = self.page.r
         opens = r.capital(first) or r.any_here(first, ("det", "possessive")) is not None
         return opens or any(r.any_here(i, _DESCRIBING) for i in range(first, min(first + 3, last)))
+
+    def _only_one(self, first: int, last: int, cue: Span) -> Speaker | None:
+        """ "The councillor said", where the text has named one person only so far."""
+        r = self.page.r
+        if (
+            r.low(first) not in ("the", "le", "la", "el", "l'")
+            or last - first > 3
+            or not r.any_here(last - 1, ("roles", "titles"))
+        ):
+            return None
+        people = [name for name in self.before(first) if not r.quoted[name.first]]
+        if len({self._surname(name) for name in people}) != 1 or not self._fits(people[0], of_pronoun(r, first)):
+            return None
+        return replace(self.named(people[-1], cue), trust=0.85)
 
     def _by_role(self, first: int, last: int, cue: Span) -> Speaker | None:
         """The one person whose role holds the same word: "the minister" after "Finance Minister Lisa Cumberbatch"."""
@@ -208,6 +269,33 @@ class Cast:
         return self._person(next(iter(holders.values())), cue) if len(holders) == 1 else None
 
 
+def _is_epithet(page: Page, first: int, last: int) -> bool:
+    """ "The 24-year-old", "la Savoyarde": words that stand for somebody named before."""
+    r = page.r
+    if not r.here(first, "det") or r.any_here(first, ("possessive",)) or last - first > 6:
+        return False
+    aged = r.sort(first + 1) == "n" and any(r.low(i) == "old" for i in range(first + 2, last))
+    people = (
+        r.lang in ("fr", "es")
+        and last - first == 2
+        and r.capital(first + 1)
+        and r.low(first) in ("la", "le", "l'", "el")
+    )
+    return aged or (people and not r.tags[first + 1].keys() - {"demonyms"} and first + 1 not in page.in_orgs)
+
+
+_SETTING_TEXT = "en à dans lors devant ante tras durante al on during after before outside"
+_SETTING = frozenset(_SETTING_TEXT.split())
+
+
+def _without_setting(r: Reading, first: int, last: int) -> int:
+    """ "the mayor at a news conference" -> "the mayor"."""
+    for i in range(first + 2, last):
+        if r.low(i) in _SETTING and not r.capital(i + 1) and r.has(first, i, "roles", "titles"):
+            return i
+    return last
+
+
 _INTO = frozenset(("al", "del", "au", "du", "aux", "des"))
 """A preposition with its article: what follows is not the subject ("dijo al salir")."""
 _DESCRIBING = ("roles", "titles", "attribution", "org_heads", "body", "personnel", "victims", "organisations")
@@ -221,5 +309,9 @@ def _role_text(r: Reading, role: Span | None) -> str | None:
 
 
 def _is_pronoun(r: Reading, first: int, last: int) -> bool:
+    if mark := r.any_here(first, ("he", "she", "they")):
+        first = max(first, mark.last - 1)
+        if mark.last - mark.first > 1:
+            return True  # "l'intéressée"
     words = [i for i in range(first, last) if r.sort(i) in "we"]
     return bool(words) and all(r.any_here(i, ("pron", "he", "she", "they", "adv")) for i in words)

@@ -68,12 +68,44 @@ def subject(page: Page, verb: int) -> Span | None:
     r = page.r
     begin = r.bound(verb)[0]
     i = _before_auxiliaries(r, begin, verb)
+    if i > begin and r.any_here(i - 1, ("and", "conj")):
+        before = last_verb(r, begin, i - 1, VERBS)  # "The Council met and adopted": one subject, two verbs
+        return subject(page, before.first) if before and r.low(before.last) != "," else None
     if i > begin and r.here(i - 1, "relative"):
-        i -= 1  # "Kenya, which leads": the subject is what the relative word stands for
-        i -= i > begin and r.low(i - 1) == ","
-    elif i > begin and r.low(i - 1) == ",":
+        return _antecedent(page, begin, i - 1)
+    if i > begin and r.low(i - 1) == ",":
+        if named := _apposed(page, begin, i - 1):
+            return named
         i = _over_aside(r, begin, i - 1)
     return _phrase_before(page, begin, i)
+
+
+_OF_PERSONS = ("victims", "personnel", "people", "roles", "titles", "armed", "force")
+
+
+def _antecedent(page: Page, begin: int, i: int) -> Span | None:
+    """What a relative word stands for: "Kenya, which leads"; of people the nearest ("a minute for the officer who")."""
+    r = page.r
+    last = i - (i > begin and r.low(i - 1) == ",")
+    found = _phrase_before(page, begin, last)
+    if found is None:
+        return None
+    links = [j for j in range(*found) if _is_link(r, j) or r.low(j) == "of"]
+    near = links[-1] + 1 if links else found[0]
+    people = any(r.any_here(j, _OF_PERSONS) for j in range(near, last))
+    return (near, last) if links and last > near and people else found
+
+
+def _apposed(page: Page, begin: int, comma: int) -> Span | None:
+    """ "Chile's foreign minister, Carolina Stuven, met": the phrase with the name that stands beside it."""
+    r = page.r
+    opening = _over_aside(r, begin, comma)
+    name = range(opening + 1, comma)
+    bare = 0 < len(name) <= 6 and all(r.capital(i) or r.sort(i) == "p" or len(r.low(i)) < 4 for i in name)
+    if not bare or opening == comma + 1 or not r.has(max(begin, opening - 8), opening, "roles", "titles"):
+        return None
+    before = _phrase_before(page, begin, opening)
+    return (before[0], comma) if before else None
 
 
 _LONGEST = 40
@@ -82,13 +114,17 @@ _LONGEST = 40
 
 def _phrase_before(page: Page, begin: int, last: int) -> Span | None:
     r = page.r
-    i, near = last, None
     begin = max(begin, last - _LONGEST)
-    while i > begin and (_in_phrase(page, i - 1) or _is_link(r, i - 1)):
+    while last > begin and (last - 1 in page.in_dates or (last in page.in_dates and "prep" in r.tags[last - 1])):
+        last -= 1  # "The court on Wednesday threw out"
+    i, near = last, None
+    while i > begin and i - 1 not in page.in_dates and (_in_phrase(page, i - 1) or _is_link(r, i - 1)):
         if _is_link(r, i - 1) and near is None:
             near = i
         i -= 1
     if near is not None and _is_link(r, i):  # "In 2024 Kenya sent": what stands before the verb is the subject
+        if verb_at(r, i - 1) and i > begin:
+            return None  # "Gunmen who came by boat attacked"
         i = near
     i = _trimmed(r, i, last)
     return (i, last) if last > i else None

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from messages.facts import tenses
+from messages.facts.actions import ACTIONS, BARE, NO_OBJECT, NOMINAL, plain, suits
+from messages.facts.circumstances import date_of, place_of
 from messages.facts.clauses import negated, subject
+from messages.facts.doers import can, doer, sentenced
 from messages.facts.found import Found
 from messages.facts.lexicon import Mark
 from messages.facts.page import Page
@@ -13,33 +16,29 @@ from messages.facts.reading import Reading
 from messages.facts.rules import Rule
 from messages.facts.sentences import Span
 from messages.facts.tenses import Verb
-from messages.model import Action, Date, Event, Modality, Term
-
-_ACTIONS: dict[str, Action] = {
-    "propose": "proposed", "offer": "offered", "approve": "approved", "reject": "rejected", "ratify": "ratified",
-    "sign": "signed", "join": "joined", "adopt": "adopted", "extend": "extended", "pledge": "pledged",
-    "deploy": "deployed", "arrive": "arrived",
-    "withdraw": "withdrew", "appoint": "appointed", "resign": "resigned", "attack": "attacked", "die.t": "killed",
-    "rescue": "rescued", "condemn": "condemned", "meet": "met", "launch": "launched", "end": "ended",
-}  # fmt: skip
-_NO_OBJECT = frozenset(("arrive", "resign"))
-
-
-_NOMINAL: dict[str, str] = {f"{tag.removesuffix('.t')}.n": tag for tag in _ACTIONS}
-"""Tag of the nouns of an action -> the tag of its verbs."""
+from messages.model import Date, Event, Modality, Term
 
 
 def find(page: Page) -> Iterator[Found]:
     r = page.r
     done = 0
-    for i in r.places((*_ACTIONS, *_NOMINAL)):
+    for i in r.places((*ACTIONS, *NOMINAL, *BARE)):
         if i < done or r.quoted[i]:
             continue
-        mark = r.any_here(i, _ACTIONS)
+        mark = r.any_here(i, ACTIONS) or _promised(r, i)
+        mark = mark if mark and plain(r, mark, mark.tag) else None
         found = (_event(page, mark) if mark else None) or _nominal(page, i)
         if found:
             yield found
         done = mark.last if mark else i + 1
+
+
+def _promised(r: Reading, i: int) -> Mark | None:
+    """A bare form that a word of the future governs: "will withdraw", "doit signer"."""
+    mark = r.any_here(i, BARE)
+    if mark is None or not any(r.before(j, "will") for j in (i, i - 1)):
+        return None
+    return mark._replace(tag=BARE[mark.tag])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,10 @@ class _Deed:
 
 def _event(page: Page, mark: Mark) -> Found | None:
     r = page.r
-    tag = mark.tag
-    if r.here(mark.first - 1, "det") or (r.lang == "en" and r.capital(mark.first)) or _in_noun(r, mark.first):
+    mark = _headed(r, mark)
+    if _is_noun(r, mark):
         return None
-    verb = tenses.verb(r, mark.first, tag)
+    verb = tenses.verb(r, mark.first, mark.tag)
     if verb.time == "gerund":
         return _by_doing(page, mark)
     if verb.time in ("conditional", "bare"):
@@ -73,6 +72,22 @@ def _event(page: Page, mark: Mark) -> Found | None:
             return _reduced(page, mark)
 
 
+def _headed(r: Reading, mark: Mark) -> Mark:
+    """A set phrase without the auxiliaries it begins with: "was appointed"."""
+    while r.lang != "ht" and mark.last - mark.first > 1 and r.any_here(mark.first, ("be", "have", "aux")):
+        mark = mark._replace(first=mark.first + 1)
+    return mark
+
+
+def _is_noun(r: Reading, mark: Mark) -> bool:
+    """Whether a word that can be a verb is none here: "the offers", "police stations", "Signed by"."""
+    i = mark.first
+    if r.here(i - 1, "det") or (r.lang == "en" and r.capital(i)) or _in_noun(r, i):
+        return True
+    doubtful = r.lang == "en" and mark.last - i == 1 and r.low(i).endswith("s") and any(t in NOMINAL for t in r.tags[i])
+    return doubtful and not (r.capital(i + 1) or r.here(i + 1, "det") or r.sort(i + 1) == "n")
+
+
 def _in_noun(r: Reading, i: int) -> bool:
     """Whether a word is the later part of a noun of the lists ("police stations")."""
     near = [mark for j in (i - 1, i - 2) for mark in r.phrases.get(j, ()) if mark.last > i]
@@ -83,19 +98,33 @@ def _active(page: Page, mark: Mark, verb: Verb) -> Found | None:
     r = page.r
     if r.lang == "en" and (r.here(mark.last, "by") or r.low(mark.last) == "between"):
         return _reduced(page, mark)
-    span = subject(page, verb.first)
-    actor = party(page, span) if span else None
-    if actor is None or span is None:
+    span = doer(page, mark, verb.first)
+    if span is None:
         return None
-    goal = None if mark.tag in _NO_OBJECT else object_after(page, mark.last)
-    if (
-        mark.tag not in _NO_OBJECT
-        and goal is None
-        and mark.tag not in ("meet", "join", "withdraw", "end", "deploy", "sign")
-    ):
+    goal = None if mark.tag in NO_OBJECT else object_after(page, mark.last, mark.tag)
+    if mark.tag == "end" and goal is None:
+        return _over(page, mark, span, verb)
+    actor = party(page, span)
+    if actor is None or not can(page, mark, span, goal):
         return None
     last = goal[1] if goal else mark.last
     return _found(page, mark, _Deed(actor, term(page, goal), (span[0], last)), "event.active", _mood(r, verb, mark))
+
+
+def _over(page: Page, mark: Mark, span: Span, verb: Verb) -> Found | None:
+    """ "The talks ended": what has ended, by nobody's deed."""
+    r = page.r
+    thing = trimmed(page, span)
+    if (
+        thing is None
+        or verb.time == "present"
+        or r.low(mark.last) in ("up", "in", "with", "par", "con", "en", "siendo")
+    ):
+        return None
+    named = r.capital(thing[0]) and not any(r.any_here(i, ("agreement", "propose.n", "meet.n")) for i in range(*thing))
+    if named or any(r.any_here(i, ("roles", "titles", "victims", "personnel")) for i in range(*thing)):
+        return None
+    return _found(page, mark, _Deed(None, term(page, thing), (thing[0], mark.last)), "event.over", _mood(r, verb, mark))
 
 
 def _passive(page: Page, mark: Mark, verb: Verb) -> Found | None:
@@ -103,9 +132,24 @@ def _passive(page: Page, mark: Mark, verb: Verb) -> Found | None:
     span = subject(page, verb.first)
     doer, last = agent(page, mark.last)
     goal = trimmed(page, span) if span else None
-    if goal is None or (doer is None and not weighty(page, goal)):
+    if goal is None or (doer is None and not weighty(page, goal)) or mark.tag in NO_OBJECT:
+        return None
+    if sentenced(r, mark, (mark.last, last)) or (mark.tag == "condemn" and doer is None):
+        return None
+    if mark.tag == "approve" and r.low(mark.last) in ("to", "à", "a"):
+        return None  # "is authorised to"
+    if (
+        mark.tag == "appoint"
+        and doer is None
+        and not any(r.any_here(i, _OFFICES) for i in range(mark.last, mark.last + 4))
+    ):
+        return None
+    if not suits(page, mark, mark.tag, goal) and mark.tag != "appoint":
         return None
     return _found(page, mark, _Deed(doer, term(page, goal), (goal[0], last)), "event.passive", _mood(r, verb, mark))
+
+
+_OFFICES = ("roles", "titles", "org_heads")
 
 
 def _reduced(page: Page, mark: Mark) -> Found | None:
@@ -136,8 +180,8 @@ def _by_doing(page: Page, mark: Mark) -> Found | None:
     for i in range(mark.first - 2, begin, -1):
         aux = r.any_here(i, ("have", "be"))
         if aux and (span := subject(page, i)) and (actor := party(page, span)):
-            goal = object_after(page, mark.last)
-            if goal:
+            goal = object_after(page, mark.last, mark.tag)
+            if goal and suits(page, mark, mark.tag, goal):
                 return _found(page, mark, _Deed(actor, term(page, goal), (span[0], goal[1])), "event.doing")
     return None
 
@@ -152,7 +196,7 @@ def _mood(r: Reading, verb: Verb, mark: Mark) -> Modality:
 
 
 _NOT_NOMINAL = frozenset(
-    ("meet.n", "end.n", "launch.n", "attack.n", "die.n", "deploy.n", "rescue.n", "condemn.n", "resign.n")
+    ("meet.n", "end.n", "launch.n", "attack.n", "die.n", "deploy.n", "rescue.n", "condemn.n", "resign.n", "propose.n")
 )
 """Nouns that mean a thing or a plan as often as a deed."""
 
@@ -160,19 +204,18 @@ _NOT_NOMINAL = frozenset(
 def _nominal(page: Page, i: int) -> Found | None:
     """ "the Assembly's approval", "the approval of X by Y", "l'arrivée des policiers kényans"."""
     r = page.r
-    mark = r.any_here(i, _NOMINAL)
+    mark = r.any_here(i, NOMINAL)
     if mark is None or mark.tag in _NOT_NOMINAL:
         return None
     owner = _owner(page, i)
-    doer, last = agent(page, _past_of(page, mark.last))
-    actor = owner[0] if owner else doer
-    if actor is None or (doer is None and _date_near(page, mark.first, mark.last, 8) is None):
-        return None
-    first = owner[1] if owner else mark.first
     goal = _of_object(page, mark.last)
-    last = max(last, goal[1] if goal else mark.last)
-    found = _found(page, mark, _Deed(actor, term(page, goal), (first, last)), "event.noun")
-    return found.doubted(0.9)
+    doer, last = agent(page, goal[1] if goal else mark.last)
+    actor = owner[0] if owner else doer
+    first = owner[1] if owner else mark.first
+    if actor is None or (doer is None and date_of(page, (mark.first, mark.last), mark.first) is None):
+        return None
+    deed = _Deed(actor, term(page, goal), (first, max(last, goal[1] if goal else mark.last)))
+    return _found(page, mark, deed, "event.noun").doubted(0.9)
 
 
 def _owner(page: Page, i: int) -> tuple[Term, int] | None:
@@ -196,82 +239,23 @@ def _phrase_begin(page: Page, begin: int, i: int) -> int:
     return i
 
 
-def _past_of(page: Page, i: int) -> int:
-    span = _of_object(page, i)
-    return span[1] if span else i
-
-
 def _of_object(page: Page, i: int) -> Span | None:
     mark = page.r.here(i, "of")
     return object_after(page, mark.last) if mark else None
 
 
-# --- when and where ---
+# --- the fact ---
 
 
 def _found(page: Page, mark: Mark, deed: _Deed, rule: str, mood: Modality = "asserted") -> Found:
     first, last = min(deed.span[0], mark.first), max(deed.span[1], mark.last)
-    dated = _date_near(page, first, last, 14)
-    place, reach = _place(page, last, mark.last)
+    dated = date_of(page, (first, last), mark.first)
+    place, reach = place_of(page, last, mark.last)
     date = dated.value if dated and isinstance(dated.value, Date) else None
     if dated:
         first, last = min(first, dated.first), max(last, dated.last)
-    value = Event(_action(mark.tag), deed.actor, deed.goal, date, place)
-    return Found(value, first, max(last, reach), rule, modality=mood)
-
-
-def _action(tag: str) -> Action:
-    verb = tag.removesuffix(".n")
-    return _ACTIONS.get(verb) or _ACTIONS[f"{verb}.t"]
-
-
-def _date_near(page: Page, first: int, last: int, reach: int) -> Found | None:
-    """The date in the same sentence nearest to an event, with no other verb of an event between."""
-    r = page.r
-    begin, end = r.bound(first)
-    near = [found for found in page.dates if begin <= found.first and found.last <= end]
-    ranked = sorted(near, key=lambda found: (_gap(found, first, last), found.first < first))
-    for found in ranked:
-        if _gap(found, first, last) <= reach and not _event_between(r, found, first, last):
-            return found
-    return None
-
-
-def _gap(found: Found, first: int, last: int) -> int:
-    return found.first - last if found.first >= last else max(first - found.last, 0)
-
-
-def _event_between(r: Reading, found: Found, first: int, last: int) -> bool:
-    span = range(last, found.first) if found.first >= last else range(found.last, first)
-    return any(r.any_here(i, _ACTIONS) or r.low(i) in (";", ".") for i in span)
-
-
-def _place(page: Page, last: int, verb: int) -> tuple[Term | None, int]:
-    """ "in Washington, D.C.", "at the Organization of American States" after an event, before the next one."""
-    r = page.r
-    end = min(r.bound(verb - 1)[1], last + 24)
-    i = last
-    while i < end:
-        if r.any_here(i, _ACTIONS) or r.low(i) == ";":
-            break
-        mark = r.here(i, "in")
-        if mark and (found := _place_at(page, mark.last, end)):
-            return found
-        i += 1
-    return None, last
-
-
-def _place_at(page: Page, i: int, end: int) -> tuple[Term, int] | None:
-    r = page.r
-    while i < end and r.here(i, "det"):
-        i += 1
-    mention = page.names.at(i)
-    if mention is None or mention.kind == "demonym" or mention.sort in ("person", "mission", "group"):
-        return None
-    last = mention.last
-    if r.low(last) == "," and r.sort(last + 1) == "a":
-        last += 2
-    return Term(r.slice(mention.first, last), mention.value if mention.kind != "capital" else None), last
+    tag = NOMINAL.get(mark.tag, mark.tag)
+    return Found(Event(ACTIONS[tag], deed.actor, deed.goal, date, place), first, max(last, reach), rule, modality=mood)
 
 
 RULES = (
@@ -279,11 +263,22 @@ RULES = (
         "event.active",
         (
             "en: ⟦Kenya signed the agreement⟧.",
+            "en: ⟦Maersten will withdraw its vessels⟧.",
+            "en: ⟦A landslide killed at least 19 people⟧.",
             "fr: ⟦Le Kenya a signé l'accord⟧.",
+            "fr: ⟦Le tribunal de Rennes a rejeté mardi le recours⟧.",
             "es: ⟦Kenia firmó el acuerdo⟧.",
+            "es: ⟦Uruguay ofreció 120 efectivos⟧.",
         ),
-        ("en: Kenya may sign the agreement. They signed it.",),
+        (
+            "en: Kenya may sign the agreement. They signed it.",
+            "en: Juan Pérez attacked the plan.",
+            "en: Kenya offered its condolences. Kenya supported the plan.",
+            "fr: Le tribunal a condamné Jean Dupont à cinq ans. Le Kenya a lancé un appel.",
+            "es: Kenia pidió una reunión. Juan Pérez renunció a la nacionalidad.",
+        ),
     ),
+    Rule("event.over", ("en: The ⟦talks ended⟧ without a deal.",), ("en: Kenya ended third.",)),
     Rule(
         "event.passive", ("en: The ⟦resolution was adopted by the Security Council⟧.",), ("en: The door was opened.",)
     ),

@@ -93,7 +93,20 @@ def _page(article: Article, topic: Topic) -> Page:
     named = mentions(r, names.entities)
     bodies = list(orgs.find(r, named))
     inside = frozenset(i for one in bodies for i in range(one.first, one.last))
-    return Page(r, counted, dated, named, bodies, inside, names.entities, published)
+    return Page(r, counted, dated, named, bodies, inside, names.entities, published, _in_dates(r, dated))
+
+
+def _in_dates(r: Reading, dated: Sequence[Found]) -> frozenset[int]:
+    """Weekdays, too, of a text whose own day is not known."""
+    spans = [(_with_cue(r, one.first), one.last) for one in dated]
+    spans += [(i, i + 1) for i in r.places(("weekdays",)) if r.lang != "en" or r.capital(i)]
+    return frozenset(i for first, last in spans for i in range(first - (r.here(first - 1, "det") is not None), last))
+
+
+def _with_cue(r: Reading, first: int) -> int:
+    """Where a date begins with its "last" or "next"."""
+    mark = r.before(first, "cues.last") or r.before(first, "cues.next")
+    return mark.first if mark else first
 
 
 class _Same:

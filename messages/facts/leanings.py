@@ -64,7 +64,7 @@ _IN = frozenset(("in", "on", "en", "le", "el", "nan", "the", "this", "ce"))
 
 def _plainly_in(r: Reading, first: int) -> bool:
     """ "in March", "le 3 octobre": when it was; "elections for November" may lie ahead of a verb that is past."""
-    return r.low(first - 1) in _IN
+    return r.low(first - 1) in _IN and r.low(first - 2) not in ("para", "for", "pour")
 
 
 def _time(r: Reading, at: int, span: Span) -> Literal["past", "future"] | None:

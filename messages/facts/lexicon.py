@@ -127,6 +127,9 @@ _MANY = ("dates", "cues")
 
 _RENAMED = {("money", "ambiguous"): "many_currencies"}
 
+_OF_BEGINNINGS = "events"
+"""A file that holds beginnings of words, not words: read by actions.py."""
+
 _LOOSE = ("names", "capitals", "ambiguous")
 """Tables of names: a capital in the text is enough ("HAITI" is Haiti), save for names all of capitals ("US")."""
 
@@ -134,7 +137,7 @@ _LOOSE = ("names", "capitals", "ambiguous")
 def entries(lang: str) -> Iterator[Entry]:
     """Every entry of the lists of a language; none where there is no folder of that name."""
     for name, tables in lists(lang).items():
-        for table, content in tables.items():
+        for table, content in tables.items() if name != _OF_BEGINNINGS else ():
             if isinstance(content, list):
                 yield from (Entry(word, f"{name}.{table}", table) for word in content)
             else:

@@ -26,6 +26,8 @@ class Page:
     """Tokens inside the names of organisations: no part of a person's name."""
     entities: Mapping[str, Entity]
     published: date | None
+    in_dates: frozenset[int] = frozenset()
+    """Tokens of dates and of the articles before them: no part of who did it or to what."""
     heads: dict[int, "Head | None"] = field(default_factory=dict, repr=False)
     """Nouns of numbers that have been worked out: token behind the number -> its noun."""
 

@@ -80,6 +80,8 @@ def _run_end(page: Page, i: int, end: int) -> int:
     while i < end:
         if r.capital(i) and r.sort(i) == "w" and not page.names.at(i) and i not in page.in_orgs:
             last = i = i + 1
+        elif _hyphen(r, i) and not r.capital(i + 1):
+            last = i = i + 2
         elif _initial(r, i) or _hyphen(r, i) or (r.low(i) in _PARTICLES and _particle(r, i, end)):
             i += 1
         else:
@@ -94,7 +96,39 @@ def _initial(r: Reading, i: int) -> bool:
 
 
 def _hyphen(r: Reading, i: int) -> bool:
-    return r.low(i) in ("-", "'") and r.glued(i) and r.glued(i + 1) and r.capital(i + 1)
+    joined = r.low(i) in ("-", "'") and r.glued(i) and r.glued(i + 1)
+    return joined and (r.capital(i + 1) or (r.low(i) == "-" and _given(r, i)))
+
+
+_NOT_GIVEN = (
+    "ed",
+    "ing",
+    "led",
+    "born",
+    "era",
+    "style",
+    "like",
+    "wing",
+    "old",
+    "wide",
+    "elect",
+    "run",
+    "held",
+    "là",
+    "ci",
+)
+
+
+def _given(r: Reading, i: int) -> bool:
+    """The second half of "Ji-won": short, and no word such as "led" or "backed"."""
+    low = r.low(i + 1)
+    return (
+        r.capital(i - 1)
+        and 1 < len(low) < 6
+        and r.sort(i + 1) == "w"
+        and not r.tags[i + 1]
+        and not low.endswith(_NOT_GIVEN)
+    )
 
 
 def _particle(r: Reading, i: int, end: int) -> bool:

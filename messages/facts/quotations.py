@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from messages.facts.sentences import Span
 
-_MARK = re.compile(r"[«»“”„\"‹›‘'](?:(?<![‘'])|(?<=‘)(?=\w)|(?<=[\w.,!?…]')(?!\w))")
+_MARK = re.compile(
+    r"[«»“”„\"‹›‘'](?:(?<![‘'])|(?<=‘)(?=\w)|(?<!\w')(?<=')(?=[\w¿¡])|(?<=[\w.,!?…]')(?!\w))"
+)
 """A mark, and then what tells a ‘ or a ' from an apostrophe: so the search leaps from mark to mark."""
-_CLOSERS = {"«": "»", "“": "”", "„": "“”", '"': '"', "‹": "›", "‘": "'"}
+_CLOSERS = {"«": "»", "“": "”", "„": "“”", '"': '"', "‹": "›", "‘": "'", "'": "'"}
+_SINGLE = "‘'"
 _LONGEST = 3_000
 """Characters inside one pair of marks. A longer stretch means that a mark was lost, not that somebody spoke."""
 _MOST = 12
@@ -60,9 +63,15 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
 def _read(text: str, start: int, end: int, pending: Quotation | None) -> _Read:
     stack: list[tuple[str, int]] = []
     closed: list[tuple[int, Quotation]] = []
+    single = _last_single(text, start, end)
     for found in _MARK.finditer(text, start, end):
         mark, at = found[0], found.start()
-        if at == start and mark == "»" and pending and pending.mark == "«":
+        if mark in _SINGLE and _opens_single(text, at):
+            if at < single or at == start:
+                stack.append(("'", at))
+        elif mark == "'" and _possessive(text, at, single):
+            continue
+        elif at == start and mark == "»" and pending and pending.mark == "«":
             stack.append(("«", at))  # the old French way to open each further paragraph
         elif (depth := _closing(text, at, mark, stack)) is not None:
             opening, begin = stack[depth]
@@ -73,12 +82,31 @@ def _read(text: str, start: int, end: int, pending: Quotation | None) -> _Read:
             if stack and stack[-1][0] == mark == '"':
                 stack.pop()  # it was never closed
             stack.append((mark, at))
+    if stack and stack[0][0] == "'" and stack[0][1] != start:
+        stack = []  # an apostrophe after all: "the '90s"
     if not stack:
         return _Read([quotation for depth, quotation in closed if depth == 0], None, [])
     mark, begin = stack[0]
     inside = [quotation for depth, quotation in closed if depth == 1 and quotation.start > begin]
     outer = [quotation for depth, quotation in closed if depth == 0]
     return _Read(outer, _quotation(text, begin, end, end, mark), inside)
+
+
+def _last_single(text: str, start: int, end: int) -> int:
+    """Where the last mark of a paragraph stands that can close single ones."""
+    at = text.rfind("'", start, end)
+    while at > start and at + 1 < end and text[at + 1].isalnum():
+        at = text.rfind("'", start, at)
+    return at
+
+
+def _opens_single(text: str, at: int) -> bool:
+    return text[at + 1 : at + 2].isalnum() or text[at + 1 : at + 2] in "¿¡"
+
+
+def _possessive(text: str, at: int, last: int) -> bool:
+    """ "The teachers' union" inside single marks: an apostrophe behind an s that a word follows, a mark to come."""
+    return text[at - 1 : at] == "s" and at < last and text[at + 1 : at + 3].strip().isalpha()
 
 
 def _closing(text: str, at: int, mark: str, stack: Sequence[tuple[str, int]]) -> int | None:

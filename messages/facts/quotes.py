@@ -66,24 +66,76 @@ def _limit(r: Reading, number: int) -> int:
 def _attribute(cast: Cast, quotation: Quotation, limit: int, held: _Said | None) -> _Said | None:
     r = cast.page.r
     first, last = r.token_at(quotation.start), r.token_at(quotation.end)
-    if last - first < 3:
+    if last - first < 3 or _is_title(r, quotation, first):
         return None
+    if held and _resumes(r, held, first):
+        return _said(quotation, first, last, held.speaker, "quote.follows")
     if r.lang != "en" and (cut := _cut(cast, quotation, first, last)):
         return cut
-    begin, end = r.bound(first)[0], min(r.bound(last - 1)[1], limit)
+    begin = r.bound(first)[0]
     if first == begin and r.low(first - 1) == ":":
         begin = r.bound(first - 1)[0]  # "The commander wrote:" and a new paragraph
     begin = max(begin, held.last if held else 0)
+    return _cued(cast, quotation, (begin, first, last), limit) or _carried(cast, quotation, (begin, first, last), held)
+
+
+def _cued(cast: Cast, quotation: Quotation, at: tuple[int, int, int], limit: int) -> _Said | None:
+    """By a cue beside the marks; `at` is where its sentence begins, and the tokens of the quotation."""
+    r = cast.page.r
+    begin, first, last = at
+    end = min(r.bound(last - 1)[1], limit)
     introduced = r.low(first - 1) in (",", ":") and first > begin
     speaker = speakers.before(cast, begin, first) if introduced else None
     behind = speakers.after(cast, last, end) if speaker is None and last < end else None
     speaker = speaker or behind or (speakers.before(cast, begin, first) if not introduced and first > begin else None)
     speaker = speaker or (speakers.next_sentence(cast, last) if r.lang == "en" and last < limit else None)
-    if speaker:
-        return _said(quotation, first, last, speaker, "quote.cued", after=behind is not None)
+    return _said(quotation, first, last, speaker, "quote.cued", after=behind is not None) if speaker else None
+
+
+def _carried(cast: Cast, quotation: Quotation, at: tuple[int, int, int], held: _Said | None) -> _Said | None:
+    """By whoever spoke last, where the words go on with theirs."""
+    r = cast.page.r
+    begin, first, last = at
     if held and (_goes_on(r, held, first) or (first == begin and _follows(r, held, first))):
         return _said(quotation, first, last, held.speaker, "quote.follows")
+    if held and _again(cast, held, first):
+        return _said(quotation, first, last, replace(held.speaker, trust=0.9 * held.speaker.trust), "quote.again")
     return None
+
+
+def _is_title(r: Reading, quotation: Quotation, first: int) -> bool:
+    """ "on ABC's “Good Morning America”": words that all have capitals, and what is said to be a name or a text on a
+    thing ("a placard reading")."""
+    start, end = quotation.inner
+    words = [word for word in r.text[start:end].split() if len(word) > 3]
+    named = len(words) > 1 and all(word[0].isupper() for word in words) and len(words) < 9
+    return r.before(first, "titled") is not None or (named and r.lang == "en" and r.text[end - 1] not in ".!?")
+
+
+def _resumes(r: Reading, held: _Said, first: int) -> bool:
+    """ "...," he added, "...": the rest of a sentence that its speaker has cut in two."""
+    if not held.after or r.home[held.speaker.cue[0]] != r.home[first] or not held.last <= held.speaker.cue[0] < first:
+        return False
+    return r.low(first - 1) in (",", ":") and not r.has(held.speaker.cue[1], first, "say", "attribution")
+
+
+_NEAR = 16
+"""Tokens between two quotations of one reported sentence."""
+
+
+def _again(cast: Cast, held: _Said, first: int) -> bool:
+    """ "She said that the plan was “too late” and would “hand the city to the sea”": nobody else comes in between."""
+    r = cast.page.r
+    same = not held.after and r.home[held.last - 1] == r.home[first] and 0 <= first - held.last <= _NEAR
+    if r.low(held.last) == "," and not r.any_here(held.last + 1, ("and", "conj", "sub")):
+        return False
+    if (
+        not same
+        or r.has(held.last, first, "say", "attribution")
+        or any(r.low(i) in ";.?!" for i in range(held.last, first))
+    ):
+        return False
+    return next(cast.within(held.last, first), None) is None
 
 
 def _said(quotation: Quotation, first: int, last: int, speaker: Speaker, rule: str, *, after: bool = False) -> _Said:
@@ -187,6 +239,11 @@ RULES = (
         ),
     ),
     Rule("quote.follows", ("en: “We go,” said Juan Pérez.\n\n⟦“Nobody stays here.”⟧",)),
+    Rule(
+        "quote.again",
+        ("en: Juan Pérez said that the plan was “far too late to be of use” and would ⟦“hand the city to the sea”⟧.",),
+        ("en: Juan Pérez said it was “far too late to be of use” while Ana Paz left “the best of all shoes”.",),
+    ),
     Rule("quote.cut", ("fr: ⟦« Des retards, oui, a reconnu Jeanne Dupont. De la fraude, non. »⟧",)),
     Rule("quote.dash", ("es: ⟦—No venimos a reemplazar a nadie —dijo Juan Pérez—. Venimos a empujar.⟧",)),
 )

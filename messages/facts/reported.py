@@ -61,18 +61,33 @@ def _trailing(cast: Cast, comma: int, last: int) -> Speaker | None:
     """The speaker of a cue that begins right behind a comma and takes up the rest of the sentence."""
     r = cast.page.r
     i = comma + 1
-    verb = next((m for j in range(i, min(last, i + 12)) if (m := r.here(j, "say")) and not _no_verb(r, j)), None)
     cued = r.here(i, "attribution")
     if cued and cued.value == "cues":
         return speakers.after(cast, i, last)
-    if verb is None or (any(r.low(j) == "," for j in range(i, verb.first)) and r.lang != "en"):
+    verb = next((m for j in range(i, min(last, i + 12)) if (m := r.here(j, "say")) and not _no_verb(r, j)), None)
+    if verb is None or not (_closes if r.lang == "en" else _turns)(r, i, verb, last):
         return None
-    goes_on = r.here(verb.last, "sub") or r.low(verb.last) in (":", ",") or r.here(verb.last, "relative")
-    if goes_on and not (r.low(verb.last) == "," and r.lang == "en"):
-        return None
-    if r.here(verb.last, "det") and r.lang == "en" and verb.first > i:
-        return None  # ", the ministry told the court ..."
     return speakers.after(cast, i, last)
+
+
+def _closes(r: Reading, i: int, verb: Mark, last: int) -> bool:
+    """Whether an English cue has no more to say: "…, the port said on Monday", not "…, which runs it, said he was"."""
+    j = verb.last
+    if j < last and (r.quoted[j] or r.here(j, "sub") or r.low(j) == ":" or r.here(j, "relative")):
+        return False
+    if verb.first == i:
+        return r.any_here(j, ("he", "she", "they", "pron")) is None
+    ends = j >= last or r.sort(j) == "p" or r.any_here(j, ("prep", "adv", "conj")) is not None
+    return ends or "weekdays" in r.tags[j]
+
+
+def _turns(r: Reading, i: int, verb: Mark, last: int) -> bool:
+    """Whether the subject follows the verb: not "La bióloga, que medió entre las partes, pidió …"."""
+    if any(r.low(j) == "," for j in range(i, verb.first)) or (
+        r.lang == "es" and speakers.no_subject(r, verb.last, last)
+    ):
+        return False
+    return not (r.here(verb.last, "sub") or r.low(verb.last) in (":", ",") or r.here(verb.last, "relative"))
 
 
 def _no_verb(r: Reading, i: int) -> bool:
@@ -189,7 +204,7 @@ def _according(cast: Cast, first: int, last: int) -> Reported | None:
 def facts(r: Reading, found: list[Reported]) -> Iterator[Found]:
     """Indirect quotations: the clauses of people who are named."""
     for one in found:
-        if one.speaker.named and one.rule != "quote.according":
+        if one.speaker.named and one.rule != "quote.according" and not any(r.quoted[one.first : one.last]):
             value = Quote(r.slice(one.first, one.last), "indirect", one.speaker.term, one.speaker.role)
             yield Found(value, one.first, one.last, one.rule, 0.9 * one.speaker.trust)
 

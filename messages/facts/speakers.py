@@ -40,7 +40,12 @@ def _auxiliaries(r: Reading, first: int, verb: int) -> bool:
     words = range(first, verb)
     if any(r.low(j) in _PASSIVE for j in words) and not any(r.low(j) in ("s'", "se") for j in words):
         return False
-    return all(r.any_here(j, _AUXILIARY) or r.low(j) in ("-", "t", "se", "y", "m'", "nous") for j in words)
+    small = ("-", "t", "se", "y", "m'", "nous")
+    return all(r.any_here(j, _AUXILIARY) or r.low(j) in small or r.low(j).endswith(_MANNER) for j in words)
+
+
+_MANNER = ("ment", "mente", "ly")
+"""Endings of adverbs: "a sobrement commenté"."""
 
 
 def _inverted(cast: Cast, i: int, verb: Mark, end: int) -> Speaker | None:
@@ -54,12 +59,12 @@ def _inverted(cast: Cast, i: int, verb: Mark, end: int) -> Speaker | None:
         return cast.resolved(pronouns[0], cue)
     last = _phrase_end(r, verb.last, end)
     found = cast.in_phrase(verb.last, last, cue) if last > verb.last else None
-    if found or r.lang != "es" or verb.first > i + 2 or not _no_subject(r, verb.last, end):
+    if found or r.lang != "es" or verb.first > i + 2 or not no_subject(r, verb.last, end):
         return found
     return cast.resolved(verb.first, cue)
 
 
-def _no_subject(r: Reading, i: int, end: int) -> bool:
+def no_subject(r: Reading, i: int, end: int) -> bool:
     """Whether nothing that could be a subject follows a Spanish verb: its subject is who spoke before."""
     return i >= end or r.sort(i) == "p" or r.any_here(i, ("prep", "adv", "conj", "sub", "relative")) is not None
 
@@ -77,11 +82,23 @@ def _saying(r: Reading, i: int, end: int, *, inside: bool) -> Mark | None:
     """The first verb of saying within reach."""
     for j in range(i, min(end, i + 30)):
         mark = r.here(j, "say")
-        if mark and (inside or not r.quoted[j]) and not r.here(j, "det") and not r.any_here(j - 1, ("det", "of")):
+        if mark and (inside or not r.quoted[j]) and speaks(r, j):
             return mark
-        if r.low(j) in _ENDS and j > i:
+        if r.low(j) in _ENDS and (j > i or r.low(j) in ";:("):
             return None
     return None
+
+
+_PARTICIPLES = {"fr": ("é", "ée", "és", "ées"), "es": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")}
+
+
+def speaks(r: Reading, i: int) -> bool:
+    """Whether a word of the verbs of saying is one here: no noun, and no participle that describes ("acusado de")."""
+    if r.here(i, "det") or r.any_here(i - 1, ("det", "of")):
+        return False
+    if not r.low(i).endswith(_PARTICIPLES.get(r.lang, "\0")):
+        return True
+    return any(r.any_here(j, ("have", "be")) for j in range(max(i - 6, 0), i))
 
 
 def _attributed(r: Reading, i: int) -> Mark | None:
@@ -93,7 +110,7 @@ def _phrase_end(r: Reading, i: int, end: int) -> int:
     """The end of the speaker's phrase with its apposition: a strong mark, a relative word or another verb."""
     j = i
     while j < min(end, i + 25) and r.low(j) not in _ENDS and not r.any_here(j, ("say", "be")):
-        if "sub" in r.tags[j] and j > i:
+        if ("sub" in r.tags[j] and j > i) or (r.quoted[j] and not r.quoted[i]):
             break
         j += 1
     return j
@@ -120,7 +137,7 @@ def before(cast: Cast, begin: int, i: int) -> Speaker | None:
     verb = None
     for j in range(i - 1, max(begin - 1, i - 28), -1):
         mark = r.here(j, "say")
-        if mark and mark.last <= i and not r.quoted[j] and not r.here(j - 1, "det"):
+        if mark and mark.last <= i and not r.quoted[j] and speaks(r, j):
             verb = mark
             break
         if cued := _attributed(r, j):
@@ -188,7 +205,8 @@ def _incise_end(r: Reading, i: int, last: int) -> int:
         if (
             r.low(j) == ","
             and j - i <= 6
-            and not r.any_here(j + 1, ("roles", "det", "titles"))
+            and not r.any_here(j + 1, ("roles", "titles"))
+            and not (r.here(j + 1, "det") and r.has(j + 2, j + 4, "roles", "titles"))
             and r.sort(j + 1) != "n"
         ):
             return j + 1

@@ -142,7 +142,9 @@ def _french(low: str) -> Time:
     for ending, time in (("ont", "future"), ("a", "future"), ("aient", "conditional"), ("ait", "conditional")):
         stem = low.removesuffix(ending)
         if stem != low and (
-            stem in _bases("fr") or f"{stem}e" in _bases("fr") or stem.endswith(("iendr", "drr", "ourr", "errr"))
+            stem in _bases("fr")
+            or f"{stem}e" in _bases("fr")
+            or stem.endswith(("iendr", "drr", "ourr", "errr", "enverr"))
         ):
             return time  # type: ignore[return-value]
     if low.endswith("ant"):

@@ -1,0 +1,126 @@
+"""Which words say an action of the closed list, and what an action can be done to."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from messages.facts.lexicon import Mark, lists
+from messages.facts.page import Page
+from messages.facts.reading import Reading
+from messages.facts.sentences import Span
+from messages.model import Action
+
+ACTIONS: dict[str, Action] = {
+    "propose": "proposed", "offer": "offered", "approve": "approved", "reject": "rejected", "ratify": "ratified",
+    "sign": "signed", "join": "joined", "adopt": "adopted", "extend": "extended", "pledge": "pledged",
+    "deploy": "deployed", "arrive": "arrived",
+    "withdraw": "withdrew", "appoint": "appointed", "resign": "resigned", "attack": "attacked", "die.t": "killed",
+    "rescue": "rescued", "condemn": "condemned", "meet": "met", "launch": "launched", "end": "ended",
+}  # fmt: skip
+"""Tag of the verbs of an action -> the action."""
+NOMINAL: dict[str, str] = {f"{tag.removesuffix('.t')}.n": tag for tag in ACTIONS}
+"""Tag of the nouns of an action -> the tag of its verbs."""
+BARE: dict[str, str] = {f"{tag.removesuffix('.t')}.b": tag for tag in ACTIONS}
+"""Tag of the bare forms ("to send") -> the tag of its verbs."""
+NO_OBJECT = frozenset(("arrive", "resign"))
+
+
+def plain(r: Reading, mark: Mark, tag: str) -> bool:
+    """Whether a verb says its action so plainly that the action's own word can be put for it."""
+    words = r.lows[mark.first : mark.last]
+    beginnings, phrases = _deeds(r.lang, tag)
+    if any(word.startswith(beginnings) for word in words):
+        return True
+    return bool(phrases) and " ".join(words).replace("' ", "'").startswith(phrases)
+
+
+@cache
+def _deeds(lang: str, tag: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    entries: Sequence[str] = lists(lang).get("events", {}).get("deeds", {}).get(tag, ())
+    return tuple(e for e in entries if " " not in e and "'" not in e), tuple(e for e in entries if " " in e)
+
+
+@cache
+def _verbal(lang: str) -> frozenset[str]:
+    return frozenset(lists(lang).get("events", {}).get("verbal", {}).get("forms", ()))
+
+
+_PEOPLE = (
+    "victims",
+    "personnel",
+    "personnel_groups",
+    "people",
+    "roles",
+    "titles",
+    "body",
+    "org_heads",
+    "armed",
+    "force",
+)
+_FORCES = ("personnel", "personnel_groups", "force", "counted", "victims", "people", "armed")
+_TEXTS = ("agreement", "propose.n", "vote.n", "result_adopted")
+_PASSED = frozenset(("pass", "passed", "passes", "passing"))
+
+
+def suits(page: Page, mark: Mark, tag: str, goal: Span) -> bool:
+    """Whether an action can be done to what stands behind its verb: one meets people and deploys a force."""
+    return _is_thing(page.r, tag, goal) and _fits(page, mark, tag, goal)
+
+
+def _is_thing(r: Reading, tag: str, goal: Span) -> bool:
+    """No bare number, no infinitive, and no object that makes the verb a way of speaking."""
+    words = range(*goal)
+    if not any(r.sort(i) in "wa" and "approx" not in r.tags[i] for i in words) or _is_verb(r, goal[0]):
+        return False
+    verbal = r.low(goal[0]) in _verbal(r.lang) or _last_noun(r, goal) in _verbal(r.lang)
+    return not verbal and not (tag == "end" and r.sort(goal[0]) == "n")
+
+
+def _fits(page: Page, mark: Mark, tag: str, goal: Span) -> bool:
+    r = page.r
+    words = range(*goal)
+    match tag:
+        case "appoint" | "meet" | "rescue" | "die.t":
+            return _people(page, goal) and not (tag == "appoint" and _mere_name(page, mark, goal))
+        case "deploy":
+            end = next((i for i in words if i > goal[0] and "prep" in r.tags[i] and not r.here(i, "of")), goal[1])
+            force = any(r.any_here(i, _FORCES) for i in range(goal[0], end))
+            return force and not any(r.any_here(i, _MONEY) for i in words)
+        case "attack":
+            return not any(r.any_here(i, _TEXTS) for i in words)
+        case "join":
+            return any(r.capital(i) or r.any_here(i, (*_PEOPLE, *_TEXTS)) for i in words)
+        case "adopt" if r.low(mark.first) in _PASSED:
+            return any(r.any_here(i, _TEXTS) or r.low(i) in _BUDGETS for i in words)
+        case _:
+            return True
+
+
+_MONEY = ("currencies", "symbols", "many_currencies")
+_BUDGETS = frozenset(("budget", "measure", "reform", "package", "ban"))
+
+
+def _last_noun(r: Reading, goal: Span) -> str:
+    """The head of a short object in English, where it stands last before an "of"."""
+    end = next((i for i in range(*goal) if r.here(i, "of") and i > goal[0]), goal[1])
+    return r.low(end - 1) if r.lang == "en" else ""
+
+
+def _is_verb(r: Reading, i: int) -> bool:
+    """An infinitive is no thing."""
+    return r.lang != "en" and any(tag.endswith(".b") for tag in r.tags[i])
+
+
+def _people(page: Page, goal: Span) -> bool:
+    r = page.r
+    named = any(mention.kind != "capital" or mention.first > goal[0] for mention in page.names.within(*goal))
+    return named or r.capital(goal[0]) or any(r.any_here(i, _PEOPLE) for i in range(*goal))
+
+
+_NAMED = frozenset(("named", "names", "naming", "name"))
+
+
+def _mere_name(page: Page, mark: Mark, goal: Span) -> bool:
+    """ "Named" alone gives a name; with a role behind it gives an office."""
+    r = page.r
+    end = min(r.bound(mark.first)[1], goal[1] + 6)
+    return r.low(mark.last - 1) in _NAMED and not any(r.any_here(i, ("roles", "titles")) for i in range(goal[0], end))

@@ -1,0 +1,115 @@
+"""When and where an event was: the date and the place in its own part of the sentence."""
+
+from messages.facts.actions import ACTIONS
+from messages.facts.clauses import VERBS, first_verb
+from messages.facts.found import Found
+from messages.facts.page import Page
+from messages.facts.reading import Reading
+from messages.facts.sentences import Span
+from messages.model import Date, Term
+
+_REACH = 14
+"""Tokens between an event and its date."""
+
+
+def date_of(page: Page, span: Span, verb: int) -> Found | None:
+    """The date in the same sentence nearest to an event, with nothing between that begins another one. What stands
+    before the event dates it only at the head of the sentence; "since" and "until" tell of another time."""
+    first, last = span
+    begin, end = page.r.bound(verb)
+    near = [found for found in page.dates if begin <= found.first and found.last <= end and _tells_when(page.r, found)]
+    ranked = sorted(near, key=lambda found: (gap(found, first, last), found.first < first))
+    return next(
+        (found for found in ranked if gap(found, first, last) <= _REACH and _belongs(page, found, span, verb)), None
+    )
+
+
+def gap(found: Found, first: int, last: int) -> int:
+    return found.first - last if found.first >= last else max(first - found.last, 0)
+
+
+def _tells_when(r: Reading, found: Found) -> bool:
+    limit = any(r.before(i, f"cues.{word}") for word in ("until", "since") for i in (found.first, found.first - 1))
+    numbered = r.low(found.first - 1) == "(" and r.sort(found.first - 2) == "n"  # "resolution 2793 (2025)"
+    return (
+        not limit
+        and not numbered
+        and isinstance(found.value, Date)
+        and found.value.role != "deadline"
+        and r.low(found.first - 1) not in _SINCE
+    )
+
+
+_SINCE = frozenset(("since", "depuis", "desde", "depi", "until", "till", "for", "pour", "para"))
+_TURNS = frozenset(
+    (
+        ";",
+        ".",
+        ":",
+        "but",
+        "mais",
+        "pero",
+        "while",
+        "mientras",
+        "tandis",
+        "whose",
+        "after",
+        "before",
+        "après",
+        "avant",
+        "después",
+        "antes",
+    )
+)
+
+
+def _belongs(page: Page, found: Found, span: Span, verb: int) -> bool:
+    r, (first, last) = page.r, span
+    if found.first >= last:
+        return not _parted(r, last, found.first)
+    if found.last <= first:
+        begin = r.bound(verb)[0]
+        return not _parted(r, begin, first) and first_verb(r, begin, first, VERBS) is None
+    return not _in_aside(r, found.first, first) if found.last <= verb else True
+
+
+def _in_aside(r: Reading, i: int, first: int) -> bool:
+    """ "Desrosiers, elected in 2020, had promised": a date with other words between the same commas."""
+    comma = next((j for j in range(i - 1, first, -1) if r.low(j) == ","), None)
+    return comma is not None and any(not r.any_here(j, ("prep", "det")) for j in range(comma + 1, i))
+
+
+def _parted(r: Reading, first: int, last: int) -> bool:
+    """Whether something between two tokens begins another clause."""
+    return any(r.low(i) in _TURNS or _begins_another(r, i) for i in range(first, last))
+
+
+def _begins_another(r: Reading, i: int) -> bool:
+    said = r.here(i, "say") is not None and not r.capital(i)
+    return said or r.any_here(i, ACTIONS) is not None or r.here(i, "relative") is not None
+
+
+def place_of(page: Page, last: int, verb: int) -> tuple[Term | None, int]:
+    """ "in Washington, D.C.", "at the Organization of American States" after an event, before the next one."""
+    r = page.r
+    end = min(r.bound(verb - 1)[1], last + 24)
+    for i in range(last, end):
+        if r.low(i) == ";" or _begins_another(r, i):
+            break
+        mark = r.here(i, "in")
+        if mark and (found := _place_at(page, mark.last, end)):
+            return found
+    return None, last
+
+
+def _place_at(page: Page, i: int, end: int) -> tuple[Term, int] | None:
+    r = page.r
+    while i < end and r.here(i, "det"):
+        i += 1
+    mention = page.names.at(i)
+    if mention is None or mention.kind == "demonym" or mention.sort in ("person", "mission", "group"):
+        return None
+    last = mention.last
+    if r.low(last) == "," and r.sort(last + 1) == "a":
+        last += 2
+    return Term(r.slice(mention.first, last), mention.value if mention.kind != "capital" else None), last

@@ -26,7 +26,7 @@ NO_OBJECT = frozenset(("arrive", "resign"))
 
 def plain(r: Reading, mark: Mark, tag: str) -> bool:
     """Whether a verb says its action so plainly that the action's own word can be put for it."""
-    words = r.lows[mark.first : mark.last]
+    words = [r.low(i) for i in range(mark.first, mark.last)]
     beginnings, phrases = _deeds(r.lang, tag)
     if any(word.startswith(beginnings) for word in words):
         return True

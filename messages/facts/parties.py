@@ -207,7 +207,7 @@ def _past_fillers(page: Page, i: int) -> int:
 def _past_phrase(page: Page, i: int, end: int) -> int:
     """Past what stands between a verb and its object: "adopté en Conseil des ministres un plan"; else 0."""
     r = page.r
-    if "prep" not in r.tags[i] or (r.here(i, "of") and r.here(i, "det")):
+    if i >= end or "prep" not in r.tags[i] or (r.here(i, "of") and r.here(i, "det")):
         return 0
     j = first = i + 1 + (r.here(i + 1, "det") is not None)
     while j < min(end, i + 6) and r.sort(j) == "w" and (r.here(j, "of") or not r.any_here(j, _LEAVING)):

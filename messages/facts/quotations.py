@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from messages.facts.sentences import Span
 
-_MARK = re.compile(
-    r"[«»“”„\"‹›‘'](?:(?<![‘'])|(?<=‘)(?=\w)|(?<!\w')(?<=')(?=[\w¿¡])|(?<=[\w.,!?…]')(?!\w))"
-)
+_MARK = re.compile(r"[«»“”„\"‹›‘'](?:(?<![‘'])|(?<=‘)(?=\w)|(?<!\w')(?<=')(?=[\w¿¡])|(?<=[\w.,!?…]')(?!\w))")
 """A mark, and then what tells a ‘ or a ' from an apostrophe: so the search leaps from mark to mark."""
 _CLOSERS = {"«": "»", "“": "”", "„": "“”", '"': '"', "‹": "›", "‘": "'", "'": "'"}
 _SINGLE = "‘'"

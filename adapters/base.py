@@ -36,6 +36,13 @@ class Receipt:
     """Proof of a post: the platform's own id of the message."""
 
     remote_id: str
+    copies: tuple[str, ...] = ()
+    """Later messages with the same key, as a read-back saw them, oldest first."""
+
+    @classmethod
+    def of(cls, found: Sequence[str]) -> "Receipt | None":
+        """From the ids of all messages with a key, oldest first."""
+        return cls(found[0], tuple(found[1:])) if found else None
 
 
 class Failure(Exception):
@@ -314,7 +321,8 @@ class Adapter(Protocol):
         ...
 
     async def find(self, target: Target, key: str, since: float) -> Receipt | None:
-        """Read back: the message posted with `key` at or after `since` (Unix time), or None when it is not there.
+        """Read back: the oldest message posted with `key` at or after `since` (Unix time) and its copies, or None when
+        it is not there.
         Raises Later, Gone, or Unsure when history cannot be read."""
         ...
 

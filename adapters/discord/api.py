@@ -85,19 +85,21 @@ class DiscordAdapter:
         return Receipt(_id_of(posted))
 
     async def find(self, target: Target, key: str, since: float) -> Receipt | None:
-        after = _snowflake(since - SKEW)
+        after, found = _snowflake(since - SKEW), list[str]()
         for number in range(PAGES):
             page = await self._history(target, after)
-            for message in page:
-                if marks.key_of(message) == key and message["author"]["id"] == self._rest.me["id"]:
-                    return Receipt(_id_of(message))
+            ours = (each for each in page if each["author"]["id"] == self._rest.me["id"])
+            found += [_id_of(message) for message in ours if marks.key_of(message) == key]
             if not page and not number:
                 await self._check_readable(target, after)
             newest = max((int(message["id"]) for message in page), default=after)
             if len(page) < PAGE or newest == after:
-                return None
+                break
             after = newest
-        return None
+        else:
+            if not found:
+                raise Unsure(f"more than {PAGE * PAGES} messages were written there since")
+        return Receipt.of(sorted(found, key=int))
 
     async def _history(self, target: Target, after: int) -> list[dict[str, Any]]:
         params = {"after": str(after), "limit": str(PAGE)}

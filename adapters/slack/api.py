@@ -40,16 +40,18 @@ class Deliveries:
         if _is_direct(target):
             raise Unsure("direct messages cannot be read back")
         me = await self._web.identity()
-        cursor = ""
+        cursor, found = "", list[str]()
         for _ in range(PAGES):
             page = await self._history(target, since, cursor)
-            for message in page["messages"]:
-                if _holds(message, key) and me.bot == message.get("bot_id"):
-                    return Receipt(message["ts"])
+            ours = (message for message in page["messages"] if me.bot == message.get("bot_id"))
+            found += [message["ts"] for message in ours if _holds(message, key)]
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
-                return None
-        raise Unsure(f"more than {PAGE * PAGES} messages were written there since")
+                break
+        else:
+            if not found:
+                raise Unsure(f"more than {PAGE * PAGES} messages were written there since")
+        return Receipt.of(sorted(found, key=float))
 
     async def _history(self, target: Target, since: float, cursor: str) -> Data:
         asked = {"channel": target.channel, "oldest": f"{max(since - EARLIER, 0):.6f}", "limit": PAGE}

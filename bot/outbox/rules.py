@@ -54,7 +54,7 @@ class Rules:
         """What a delivery whose time has come needs: an act, or a standing without one."""
         at = claim.standing
         match at.state:
-            case "done":
+            case "done" | "failed" | "missed" if at.repairs:
                 return "repair"
             case "sending":  # its lease is over: whoever sent it is no more
                 return self._unsure(at, "the process stopped while sending", now)
@@ -64,7 +64,7 @@ class Rules:
                 return self._too_late(at, now)
             case "queued":
                 return "post"
-            case "waiting" | "failed" | "unknown" | "missed":
+            case "waiting" | "done" | "failed" | "unknown" | "missed":
                 return replace(at, wake_at=None)
 
     def _doubtful_turn(self, at: Standing, now: datetime) -> Act | Standing:
@@ -98,11 +98,8 @@ class Rules:
                 return self._refused(at, outcome, now)
 
     def _done(self, at: Standing, receipt: Receipt, now: datetime) -> Standing:
-        again = at.doubted and at.attempts > 1  # one attempt makes one message at most
-        wake_at = now + timedelta(seconds=REPAIRS[0]) if again else None
         ended = _end(at, "done", at.reason, now)
-        repairs = len(REPAIRS) if again else 0
-        return replace(ended, remote_id=receipt.remote_id, doubt_at=None, wake_at=wake_at, repairs=repairs)
+        return replace(ended, remote_id=receipt.remote_id, doubt_at=None)
 
     def _unsure(self, at: Standing, reason: str, now: datetime) -> Standing:
         soon = now + timedelta(seconds=_patience(at.attempts))
@@ -161,19 +158,37 @@ class Rules:
 
     # ----------------------------------------------------------------------------------------------- after a repair
 
-    def repaired(self, at: Standing, remote_id: str | None, now: datetime) -> Standing:
-        """`remote_id`: the copy that stays; None when history could not be read, which is tried again."""
-        left = at.repairs - 1 if remote_id else at.repairs
-        ended = at.settled_at or now
-        last = ended + timedelta(seconds=REPAIRS[-1])
-        wake_at = max(now, last) if remote_id else now + timedelta(seconds=REPAIRS[0])
-        if left == 0 or now > last + timedelta(seconds=REPAIRS[-1]):
-            return replace(at, repairs=0, remote_id=remote_id or at.remote_id, wake_at=None)
-        return replace(at, repairs=left, remote_id=remote_id or at.remote_id, wake_at=wake_at)
+    def repaired(self, at: Standing, outcome: Looked, now: datetime) -> Standing:
+        """After a Receipt one copy stands there, whatever was thought; after None nothing does. A history that cannot
+        be read is asked again, and at last the delivery is told as unknown: it may stand there twice."""
+        last = (at.settled_at or now) + timedelta(seconds=REPAIRS[-1])
+        match outcome:
+            case Receipt():
+                at = replace(at, state="done", remote_id=outcome.remote_id)
+            case Later() | Gone() | Refused() | Unsure() if now <= last + timedelta(seconds=REPAIRS[-1]):
+                return replace(at, wake_at=now + timedelta(seconds=REPAIRS[0]))
+            case Later() | Gone() | Refused() | Unsure():
+                unknown_at = at.unknown_at or (now if self._unsafe(at) else None)
+                return replace(at, repairs=0, wake_at=None, unknown_at=unknown_at)
+            case None:
+                pass
+        left = at.repairs - 1
+        return replace(at, repairs=left, wake_at=max(now, last) if left else None)
+
+    def _unsafe(self, at: Standing) -> bool:
+        """Whether the last attempt came when the platform might have forgotten the first one's key."""
+        if at.first_sent is None or at.last_sent is None:
+            return False
+        return at.last_sent > at.first_sent + timedelta(seconds=self.policy.repeat_safe_for)
 
 
 def _end(at: Standing, state: Final, why: str | None, now: datetime) -> Standing:
-    return replace(at, state=state, reason=why, settled_at=now, wake_at=None)
+    """Where an attempt ended without an answer, a history that lagged may have said "absent" too soon: then what was
+    sent again may stand there twice, and what was given up may stand there after all."""
+    again = at.doubted and ((state == "done" and at.attempts > 1) or state in ("failed", "missed"))
+    wake_at = now + timedelta(seconds=REPAIRS[0]) if again else None
+    repairs = len(REPAIRS) if again else 0
+    return replace(at, state=state, reason=why, settled_at=now, wake_at=wake_at, repairs=repairs)
 
 
 def _patience(tries: int) -> float:

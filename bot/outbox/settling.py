@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from adapters.base import Gone, Later, Receipt, Target
+from adapters.base import Gone, Later, Target
 from bot.outbox.rules import Act, Looked, Posted, Rules
 from bot.store.rows import Subscription
 from bot.store.standing import Claim, Plan, Standing
@@ -69,8 +69,7 @@ class Clerk:
     def _standing(self, done: Done, now: datetime) -> Standing:
         at = done.claim.standing
         if done.act == "repair":
-            remote_id = done.outcome.remote_id if isinstance(done.outcome, Receipt) else None
-            return self.rules.repaired(at, remote_id, now)
+            return self.rules.repaired(at, done.outcome, now)
         if done.act == "look":
             return self.rules.looked(done.claim, done.outcome, now)
         assert done.outcome is not None, "a post has an outcome"  # noqa: S101

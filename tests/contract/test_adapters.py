@@ -59,6 +59,14 @@ async def test_an_alert_is_found_too(platform: Harness) -> None:
     assert found.remote_id == remote_id
 
 
+async def test_each_copy_is_found_beside_the_oldest(platform: Harness) -> None:
+    """Where the platform knows a repeated key there is but one."""
+    ids = [await _post(platform, message(f"number {n}")) for n in range(3)]
+    found = await platform.adapter.find(platform.target, KEY, time.time() - 5)
+    assert found is not None
+    assert [found.remote_id, *found.copies] == list(dict.fromkeys(ids))
+
+
 async def test_an_edit_replaces_and_a_deletion_removes(platform: Harness) -> None:
     remote_id = await _post(platform, message("was 75"))
     (payload,) = platform.adapter.render(message("now 70"))

@@ -87,10 +87,9 @@ class Flaky:
         self.looks += 1
         if not self.readable:
             raise Unsure("history is closed")
-        for one in self.shown[target]:
-            if one.key == key and one.at.timestamp() >= since and self.clock() >= one.at + timedelta(seconds=self.lag):
-                return Receipt(one.remote_id)
-        return None
+        seen = self.clock() - timedelta(seconds=self.lag)
+        ours = (one for one in self.shown[target] if one.key == key)
+        return Receipt.of([one.remote_id for one in ours if one.at.timestamp() >= since and one.at <= seen])
 
     async def edit(self, target: Target, remote_id: str, payload: Payload) -> None:
         raise NotImplementedError

@@ -127,19 +127,33 @@ def test_the_repair_pass_comes_twice() -> None:
     rules = Rules(BY_HISTORY)
     at = rules.posted(replace(SENT, attempts=2, doubted=True), Receipt("m1"), NOW)
     assert rules.turn(claim(at), after(REPAIRS[0])) == "repair"
-    at = rules.repaired(at, "m0", after(121))
+    at = rules.repaired(at, Receipt("m0"), after(121))
     assert (at.remote_id, at.repairs, at.wake_at) == ("m0", 1, after(REPAIRS[1]))
-    at = rules.repaired(at, "m0", after(901))
+    at = rules.repaired(at, Receipt("m0"), after(901))
     assert (at.repairs, at.wake_at) == (0, None)
 
 
-def test_a_repair_that_cannot_read_is_tried_again_and_then_let_go() -> None:
-    rules = Rules(BY_HISTORY)
-    at, now, times = rules.posted(replace(SENT, attempts=2, doubted=True), Receipt("m1"), NOW), after(120), 0
+@pytest.mark.parametrize(("policy", "listed"), [(BY_HISTORY, True), (BY_KEY, False)])
+def test_a_repair_that_cannot_read_is_tried_again_and_then_told_as_unknown(policy: Policy, *, listed: bool) -> None:
+    """Where the platform still knew the key, the second attempt made no second message: there is nothing to tell."""
+    rules = Rules(policy)
+    sent_again = replace(SENT, attempts=2, doubted=True, last_sent=after(40))
+    at, now, times = rules.posted(sent_again, Receipt("m1"), NOW), after(120), 0
     while at.wake_at is not None:
-        at, now, times = rules.repaired(at, None, now), now + timedelta(seconds=120), times + 1
+        at, now, times = rules.repaired(at, Unsure("closed"), now), now + timedelta(seconds=120), times + 1
     assert 5 < times < 30
-    assert (at.state, at.remote_id) == ("done", "m1")
+    assert (at.state, at.remote_id, at.unknown_at is not None) == ("done", "m1", listed)
+
+
+def test_what_was_given_up_is_looked_for_once_more_where_an_attempt_had_no_answer() -> None:
+    """A history that lagged said "absent": it had been posted, and stands there."""
+    rules = Rules(BY_HISTORY)
+    at = rules.posted(replace(SENT, attempts=2, doubted=True), Refused("no"), NOW)
+    assert (at.state, at.repairs) == ("failed", 2)
+    assert rules.turn(claim(at), after(REPAIRS[0])) == "repair"
+    assert rules.repaired(at, None, after(121)).state == "failed"
+    assert rules.repaired(at, Receipt("m0"), after(121)).state == "done"
+    assert rules.posted(SENT, Refused("no"), NOW).wake_at is None, "nothing was ever in doubt"
 
 
 # ------------------------------------------------------------------------------------------------------- who stops

@@ -1,7 +1,9 @@
 """Opens a database, or says in words why it cannot be used. What is there is never replaced by something empty."""
 
+import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -123,9 +125,23 @@ def _sqlite(url: URL) -> Engines:
     event.listen(write, "begin", _begin_immediate)
     event.listen(read, "connect", _setting("query_only = ON"))
     engines = Engines(write, read, file)
+    if not file.exists():
+        _found(file)
     if file.exists():
         _examine(file, engines)
     return engines
+
+
+def _found(file: Path) -> None:
+    """Puts a file in place that is a database from its first byte on. SQLite's own would have no length at first, and a
+    process killed in that moment would leave what no later start could tell from a database that was lost."""
+    fresh = file.with_name(f".{file.name}.new")
+    with suppress(OSError, sqlite3.Error):  # another process was quicker, or the opening will say what is wrong
+        with closing(sqlite3.connect(fresh)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+        os.link(fresh, file)
+    with suppress(OSError):
+        fresh.unlink()
 
 
 _CONNECT = {"timeout": BUSY_SECONDS, "check_same_thread": False, "isolation_level": None}

@@ -131,6 +131,21 @@ def test_an_empty_file(file: Path) -> None:
     refused(file, "is empty", "backup")
 
 
+def test_a_start_that_is_killed_at_once_leaves_nothing_in_the_way(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """B3 must not refuse what our own first start left: there is a whole file or none."""
+
+    def killed(_made: Path, _place: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bot.store.opening.os.link", killed)
+    with pytest.raises(KeyboardInterrupt):
+        store_at(file)
+    monkeypatch.undo()
+    assert not file.exists()
+    store_at(file).close()
+    assert [path.name for path in file.parent.iterdir() if path.name.startswith(".")] == []
+
+
 def test_a_text_file(file: Path) -> None:
     file.write_text("dear diary\n" * 1000)
     refused(file, "not a database", "backup")

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from adapters.leases import Leases
 from messages.message import Message
 
 if TYPE_CHECKING:
@@ -289,13 +290,15 @@ class Vault(Protocol):
 
 
 class Site(Protocol):
-    """What the bot offers an adapter before it starts: its one web server, and a place for secrets."""
+    """What the bot offers an adapter before it starts: its one web server, a place for secrets, and what its processes
+    share out among them."""
 
     app: "web.Application"
     """Routes may be added until `listen` is called."""
     renders: Mapping[str, Callable[[Message], list[Payload]]]
     """Platform name -> its pure renderer."""
     public_url: str | None
+    leases: Leases
 
     def vault(self, platform: str) -> Vault:
         """Raises Misconfigured when there is no key, or not the one that opens what is kept."""

@@ -80,12 +80,16 @@ class Alerting:
         self._seq = -1
         self._again: datetime | None = None
 
-    async def tick(self, now: datetime) -> None:
-        """Raises StoreError."""
+    def stirs(self, now: datetime) -> bool:
+        """Whether something came in, or a minute has passed, since it last was. Raises StoreError."""
         seq = self._store.last_seq(self._topic.command)
         if seq == self._seq and self._again is not None and now < self._again:
-            return
+            return False
         self._seq, self._again = seq, now + EACH
+        return True
+
+    async def tell(self, now: datetime) -> None:
+        """Raises StoreError."""
         listening = [one for one in self._store.alerted(self._topic.command) if one.target.platform in self._adapters]
         if not listening:
             return

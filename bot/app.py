@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,18 +17,19 @@ from bot.commands.switch import Switch
 from bot.config import Settings
 from bot.correcting import put_right
 from bot.environment import Environment
-from bot.feeds.following import Following
 from bot.ingest import start_empty_store
+from bot.leases import Lease
 from bot.notices import notice
 from bot.outbox import Outbox
+from bot.planning import Planning
 from bot.retention import Retention
 from bot.roles import Role
-from bot.section import Section, Tick, sections
+from bot.section import Section, sections
 from bot.site import serve
 from bot.store import Store, StoreError
-from bot.ticker import Ticker
 from bot.topics import load_topics
 from bot.vault import reseal
+from bot.work import Work
 
 log = structlog.get_logger("bot.app")
 
@@ -45,16 +46,16 @@ Say = Callable[[str], object]
 class Bot:
     """Everything that runs, built and not yet started."""
 
-    role: Role
     store: Store
     heard: Mapping[str, Adapter]
     """Platforms whose commands come in here."""
     sent: Mapping[str, Adapter]
     """Platforms that are posted to from here."""
     sections: tuple[Section, ...]
-    following: Following
+    planning: Planning
+    work: Work | None
+    """None where it is left to other processes."""
     outbox: Outbox
-    ticker: Ticker
     welcome: tuple[str, ...]
     """Where the page is, and a line for each platform."""
 
@@ -119,20 +120,10 @@ async def _built(environment: Environment, settings: Settings, role: Role) -> As
         figures = await ending.enter_async_context(metrics.served(settings.metrics, store))
         measured = (f"Figures: {figures}",) if figures else ()
         welcome = (_address(settings, role, runner), *measured, *wiring.lines(joined))
-        ticks = [tick for section in each for tick in section.ticks]
-        ticker = Ticker(_noted([*ticks, Retention(store, settings.keep_days).tick], beats))
-        yield Bot(role, store, role.hears(adapters), sent, each, following, outbox, ticker, welcome)
-
-
-def _noted(ticks: Sequence[Tick], beats: list[datetime]) -> Tick:
-    """All that looks at the clock, one after the other, with the last time left where /ready looks."""
-
-    async def noted(at: datetime) -> None:
-        for tick in ticks:
-            await tick(at)
-        beats[:] = [at]
-
-    return noted
+        others = [Retention(store, settings.keep_days).tick]
+        planning = Planning(store, each, following, others=others, clock=now, beats=beats)
+        work = await ending.enter_async_context(wiring.working(settings, planning.tasks)) if role.works else None
+        yield Bot(store, role.hears(adapters), sent, each, planning, work, outbox, welcome)
 
 
 def _address(settings: Settings, role: Role, runner: web.AppRunner) -> str:
@@ -166,12 +157,13 @@ async def _working(bot: Bot, say: Say) -> AsyncIterator[None]:
 def _parts(bot: Bot) -> dict[str, Callable[[], Awaitable[None]]]:
     """What this process does by itself, in the order in which it ends."""
     parts: dict[str, Callable[[], Awaitable[None]]] = {}
-    if bot.role.works:
-        parts |= {"feeds": bot.following.run, "ticker": bot.ticker.run}
-    if bot.sent:
-        correcting = [section.correcting for section in bot.sections]
-        parts |= {"corrections": partial(put_right, correcting, now, bot.sent), "outbox": bot.outbox.run}
-    return parts
+    if bot.work is not None:
+        parts |= {"planning": partial(bot.planning.run, bot.work), "work": bot.work.run}
+    correcting = [section.correcting for section in bot.sections]
+    for name in bot.sent:
+        lease = Lease(bot.store, f"put right on {name}")
+        parts[f"corrections, {name}"] = partial(lease.while_held, partial(put_right, correcting, now, [name]))
+    return parts | ({"outbox": bot.outbox.run} if bot.sent else {})
 
 
 async def _drain(outbox: Outbox) -> None:

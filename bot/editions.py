@@ -13,6 +13,7 @@ from bot.commands.zones import of_country
 from bot.occasions import GRACE, due, silent_until
 from bot.schedule import parse_when
 from bot.store import Store, Subscription
+from bot.store.settings import Share
 from bot.store.standing import Plan, channel_edition
 from bot.store.turns import Turn
 from bot.writing import Composer, Desk, Manner, Newsroom, composer, marked
@@ -101,17 +102,25 @@ class Editions:
         self._wake()
         return new == 1
 
-    async def urgent(self, now: datetime) -> None:
+    def stirs(self, now: datetime) -> bool:
+        """Whether it is time to look for what is urgent: `alert` does. Says so once. Raises StoreError."""
+        return self._alerting.stirs(now)
+
+    async def alert(self, now: datetime) -> None:
         """Plans the alerts that what came in calls for. Raises StoreError."""
-        await self._alerting.tick(now)
+        await self._alerting.tell(now)
 
     # -------------------------------------------------------------------------------------------------- on schedule
 
     async def tick(self, now: datetime) -> int:
         """Plans what has come. How many subscriptions had their turn. Raises StoreError."""
-        await self._mind_the_clock(now)
+        await self.mind_the_clock(now)
+        return await self.plan(now)
+
+    async def plan(self, now: datetime, share: Share = (0, 1)) -> int:
+        """Plans what has come of one share. How many subscriptions had their turn. Raises StoreError."""
         taken = 0
-        while waiting := self._store.due(self._topic, now, A_PASS):
+        while waiting := self._store.due(self._topic, now, A_PASS, share):
             taken += await self._pass(waiting, now)
             if len(waiting) < A_PASS:
                 break
@@ -174,7 +183,7 @@ class Editions:
             upto=desk.upto,
         )
 
-    async def _mind_the_clock(self, now: datetime) -> None:
+    async def mind_the_clock(self, now: datetime) -> None:
         """A clock that was set back leaves next times far ahead: they are worked out anew. Occasions stay unique."""
         last, self._last_tick = self._last_tick, now
         jumped = last is not None and abs(now - last) > JUMP

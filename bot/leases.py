@@ -5,6 +5,7 @@ it holds everything.
 """
 
 import asyncio
+import secrets
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -18,6 +19,10 @@ log = structlog.get_logger("bot.leases")
 
 SECONDS = 5.0
 """How long a lease lasts without being renewed: so long it takes until others go on where a process died."""
+
+
+LINE_SECONDS = 15.0
+"""As SECONDS, for lines to the outside: dear to open again, so a database that is restarted must not cut them."""
 
 
 class Lease:
@@ -48,11 +53,13 @@ class Lease:
     async def while_held(self, work: Callable[[], Awaitable[None]]) -> None:
         """`work` whenever it is ours, cancelled when it is not any more. Until cancelled; raises what `work` does."""
         while True:
-            if await self._taken():
-                await self._guarded(work)
+            await self.hold(work)
             await asyncio.sleep(self._seconds / 5)
 
-    async def _guarded(self, work: Callable[[], Awaitable[None]]) -> None:
+    async def hold(self, work: Callable[[], Awaitable[None]]) -> bool:
+        """Once: `work` if it is ours now. Whether it was."""
+        if not await self._taken():
+            return False
         task = asyncio.ensure_future(work())
         try:
             while not task.done() and await self._taken():
@@ -63,6 +70,7 @@ class Lease:
             await self.leave()
         if not task.cancelled():
             task.result()
+        return True
 
     async def leave(self, after: float = 0.0) -> None:
         """Another may have it in so many seconds. One that cannot be left ends by itself."""
@@ -83,3 +91,28 @@ class Lease:
         self.note(until)
         self._sure_until = began + self._seconds if until else 0.0
         return until is not None
+
+
+class Leases:
+    """For adapters, see `adapters.leases.Leases`. Without a store all is ours."""
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = store
+
+    async def hold(self, name: str, work: Callable[[], Awaitable[None]]) -> bool:
+        if self._store is None:
+            await work()
+            return True
+        return await Lease(self._store, name, LINE_SECONDS).hold(work)
+
+    async def turn(self, name: str, seconds: float) -> None:
+        holder = secrets.token_hex(8)  # nobody's turn is lengthened, not even ours
+        while self._store is not None and not await _had(self._store, name, holder, seconds):  # noqa: ASYNC110
+            await asyncio.sleep(seconds / 10)
+
+
+async def _had(store: Store, name: str, holder: str, seconds: float) -> bool:
+    try:
+        return await store.write(lambda tx: tx.take_lease(name, holder, seconds)) is not None
+    except StoreError:
+        return False

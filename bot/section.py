@@ -22,9 +22,11 @@ Tick = Callable[[datetime], Awaitable[object]]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`ticks` look at the clock, in this order."""
+    """`ticks` look at the clock, in this order; what has come due for `editions` is planned by jobs."""
 
+    topic: str
     desk: Desk
+    editions: Editions
     correcting: Correcting
     ticks: tuple[Tick, ...]
 
@@ -47,6 +49,6 @@ def sections(  # noqa: PLR0917 - all that they share
         correcting = Correcting(store, topic, adapters, zone=of_country(topic.country), wake=wake, to=to)
         telling = Telling(store, topic, adapters, wake, to)
         desk = Desk(wiring.office(settings, store, topic, editions, clock, following))
-        return Section(desk, correcting, (editions.tick, editions.urgent, correcting.tick, telling.tick))
+        return Section(topic.command, desk, editions, correcting, (correcting.tick, telling.tick))
 
     return tuple(map(made, topics))

@@ -9,6 +9,8 @@ from aiohttp import web
 
 from adapters.base import Misconfigured, Payload, Target, Vault
 from adapters.feeds import Feeds
+from adapters.leases import Leases
+from bot.leases import Leases as OurLeases
 from messages.message import Message
 
 BODY_LIMIT = 256 * 1024
@@ -37,6 +39,7 @@ class Site:
     health: Health = dict
     vault: Callable[[str], Vault] = _no_vault
     """A platform's name -> where its secrets are kept. Raises Misconfigured."""
+    leases: Leases = field(default_factory=OurLeases)
     feeds: Feeds | None = None
     app: web.Application = field(default_factory=lambda: web.Application(client_max_size=BODY_LIMIT))
 

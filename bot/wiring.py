@@ -2,7 +2,8 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -22,12 +23,15 @@ from bot.editions import Editions
 from bot.environment import ConfigError, Environment
 from bot.feeds.following import Following
 from bot.fetch import Allowed
+from bot.leases import Leases
 from bot.publishing import Publishing
 from bot.roles import Role
 from bot.site import Health, Site
 from bot.store import Store
+from bot.store.opening import libpq_address
 from bot.vault import open_vault
 from bot.version import version
+from bot.work import Here, Tasks, Work
 from messages.message import Message
 from messages.model import LANGUAGES
 from messages.topic import Topic
@@ -66,6 +70,18 @@ class Joined:
     adapter: Adapter | None
     reason: str = ""
     wrong: bool = False
+
+
+@asynccontextmanager
+async def working(settings: Settings, tasks: Tasks) -> AsyncIterator[Work]:
+    """Jobs are done here, or by all that share the PostgreSQL. Raises StoreError."""
+    if settings.file is not None:
+        yield Here(tasks)
+        return
+    from bot import sharing
+
+    async with sharing.opened(libpq_address(settings.database), tasks) as work:
+        yield work
 
 
 def check_role(settings: Settings, role: Role) -> None:
@@ -158,4 +174,4 @@ def make_site(settings: Settings, store: Store | None, health: Health = dict) ->
         return [(posted.key, posted.at, posted.message) for posted in store.history(target, limit)] if store else []
 
     vault = partial(open_vault, store, settings.secret_keys)
-    return Site(adapters.renderers(), settings.public_url, history, health, vault)
+    return Site(adapters.renderers(), settings.public_url, history, health, vault, Leases(store))

@@ -10,9 +10,9 @@ from adapters.discord.setup import setup
 __all__ = ["load", "render", "setup"]
 
 
-def load(environment: Mapping[str, str], site: Site) -> Adapter:  # noqa: ARG001
+def load(environment: Mapping[str, str], site: Site) -> Adapter:
     """Needs no route of `site`. Raises NotConfigured, Misconfigured."""
     settings = read(environment)
     from adapters.discord.api import DiscordAdapter
 
-    return DiscordAdapter(settings)
+    return DiscordAdapter(settings, site.leases)

@@ -3,10 +3,9 @@
 import asyncio
 import contextlib
 import logging
+from functools import partial
 from typing import Any, Literal
 
-import aiohttp
-import discord
 import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
@@ -15,8 +14,6 @@ from adapters.base import (
     Desk,
     Failure,
     Finding,
-    Gone,
-    Misconfigured,
     Payload,
     Policy,
     Receipt,
@@ -24,9 +21,10 @@ from adapters.base import (
     Unsure,
 )
 from adapters.discord import checking, commands, components, marks, outcomes, quiet
-from adapters.discord.events import Ears
 from adapters.discord.rest import Rest
 from adapters.discord.settings import Settings
+from adapters.discord.shards import Shards, TooFew, keep_trying
+from adapters.leases import Leases
 from messages.message import Message
 
 _log = logging.getLogger(__name__)
@@ -39,14 +37,6 @@ SKEW = 120.0
 """Seconds our clock may be ahead of Discord's when history is read from a time of ours."""
 DELETED = "deleted"
 """Remote id of a post that a moderator deleted before its answer reached us."""
-LONGEST_RETRY = 300.0
-
-STOPS = {
-    4004: "Discord refuses DISCORD_TOKEN: reset it in the developer portal and set it anew",
-    4011: "the bot is in more servers than one connection may serve (about 2,500)",
-    4014: "Discord refuses the intents: the bot needs no privileged one, so check that DISCORD_TOKEN is its own",
-}
-"""Close codes of the gateway after which connecting again is useless (topics/opcodes-and-status-codes)."""
 
 
 class DiscordAdapter:
@@ -61,13 +51,14 @@ class DiscordAdapter:
     )
     entrance: Literal["site", "line"] = "line"
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, leases: Leases) -> None:
         """Points discord.py at `settings.api` and `settings.gateway`. It keeps both addresses in class attributes, so
         they hold for the whole process: one process speaks to one Discord."""
         quiet.hush()
         Route.BASE = settings.api
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway)
         self._settings = settings
+        self._leases = leases
         self._rest = Rest(settings.token)
         self._desk: Desk | None = None
 
@@ -141,35 +132,20 @@ class DiscordAdapter:
     async def listen(self, desk: Desk) -> None:
         """Raises Misconfigured where connecting again is useless; posts over REST go on all the same."""
         self._desk = desk
-        clock = asyncio.get_running_loop().time
-        pause = self._settings.retry_after
         while True:
-            began = clock()
             try:
-                await self._hear(desk)
-            except Gone as gone:
-                raise Misconfigured(gone.reason) from None
-            except Failure as failure:
-                _log.warning("Discord cannot be reached: %s", failure.reason)
-            pause = self._settings.retry_after if clock() - began > LONGEST_RETRY else min(pause * 2, LONGEST_RETRY)
-            await asyncio.sleep(pause)
+                await keep_trying(partial(self._hear, desk), self._settings.retry_after)
+            except TooFew as failure:
+                _log.warning("Discord is asked how many shards it takes: %s", failure.reason)
+                await asyncio.sleep(self._settings.retry_after)
 
     async def _hear(self, desk: Desk) -> None:
-        """Until the connection ends for good; discord.py resumes and reconnects by itself."""
         await self._rest.login()
         try:
             await commands.register(self._rest.call, desk)
         except Failure as failure:
             _log.warning("The commands could not be registered: %s", failure.reason)
-        try:
-            async with Ears(desk, self._rest.reply, self._settings) as ears:
-                await ears.start(self._settings.token)
-        except discord.PrivilegedIntentsRequired:
-            raise Misconfigured(STOPS[4014]) from None
-        except discord.ConnectionClosed as closed:
-            raise Misconfigured(STOPS.get(closed.code, f"Discord's gateway closed with {closed.code}")) from None
-        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-            raise self._rest.failure(error) from None
+        await Shards(desk, self._rest, self._settings, self._leases).run()
 
     async def check(self) -> list[Finding]:
         return await checking.check(self._rest.call, self._desk)

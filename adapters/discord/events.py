@@ -20,10 +20,23 @@ INTENTS = discord.Intents(guilds=True)
 
 
 class Ears(discord.Client):
-    """`call` answers interactions (`Rest.reply`). Buttons need no memory: their command is in their custom_id."""
+    """`call` answers interactions (`Rest.reply`). Buttons need no memory: their command is in their custom_id.
 
-    def __init__(self, desk: Desk, call: Callable[..., Awaitable[Any]], settings: Settings) -> None:
+    `shard` is its number and how many there are; `turn` waits until the bot may identify once more, which was awaited
+    for the first time.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        call: Callable[..., Awaitable[Any]],
+        settings: Settings,
+        shard: tuple[int, int],
+        turn: Callable[[], Awaitable[None]],
+    ) -> None:
         super().__init__(
+            shard_id=shard[0],
+            shard_count=shard[1],
             intents=INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -33,8 +46,13 @@ class Ears(discord.Client):
         )
         self._desk = desk
         self._call = call
+        self._turn = turn
         self._defer_after = settings.defer_after
         self._hearing = hearing.Hearing(desk)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002
+        if not initial:
+            await self._turn()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Never raises: what cannot be said any more is logged, and its effect stands (10062, 40060)."""

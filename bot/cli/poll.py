@@ -5,8 +5,9 @@ import asyncio
 import typer
 
 from bot.cli.counter import Counter, open_counter
-from bot.feeds.poller import AT_ONCE, Polled
+from bot.feeds.poller import Polled
 from bot.store.feed_rows import Feed
+from bot.work import HANDS
 
 WELL = ("ok", "new", "headlines-only", "stale", "moved")
 
@@ -23,7 +24,7 @@ async def _poll(*, everything: bool) -> None:
         hosts: dict[str, list[Feed]] = {}
         for feed in due:
             hosts.setdefault(feed.host, []).append(feed)
-        gate = asyncio.Semaphore(AT_ONCE)
+        gate = asyncio.Semaphore(HANDS["outside"])
         answered = await asyncio.gather(*(_one_host(counter, feeds, gate) for feeds in hosts.values()))
     if due and not any(answered):
         raise typer.Exit(1)

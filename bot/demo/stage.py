@@ -78,7 +78,7 @@ class Stage:
             await self._poll()
         await self.editions.tick(self.clock())
         if looked:
-            await self.editions.urgent(self.clock())
+            await self.editions.alert(self.clock())
         await self.correcting.tick(self.clock())
         await self.outbox.drain()
         await self.correcting.drain(self.clock(), [adapter.name for adapter in self.adapters])

@@ -6,20 +6,29 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import structlog
+
 from bot.children import Children
 from bot.feeds.discovery import Discovery
-from bot.feeds.poller import Poller, PollLoop
+from bot.feeds.due import DueFeeds
+from bot.feeds.poller import Poller
 from bot.feeds.reading import Reader
 from bot.feeds.rereading import Rereader
 from bot.fetch import Allowed, Fetcher
 from bot.ingest import Find, in_children, ingest
 from bot.store import Store
+from bot.work import Task, Tasks, Work
 from messages.matching import Matcher
 from messages.model import Article, Coverage, Known
 from messages.topic import Topic
 
+log = structlog.get_logger()
+
 FIRST_POLL = timedelta(seconds=3)
 """Between the first polls of a topic's own feeds: a start must not ask all of them at once."""
+
+LOOK = 1.0
+"""Seconds between two looks at which feeds are due."""
 
 ANSWERED_WITHIN = timedelta(hours=8)
 """A feed whose last answer is older counts as silent: the longest wait between two polls is six hours."""
@@ -39,7 +48,7 @@ class Beat:
 
 
 class Following:
-    """Close it at the end; `run` polls until cancelled."""
+    """Close it at the end. `plan` sees to it that feeds are polled; that is done by `tasks`, here or elsewhere."""
 
     def __init__(
         self,
@@ -58,6 +67,7 @@ class Following:
         self.fetcher = Fetcher(allowed)
         self._find = in_children(self.children)
         self.beats: Mapping[str, Beat] = {topic.command: self._beat(topic) for topic in topics}
+        self._due = DueFeeds(store, {command: beat.poller for command, beat in self.beats.items()}, clock)
 
     def _beat(self, topic: Topic) -> Beat:
         async def keep(article: Article, now: datetime) -> tuple[Known, ...]:
@@ -76,13 +86,25 @@ class Following:
         for beat in self.beats.values():
             await self._store.write(lambda tx, topic=beat.topic: tx.follow(topic, now, FIRST_POLL))  # type: ignore[misc]
 
-    async def run(self) -> None:
+    @property
+    def tasks(self) -> Tasks:
+        return {"poll": Task(self._due.poll, "outside")}
+
+    async def plan(self, work: Work) -> None:
+        """Offers the feeds whose turn has come each second, and looks at articles again. Until cancelled."""
         await self.begin()
-        pollers = {command: beat.poller for command, beat in self.beats.items()}
         async with asyncio.TaskGroup() as group:
-            group.create_task(PollLoop(self._store, pollers, self._clock).run())
+            group.create_task(self._offer(work))
             for beat in self.beats.values():
                 group.create_task(beat.rereader.run(self._clock))
+
+    async def _offer(self, work: Work) -> None:
+        while True:
+            try:
+                await self._due.offer(work)
+            except Exception as error:
+                log.warning("feeds cannot be offered", reason=f"{type(error).__name__}: {error}")
+            await asyncio.sleep(LOOK)
 
     def coverage(self, topic: Topic) -> Coverage:
         return self._store.coverage(topic.command, self._clock(), ANSWERED_WITHIN)

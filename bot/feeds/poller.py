@@ -1,16 +1,11 @@
-"""One poll of one feed: ask, see what is new, read it, keep it. And the loop that polls those whose turn has come."""
+"""One poll of one feed: ask, see what is new, read it, keep it."""
 
-import asyncio
 import hashlib
 import random
-from collections import deque
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
-
-import structlog
 
 from bot.children import ChildFailed, Children
 from bot.feeds import dates, polling
@@ -19,18 +14,13 @@ from bot.feeds.entries import NotAFeed, parse
 from bot.feeds.novelty import Item, News, named, sort
 from bot.feeds.reading import Read, Reader
 from bot.fetch import Fetched, Fetcher, FetchError
-from bot.store import Store, StoreError, Tx
+from bot.store import Store, Tx
 from bot.store.feed_rows import Fate, Feed, Sighting
-
-log = structlog.get_logger()
 
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
 )
 PARSE_SECONDS = 2.0
-AT_ONCE = 32
-DUE = 200
-"""Feeds looked up at once, once a second."""
 MOVE_AFTER = 3
 """Polls in a row that must agree before a feed's new address is taken for good."""
 
@@ -203,57 +193,3 @@ def _sighting(item: Item, fate: Fate, reason: str, article: str | None = None, *
     return Sighting(
         item.entry.guid, item.url, item.titled, item.content, item.entry.title, fate, reason, article, paged
     )
-
-
-class PollLoop:
-    """Polls what is due, spread over time, at most AT_ONCE at once and one feed of a host at a time."""
-
-    def __init__(self, store: Store, pollers: Mapping[str, Poller], clock: Callable[[], datetime]) -> None:
-        """`pollers`: the one of each topic."""
-        self._store = store
-        self._pollers = pollers
-        self._clock = clock
-        self._busy: dict[str, asyncio.Task[None]] = {}
-        self._due: deque[Feed] = deque()
-
-    async def run(self, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
-        try:
-            while True:
-                self._look()
-                await pause(1.0)
-        finally:
-            for task in self._busy.values():
-                task.cancel()
-            await asyncio.gather(*self._busy.values(), return_exceptions=True)
-
-    def _look(self) -> None:
-        """Whose turn has come now takes the place of whose turn had come a second ago."""
-        try:
-            self._due = deque(self._store.feeds_due(self._clock(), DUE, busy=self._busy))
-        except StoreError as error:
-            log.warning("feeds cannot be looked up", error=str(error))
-        self._start()
-
-    def _start(self) -> None:
-        while self._due and len(self._busy) < AT_ONCE:
-            feed = self._due.popleft()
-            if feed.host not in self._busy and feed.topic in self._pollers:
-                task = asyncio.create_task(self._one(feed), name=f"poll {feed.outlet}")
-                self._busy[feed.host] = task
-                task.add_done_callback(partial(self._free, feed.host))
-
-    def _free(self, host: str, task: asyncio.Task[None]) -> None:
-        del self._busy[host]
-        if not task.cancelled():
-            self._start()
-
-    async def _one(self, feed: Feed) -> None:
-        try:
-            polled = await self._pollers[feed.topic].poll(feed)
-        except StoreError as error:
-            log.warning("a poll could not be saved", outlet=feed.outlet, error=str(error))
-        except Exception:
-            log.exception("a poll failed", outlet=feed.outlet)
-        else:
-            if polled.health != feed.health:
-                log.info("a feed changed", outlet=feed.outlet, before=feed.health, now=polled.health, why=polled.reason)

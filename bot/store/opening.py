@@ -77,6 +77,11 @@ def _name(engines: Engines) -> str:
     return str(engines.file) if engines.file else f"The database {engines.write.url.render_as_string()}"
 
 
+def libpq_address(url: str) -> str:
+    """Of a PostgreSQL, for those who speak to it without SQLAlchemy. Holds the password."""
+    return _parse(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
 def _parse(url: str) -> URL:
     try:
         parsed = make_url(url.replace("postgres://", "postgresql://", 1))

@@ -15,6 +15,9 @@ from bot.store.rows import Alerts, Change, Channel, Quiet, Report, Subscription
 from bot.store.tenancy import in_channel, of_tenant
 from messages.model import Cursor, Language
 
+Share = tuple[int, int]
+"""Which of how many: subscriptions are cut by their numbers, to be planned beside each other."""
+
 ALERTS: TypeAdapter[Alerts] = TypeAdapter(Alerts)
 QUIET: TypeAdapter[Quiet] = TypeAdapter(Quiet)
 
@@ -76,9 +79,16 @@ class SettingReads(Database):
         row = self.row(select(subscriptions.c.channel).where(*mine))
         return replace(target, channel=row.channel) if row else None
 
-    def due(self, topic: str, now: datetime, limit: int) -> tuple[Subscription, ...]:
-        """Whose turn has come, of all tenants: for the ticker alone."""
-        come = subscriptions.c.due_at <= now, subscriptions.c.topic == topic
+    def shares_due(self, topic: str, now: datetime, shares: int) -> tuple[int, ...]:
+        """The subscriptions of all tenants are cut in so many shares: those in which somebody's turn has come."""
+        come = subscriptions.c.due_at <= now, subscriptions.c.topic == topic, subscriptions.c.removed_at.is_(None)
+        found = self.rows(select(subscriptions.c.no % shares).where(*come).distinct())
+        return tuple(sorted(row[0] for row in found))
+
+    def due(self, topic: str, now: datetime, limit: int, share: Share = (0, 1)) -> tuple[Subscription, ...]:
+        """Whose turn has come, of all tenants and of one share: for the ticker alone."""
+        number, shares = share
+        come = subscriptions.c.due_at <= now, subscriptions.c.topic == topic, subscriptions.c.no % shares == number
         turn = _LIVE.where(*come).order_by(None).order_by(subscriptions.c.due_at)
         return self._subscriptions(turn.limit(limit))
 

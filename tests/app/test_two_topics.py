@@ -57,6 +57,8 @@ class Bot:
     async def pass_(self, **time: float) -> None:
         self.clock.pass_(**time)
         for section in self.sections:
+            await section.editions.tick(self.clock())
+            await section.editions.alert(self.clock())
             for tick in section.ticks:
                 await tick(self.clock())
         outbox = Outbox(self.store, self.platforms)

@@ -9,6 +9,7 @@ import pytest
 from adapters.base import Desk, Misconfigured, Target
 from adapters.discord.api import DiscordAdapter
 from adapters.discord.settings import Settings
+from bot.leases import Leases
 from messages.message import Line, Message, Paragraph, Text
 from tests.fakes.desk import EchoDesk
 from tests.fakes.discord import Harness
@@ -52,7 +53,7 @@ async def test_closed_connections_come_back(discord: Harness, desk: EchoDesk, co
     assert len(desk.heard) == 1
 
 
-STOPPING = [(4004, "DISCORD_TOKEN"), (4014, "intents"), (4011, "servers"), (4013, "4013")]
+STOPPING = [(4004, "DISCORD_TOKEN"), (4014, "intents"), (4013, "4013")]
 
 
 @pytest.mark.parametrize(("code", "words"), STOPPING)
@@ -69,7 +70,7 @@ async def test_listening_stops_with_a_clear_message_and_posts_go_on(server: Serv
 
 
 async def test_a_refused_token_stops_listening(server: Server) -> None:
-    adapter = DiscordAdapter(Settings("wrong", server.url, server.gateway))
+    adapter = DiscordAdapter(Settings("wrong", server.url, server.gateway), Leases())
     with pytest.raises(Misconfigured, match="DISCORD_TOKEN"):
         await adapter.listen(cast("Desk", EchoDesk()))
     assert len(server.world.requests) == 1
@@ -136,4 +137,4 @@ async def test_no_token_is_ever_logged(caplog: pytest.LogCaptureFixture) -> None
 
 
 def _adapter(server: Server) -> DiscordAdapter:
-    return DiscordAdapter(Settings(server.world.token, server.url, server.gateway))
+    return DiscordAdapter(Settings(server.world.token, server.url, server.gateway), Leases())

@@ -18,8 +18,11 @@ class Bot(Ears):
     """Answers go through simcord's HTTP client, which it puts in place of the bot's own."""
 
     def __init__(self, desk: EchoDesk) -> None:
-        super().__init__(desk, self._ask, Settings("t"))
+        super().__init__(desk, self._ask, Settings("t"), (0, 1), self._at_once)
         self.desk = desk
+
+    async def _at_once(self) -> None:
+        """It need not wait to identify."""
 
     async def _ask(self, method: str, path: str, where: Any = None, **sent: Any) -> Any:
         return await self.http.request(Route(method, path, **(where or {})), **sent)

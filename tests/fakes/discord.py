@@ -12,6 +12,7 @@ from aiohttp import web
 import adapters.discord
 from adapters.base import Adapter, Desk, Form, Invocation, Payload, Reply, Target
 from adapters.discord.settings import read
+from bot.leases import Leases
 from messages.message import Message
 from tests.fakes import discord_reader as reader
 from tests.fakes.discord_server import Server
@@ -48,6 +49,7 @@ class Site:
     app: web.Application = field(default_factory=web.Application)
     renders: Mapping[str, Callable[[Message], list[Payload]]] = field(default_factory=dict)
     public_url: str | None = None
+    leases: Leases = field(default_factory=Leases)
 
 
 class Watched:
@@ -100,7 +102,7 @@ class Harness:
         if self._settings:
             from adapters.discord.api import DiscordAdapter
 
-            return DiscordAdapter(replace(read(self.environment), **self._settings))  # type: ignore[arg-type]
+            return DiscordAdapter(replace(read(self.environment), **self._settings), Leases())  # type: ignore[arg-type]
         return loaded
 
     async def __aexit__(self, *_: object) -> None:

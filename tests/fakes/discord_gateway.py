@@ -32,6 +32,10 @@ class Gateway:
         self.close_with: int | None = None
         """Close code for the next identify."""
         self.port = 0
+        self.shards = 1
+        """How many it tells a bot to make."""
+        self.heard_by: dict[int, web.WebSocketResponse] = {}
+        """Shard -> the connection that identified for it last."""
 
     @property
     def gateway(self) -> str:
@@ -71,6 +75,7 @@ class Gateway:
             await socket.close(code=code)
             return
         self.identified += 1
+        self.heard_by[data["shard"][0]] = socket
         self.session, self.events = f"s{self.identified}", []
         waiting = [{"id": guild, "unavailable": True} for guild in self.world.guilds]
         start = {"v": 10, "user": self.world.bot, "guilds": waiting, "application": {"id": APPLICATION, "flags": 0}}

@@ -49,6 +49,7 @@ class Server(Gateway):
         return [
             web.get("/", self.connected),
             web.get("/api/v10/users/@me", self._me),
+            web.get("/api/v10/gateway/bot", self._gateway),
             web.get("/api/v10/users/@me/guilds", self._guilds),
             web.post("/api/v10/users/@me/channels", self._direct),
             web.get("/api/v10/oauth2/applications/@me", self._application),
@@ -93,6 +94,10 @@ class Server(Gateway):
 
     async def _me(self, request: web.Request) -> web.Response:
         return answer(self.world.bot)
+
+    async def _gateway(self, request: web.Request) -> web.Response:
+        starts = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
+        return answer({"url": self.gateway, "shards": self.shards, "session_start_limit": starts})
 
     async def _guilds(self, request: web.Request) -> web.Response:
         return answer([{"id": guild, "name": "Server"} for guild in self.world.guilds])

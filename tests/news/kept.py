@@ -95,7 +95,7 @@ class News:
         """Time goes by; at its end the bot looks, posts, and looks after what it posted."""
         self.now += timedelta(**time)
         await self.editions.tick(self.now)
-        await self.editions.urgent(self.now)
+        await self.editions.alert(self.now)
         await self.outbox.drain()
 
     def said(self, target: Target = HERE) -> list[str]:

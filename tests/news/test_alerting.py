@@ -148,7 +148,7 @@ async def test_what_a_briefing_told_is_no_alert(here: News) -> None:
     await alerts_on(here)
     told = len(here.said())
     await second_source(here)
-    await here.editions.urgent(here.now)
+    await here.editions.alert(here.now)
     await here.outbox.drain()
     assert len(here.said()) == told
 

@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from bot.children import Children
-from bot.feeds.poller import Poller, PollLoop
+from bot.feeds.due import DueFeeds
+from bot.feeds.poller import Poller
 from bot.feeds.reading import Reader
 from bot.fetch import Allowed, Fetcher
 from bot.store import Store
 from bot.store.feed_rows import Feed
+from bot.work import Here, Task
 from messages import topic
 from messages.matching import Matcher
 from messages.model import Article, Known
@@ -275,17 +277,46 @@ async def test_f21_a_feed_moves_for_good_after_three_polls_that_agree(desk: Desk
     assert desk.feed.url == desk.publisher.host.url("/feed")
 
 
-async def test_the_loop_polls_what_is_due(desk: Desk) -> None:
+async def test_what_is_due_is_offered_and_polled_once(desk: Desk) -> None:
     desk.publisher.add(1)
-    turns = 0
-
-    async def pause(_: float) -> None:
-        nonlocal turns
-        turns += 1
-        await asyncio.sleep(0.01)
-        if turns > 400 or desk.kept:
-            raise asyncio.CancelledError
-
-    with pytest.raises(asyncio.CancelledError):
-        await PollLoop(desk.store, {"mmss": desk.poller}, lambda: desk.now).run(pause)
+    due = DueFeeds(desk.store, {"mmss": desk.poller}, lambda: desk.now)
+    work = Here({"poll": Task(due.poll, "outside")})
+    await due.offer(work)
+    assert await work.busy() == {f"poll {desk.feed.host}"}
+    await due.offer(work)  # it is being polled
+    async with asyncio.timeout(30):
+        while await work.busy():  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
     assert [article.title for article in desk.kept] == ["Story 1"]
+    await due.offer(work)
+    assert not await work.busy(), "its turn comes later"
+
+
+async def test_a_job_finds_a_feed_that_another_polled_meanwhile(desk: Desk) -> None:
+    due = DueFeeds(desk.store, {"mmss": desk.poller}, lambda: desk.now)
+    await desk.poll(later=timedelta())
+    polled = desk.feed
+    desk.publisher.add(1)
+    await due.poll("mmss", desk.feed.no)
+    assert desk.feed == polled
+    assert not desk.kept
+
+
+async def test_of_a_host_one_feed_is_offered_at_a_time(desk: Desk) -> None:
+    asked: list[int] = []
+
+    async def poll(topic: str, feed: int) -> None:
+        asked.append(feed)
+        await asyncio.Event().wait()
+
+    other = FeedSpec("Outlet", desk.publisher.host.url("/other"), "en", "A")
+    await desk.store.write(lambda tx: tx.add_feed("mmss", other, target=None, by="", now=NOW, next_at=NOW))
+    due = DueFeeds(desk.store, {"mmss": desk.poller}, lambda: desk.now)
+    work = Here({"poll": Task(poll, "outside")})
+    running = asyncio.create_task(work.run())
+    for _ in range(3):
+        await due.offer(work)
+        await asyncio.sleep(0)
+    assert len(asked) == 1
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.leases import Lease
+from bot.leases import Lease, Leases
 from bot.store import Store
 from tests.app.running import until
 
@@ -110,6 +110,19 @@ async def test_the_work_goes_over_to_the_other_and_never_runs_twice(url: str) ->
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     stores[1 - first].close()
+
+
+async def test_turns_are_so_far_apart_whoever_takes_them(two: tuple[Store, Store], clock: Clock) -> None:
+    await Leases(two[0]).turn("identify", 0.5)
+    waiting = asyncio.create_task(Leases(two[1]).turn("identify", 0.5))
+    again = asyncio.create_task(Leases(two[0]).turn("identify", 0.5))
+    await asyncio.sleep(0.2)
+    assert not waiting.done()
+    assert not again.done(), "its own turn is no reason"
+    clock.now += timedelta(seconds=0.5)
+    await until(lambda: waiting.done() != again.done())
+    clock.now += timedelta(seconds=0.5)
+    await until(lambda: waiting.done() and again.done())
 
 
 async def test_what_the_work_raises_is_raised(url: str) -> None:

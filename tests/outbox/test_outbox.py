@@ -10,7 +10,7 @@ from structlog.typing import EventDict
 
 from adapters.base import Policy, Receipt, Target
 from bot.outbox import Notice, Outbox
-from bot.outbox.rules import DEADLINE, LEASE
+from bot.outbox.rules import DEADLINE, LEASE, REPAIRS
 from bot.store import Store, StoreError, Subscription
 from bot.store.posting import delivery_key
 from bot.store.standing import Plan, channel_edition
@@ -232,6 +232,39 @@ async def test_an_old_claim_has_no_say(store: Store, adapter: Flaky, clock: Cloc
     await stopped
     assert store.deliveries(ALL) == (settled,)
     assert texts(adapter, "c1") == ["part 1"]
+
+
+async def test_what_a_stopped_sender_posts_all_the_same_is_taken_back(
+    store: Store, adapter: Flaky, clock: Clock
+) -> None:
+    """RELIABILITY T12: no look at the clock can be the last thing before the first byte. Stopped between the two for
+    longer than its lease, it posts after another has: the repair pass deletes the later copy."""
+    await queue(store, plan("c1", clock.now))
+    reached, go_on = asyncio.Event(), asyncio.Event()
+    real = adapter.post
+
+    async def post(target: Target, payload: dict[str, object], key: str) -> Receipt:
+        if not reached.is_set():
+            reached.set()
+            await go_on.wait()
+        return await real(target, payload, key)
+
+    adapter.post = post  # type: ignore[method-assign]
+    stopped = asyncio.create_task(Outbox(store, {"flaky": adapter}).drain())
+    await reached.wait()
+    other = Outbox(store, {"flaky": adapter})
+    for seconds in (LEASE + 1, 31, 31):
+        clock.forward(seconds)
+        await other.drain()
+    assert texts(adapter, "c1") == ["part 1"]
+    [first] = adapter.shown[Target("flaky", "t", "c1")]
+    clock.forward(10)
+    go_on.set()
+    await stopped
+    assert len(texts(adapter, "c1")) == 2
+    clock.forward(REPAIRS[0])
+    await other.drain()
+    assert adapter.shown[Target("flaky", "t", "c1")] == [first]
 
 
 async def test_two_senders_share_the_work(store: Store, adapter: Flaky, clock: Clock) -> None:

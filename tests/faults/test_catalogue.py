@@ -43,7 +43,6 @@ NAMED_OTHERWISE = {
 
 NOT_COVERED = {
     "d12": "a loop blocked for 45 s is discord.py's to notice; that posts need no gateway is d13",
-    "b13": "nothing deletes what was seen, so no window can be cut; a million rows are not timed",
     "w12": "a container cannot be run in a test; what compose asks of one is read in test_deploy.py",
 }
 

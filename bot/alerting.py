@@ -20,6 +20,7 @@ from bot.writing import Desk, Manner, Newsroom
 from messages.filters import Seen, seen
 from messages.ledger import build
 from messages.model import Article, Known, Language, Size, Story
+from messages.rank import is_background
 from messages.topic import Topic
 from messages.trust import Label, label, may_be_said
 
@@ -118,7 +119,8 @@ class Alerting:
         """Of a dated article, or of one that came just now: the article a new bot starts with is neither."""
         at = _came(known.article)
         fresh = at is not None and now - at <= FRESH
-        return fresh and known.state == "live" and self._topic.is_urgent(known.fact)
+        now_so = known.fact.modality == "asserted" and not is_background(known)
+        return fresh and now_so and known.state == "live" and self._topic.is_urgent(known.fact)
 
     # ------------------------------------------------------------------------------------------------ who hears of it
 

@@ -4,20 +4,26 @@ The rule of the house is in the types: a Point cannot be made without the facts 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
+from typing import Literal
 
 from messages import rank
-from messages.choose import background, counts, decides, is_figure, is_point, is_quotable, leads, once, path_of
+from messages.choose import counts, decides, is_deadly, is_figure, is_point, is_quotable, leads, once, path_of
+from messages.excerpts import headline, telling
 from messages.gaps import Gap, find_gaps
 from messages.ledger import Facts, Ledger
-from messages.model import Coverage, Cursor, Known, Personnel, Story, Vote
+from messages.model import Coverage, Cursor, Event, Known, Personnel, Story, Vote
 from messages.topic import Topic
 from messages.trust import Label, label, may_be_said
 
 POINTS = 5
 """Most bullets on what happened; more is a report, not a briefing."""
+FITTING = 0.3
+"""How much of the title a fact's sentence tells where it is what the article is about."""
+DEADLY = 1.5
+"""How much more a story weighs in which people died."""
 OTHERS = 4
 """Most other stories told in a line."""
 
@@ -33,6 +39,8 @@ class Point:
     """Other values for the same thing, one a contradicting claim."""
     before: Known | None = None
     """The value the channel was told and that this one takes the place of."""
+    by: Literal["facts", "title", "both"] = "facts"
+    """Where no fact by itself says what happened, the title of the first one's article does, alone or beside it."""
 
     def __post_init__(self) -> None:
         if not self.facts:
@@ -130,7 +138,8 @@ class _Desk:
         return self._scores[known.handle]
 
     def weigh(self, story: Story) -> float:
-        best = max((self.score(known) for known in self.sayable(story)), default=0.0)
+        said = self.sayable(story)
+        best = max((self.score(known) * (DEADLY if is_deadly(known) else 1) for known in said), default=0.0)
         return best * rank.recency(story.last_seen, self.now)
 
     def has_news(self, story: Story) -> bool:
@@ -155,13 +164,59 @@ class _Desk:
         return list(seen.values())
 
     def lede(self, story: Story) -> Point | None:
-        """The one thing to know, and the tally that goes with it."""
-        best = [known for known in self.best(story) if self.score(known) > 0 and leads(known)]
-        if not best:
-            return None
-        first = best[0]
+        """The one thing to know: what says by itself what happened, if the title speaks of it; else the title."""
+        best = self.best(story)
+        news = [known for known in best if rank.is_new(known, self.cursor) and counts(known)]
+        said = self.sayable(story)
+        told = (
+            self._leading(news, said)
+            or self._titled(None, self._of_new_articles(news, story))
+            or self._leading(best, said)
+        )
+        if told and (told.against or _is_cut(story) or self._is_fitting(told) or self._is_followed(told, news, story)):
+            return told
+        first = told.facts[0] if told and told.by == "facts" else None
+        return self._titled(first, best) or told or self._titled(first, best, shouting=True)
+
+    def _leading(self, best: Sequence[Known], said: Sequence[Known]) -> Point | None:
+        leading = [known for known in best if leads(known, said)]
+        first = max(leading, key=self._fitness, default=None)
+        return self._with_tally(first, best, said) if first else None
+
+    def _of_new_articles(self, news: Sequence[Known], story: Story) -> list[Known]:
+        old = {known.article.id for known in story.facts if not rank.is_new(known, self.cursor)}
+        return [known for known in news if known.article.id not in old] if old else []
+
+    def _is_followed(self, told: Point, news: Sequence[Known], story: Story) -> bool:
+        """New, and of an article of which the channel was told something: its title is old."""
+        old = {known.article.id for known in story.facts if not rank.is_new(known, self.cursor)}
+        return told.facts[0] in news and told.facts[0].article.id in old
+
+    def _is_fitting(self, told: Point) -> bool:
+        """Whether it needs no title: an event that the title speaks of, a vote that it does not speak of."""
+        fits = rank.in_title(told.facts[0]) >= FITTING
+        match told.facts[0].fact.value:
+            case Event(actor=actor):
+                return fits and actor is not None
+            case Vote():
+                return not fits
+            case _:
+                return told.by == "title"
+
+    def _fitness(self, known: Known) -> float:
+        return self.score(known) * (1 + 2 * rank.in_title(known))
+
+    def _titled(self, first: Known | None, best: Sequence[Known], *, shouting: bool = False) -> Point | None:
+        """The title of the weightiest article, with the number that leads or the fact nearest to it."""
+        news = [one for one in best if self.score(one) > 0 and headline(one.article, self.topic, shouting=shouting)]
+        if first in news and first and rank.in_title(first) >= FITTING:
+            return replace(self.point(first), by="both")
+        near = max(news, key=_nearness, default=None)
+        return Point((near,), "single", rank.is_new(near, self.cursor), by="title") if near else None
+
+    def _with_tally(self, first: Known, best: Sequence[Known], said: Sequence[Known]) -> Point:
         if isinstance(first.fact.value, Vote):
-            event = next((known for known in best if decides(known, first)), None)
+            event = next((known for known in best if decides(known, first) and leads(known, said)), None)
             return self.point(event, first) if event else self.point(first)
         tally = next((known for known in best if isinstance(known.fact.value, Vote) and decides(first, known)), None)
         return self.point(first, tally) if tally else self.point(first)
@@ -169,21 +224,22 @@ class _Desk:
     def tell(
         self, story: Story, others: tuple[Point, ...], updates: tuple[Update, ...], new: int, coverage: Coverage | None
     ) -> Briefing:
-        lede, best = self.lede(story), self.best(story)
+        lede, best, said = self.lede(story), self.best(story), self.sayable(story)
         path = path_of(best, lede.facts[0] if lede else None, self.topic)
-        told = [*_facts(lede), *(known for step in path for known in step)]
-        wanted = [known for known in best if (is_point(known, best) or self.is_disputed(known)) and known not in told]
+        stated = lede.facts if lede and (lede.by == "facts" or isinstance(lede.facts[0].fact.value, Vote)) else ()
+        told = [*stated, *(known for step in path for known in step)]
+        wanted = [known for known in best if (is_point(known, said) or self.is_disputed(known)) and known not in told]
         happened = self._once(wanted, lede)[:POINTS]
         quoted = [known for known in best if is_quotable(known)]
         return Briefing(
             lede,
             self._points(happened),
-            self._points(self._once([known for known in best if is_figure(known)], None)),
+            self._points(self._once([known for known in best if is_figure(known, said)], None)),
             tuple(self.point(*step) for step in path),
             self._points(quoted),
-            self._points(background(best, (*told, *happened, *quoted))),
+            self._points(telling(best, (*told, *happened, *quoted), self.topic)),
             others,
-            find_gaps(story, _facts(lede), [step[0] for step in path], self.ledger, self.topic),
+            find_gaps(story, stated, [step[0] for step in path], self.ledger, self.topic),
             updates,
             new,
             self.cursor,
@@ -206,6 +262,18 @@ class _Desk:
 
     def _points(self, facts: Iterable[Known]) -> tuple[Point, ...]:
         return tuple(self.point(known) for known in facts)
+
+
+def _nearness(known: Known) -> tuple[str, float, int]:
+    """Of the newest articles, the fact that tells most of the title."""
+    day = known.article.published.date().isoformat() if known.article.published else ""
+    return day, rank.in_title(known) * known.fact.confidence, -known.fact.start
+
+
+def _is_cut(story: Story) -> bool:
+    """A story cut down to a sentence or two an article, as for an alert: they are the news, whatever the title."""
+    sentences = {(known.article.id, known.fact.sentence) for known in story.facts}
+    return len(sentences) <= 2 * len({article for article, _ in sentences})
 
 
 def _facts(point: Point | None) -> tuple[Known, ...]:

@@ -1,8 +1,11 @@
 """Which facts make which part of a briefing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 
-from messages.determiners import is_loose, is_vague
+from messages.cues import cues, mentions, opens_with, pattern
+from messages.gaps import is_sending
+from messages.happenings import KIN
 from messages.ledger import Facts
 from messages.model import (
     Agreement,
@@ -13,13 +16,14 @@ from messages.model import (
     Event,
     Known,
     Money,
-    Percent,
     Personnel,
     Quote,
     Term,
+    Value,
     Vote,
 )
 from messages.names import is_named
+from messages.terms import holds
 from messages.topic import Topic
 from messages.trust import is_private
 
@@ -32,11 +36,71 @@ def counts(known: Known) -> bool:
     return known.fact.kind not in ("country", "org", "person", "place", "date")
 
 
-def leads(known: Known) -> bool:
+def is_deadly(known: Known) -> bool:
     value = known.fact.value
-    if isinstance(value, Event):
-        return value.action != "other" and is_whole(known)
-    return not isinstance(value, Quote | Duration | Count)
+    return isinstance(value, Casualty) and value.harm == "killed"
+
+
+def leads(known: Known, said: Sequence[Known]) -> bool:
+    """Whether it says by itself what happened."""
+    match known.fact.value:
+        case Event(action=action):
+            return action != "other"
+        case Personnel():
+            return says_of_what(known)
+        case Casualty():
+            return not (_is_part(known) or _is_running(known, said))
+        case Vote() | Agreement():
+            return True
+        case _:
+            return False
+
+
+_SENT = ("contingent", "contingent_bare", "soldier", "police", "peacekeeper", "personnel", "rescuer")
+
+
+def _is_running(known: Known, said: Sequence[Known]) -> bool:
+    """A toll of months or years: told as news it would seem to be of today."""
+    if mentions(known.fact.said, "running", known.fact.lang) or _MONTHS.search(known.fact.said):
+        return True
+    return any(_same_sentence(known, other) and _is_long(other.fact.value) for other in said)
+
+
+_MONTHS = re.compile(
+    r"\b(?:in|over|en|durante|pendant|nan)\s+(?:the\s+|les\s+|los\s+)?\S+\s+(?:months|years|mois|ans|meses|años|mwa|ane)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_long(value: Value) -> bool:
+    match value:
+        case Duration(value=period):
+            return period.endswith("Y") or (period.endswith("M") and "T" not in period)
+        case Date(value=when, role=role):
+            return role == "period" or "/" in when
+        case _:
+            return False
+
+
+_NEAR = 40
+"""Characters before a number in which "among them" still speaks of it."""
+
+
+def says_of_what(known: Known) -> bool:
+    """A number of people means something where the text says whose they are or what became of them."""
+    value = known.fact.value
+    if not isinstance(value, Personnel) or _is_part(known):
+        return False
+    placed = value.force is not None or (value.country and holds(value.unit or "", known.fact.lang, _SENT))
+    return bool(value.status or placed)
+
+
+def _is_part(known: Known) -> bool:
+    """ "Among them six medics": a part of a number told before."""
+    fact = known.fact
+    before = fact.said[: fact.start - fact.sentence[0]]
+    words = cues("among").get(fact.lang)
+    return bool(words and pattern(words).search(before[-_NEAR:]))
 
 
 _DECISIONS = frozenset({"approved", "rejected", "ratified", "adopted", "extended", "appointed"})
@@ -61,39 +125,61 @@ def _same(a: Term | None, b: Term | None) -> bool:
     return a.entity == b.entity if a.entity and b.entity else a.text in b.text or b.text in a.text
 
 
-def is_whole(known: Known) -> bool:
-    """Whether an event says who or what in words that stand by themselves."""
-    value = known.fact.value
-    if not isinstance(value, Event):
-        return True
-    if value.actor and (is_loose(value.actor.text) or is_vague(value.actor.text)):
-        return False
-    return value.actor is not None or value.object is not None
-
-
-def is_point(known: Known, best: Sequence[Known]) -> bool:
+def is_point(known: Known, said: Sequence[Known]) -> bool:  # noqa: PLR0911  (an arm a kind)
     """A line of its own: what happened, and numbers that say of what they are."""
     match known.fact.value:
         case Event(action=action):
-            return action != "other" and known not in signings(best) and is_whole(known)
+            return action != "other" and known not in signings(said) and not _is_told_fully(known, said)
         case Agreement(number=number):
             return number is not None
         case Duration(value=value):
-            return value == "open" or any(_same_sentence(known, other) for other in best if other.fact.kind == "event")
+            return value == "open" or any(_same_sentence(known, other) for other in said if _lasts(other))
         case Personnel():
-            return not told_by(known, [one for one in best if one.fact.kind == "event"])
-        case Vote() | Casualty():
+            return says_of_what(known) and not told_by(known, _events(said))
+        case Casualty():
+            return not (_is_part(known) or _is_running(known, said))
+        case Vote():
             return True
         case _:
             return False
 
 
-def is_figure(known: Known) -> bool:
-    """A number that says of what it is: a share of nothing named is none."""
+def _events(best: Sequence[Known]) -> list[Known]:
+    return [known for known in best if known.fact.kind == "event"]
+
+
+def _lasts(known: Known) -> bool:
+    """What has a term: a mandate, a deployment."""
     value = known.fact.value
-    if isinstance(value, Percent):
-        return value.of is not None
-    return isinstance(value, Vote | Personnel | Casualty | Money | Count)
+    return isinstance(value, Event) and (value.action == "extended" or is_sending(known.fact))
+
+
+def _is_told_fully(known: Known, said: Sequence[Known]) -> bool:
+    """An event that does not say who did it, where another one of the kind does."""
+    value = known.fact.value
+    if not isinstance(value, Event) or value.actor:
+        return False
+    others = (other.fact.value for other in said if other is not known)
+    kind = KIN.get(value.action, value.action)
+    return any(isinstance(one, Event) and one.actor and KIN.get(one.action, one.action) == kind for one in others)
+
+
+def is_figure(known: Known, said: Sequence[Known]) -> bool:
+    """A number that says of what it is: "40 beds" alone is none, nor is a sum that nobody pledged or paid."""
+    value = known.fact.value
+    match value:
+        case Vote():
+            return True
+        case Personnel():
+            return says_of_what(known)
+        case Casualty():
+            return not _is_part(known)
+        case Money():
+            return value.status in ("pledged", "paid", "frozen")
+        case Count():
+            return told_by(known, _events(said))
+        case _:
+            return False
 
 
 def told_by(known: Known, events: Iterable[Known]) -> bool:
@@ -127,9 +213,11 @@ def signings(facts: Sequence[Known]) -> list[Known]:
 def is_quotable(known: Known) -> bool:
     """Direct words of a named speaker in a public role."""
     value = known.fact.value
-    if not isinstance(value, Quote) or value.form == "indirect" or value.speaker is None or is_private(known):
+    if not isinstance(value, Quote) or value.form != "direct" or value.speaker is None or is_private(known):
         return False
-    return len(value.text.split()) in QUOTE_WORDS and bool(value.role or value.speaker.entity)
+    role = value.role if value.role and not opens_with(value.role, "days", known.fact.lang) else None  # cut wrong
+    named = value.speaker.entity or (role and value.speaker.text[:1].isupper())
+    return bool(named) and len(value.text.split()) in QUOTE_WORDS
 
 
 STEPS = 3
@@ -150,7 +238,9 @@ def path_of(best: Sequence[Known], news: Known | None, topic: Topic) -> list[Fac
 def _is_step(known: Known, topic: Topic) -> bool:
     """A step names who took it: in the path's few words a stranger says nothing."""
     value = known.fact.value
-    return not isinstance(value, Event) or is_named(value.actor, known.fact.lang, topic)
+    if not isinstance(value, Event):
+        return True
+    return is_named(value.actor, known.fact.lang, topic)
 
 
 def _step(known: Known, date: Known, told: Sequence[Known]) -> Facts:
@@ -181,23 +271,6 @@ def _when(known: Known) -> str:
     if isinstance(value, Event) and value.date:
         return value.date.value
     return value.value if isinstance(value, Date) else ""
-
-
-def background(best: Sequence[Known], told: Sequence[Known]) -> Iterator[Known]:
-    """Dates and numbers that no line tells: their sentences say where this comes from, or more of it."""
-    seen = {(known.article.id, known.fact.sentence) for known in told}
-    for known in sorted(best, key=lambda known: (known.fact.kind != "percent", known.fact.start)):
-        place = (known.article.id, known.fact.sentence)
-        if place not in seen and _tells_more(known):
-            seen.add(place)
-            yield known
-
-
-def _tells_more(known: Known) -> bool:
-    value = known.fact.value
-    if isinstance(value, Date):
-        return value.role in (None, "period", "event") and len(known.fact.said.split()) > 5
-    return isinstance(value, Percent)
 
 
 def once(facts: Iterable[Known]) -> tuple[Known, ...]:

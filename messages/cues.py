@@ -23,3 +23,9 @@ def mentions(text: str, name: str, lang: str) -> bool:
     """Whether a text holds one of the cue words `name` of its language."""
     words = cues(name).get(lang)
     return bool(words and pattern(words).search(text))
+
+
+def opens_with(text: str, name: str, lang: str) -> re.Match[str] | None:
+    """The cue word `name` of its language that a text begins with."""
+    words = cues(name).get(lang)
+    return pattern(words).match(text) if words else None

@@ -7,9 +7,10 @@ from typing import Literal
 from messages.cues import mentions
 from messages.ledger import Ledger
 from messages.model import Casualty, Count, Country, Date, Event, Fact, Known, Personnel, Story, Vote
+from messages.rank import is_background
 from messages.terms import holds
 from messages.topic import Topic
-from messages.trust import is_grave, may_be_said
+from messages.trust import SECONDED, is_grave, may_be_said
 
 Name = Literal[
     "vote-date", "date", "rest", "size", "role", "arrival", "cost", "rules", "names", "year", "author", "counted",
@@ -109,10 +110,10 @@ def is_country_noun(fact: Fact) -> bool:
 
 
 def _of_counts(said: Sequence[Known]) -> Iterator[Gap]:
-    """A number of countries of which the sentence names fewer."""
+    """A number of other countries, signatories most often, of which the sentence names fewer."""
     for known in said:
         value = known.fact.value
-        if isinstance(value, Count) and is_country_noun(known.fact):
+        if isinstance(value, Count) and value.other and is_country_noun(known.fact):
             named = [other for other in said if isinstance(other.fact.value, Country) and _together(known, other)]
             if len(named) < value.quantity.low:
                 yield Gap("names", known)
@@ -136,7 +137,14 @@ def _of_violence(lede: Sequence[Known], said: Sequence[Known]) -> Iterator[Gap]:
 
 
 def _held(story: Story, ledger: Ledger, topic: Topic) -> Iterator[Gap]:
-    """Grave facts that wait for a second source are not told, but that they wait is."""
+    """Grave facts of today that wait for a second source are not told, but that they wait is."""
     for known in story.facts:
-        if known.state == "live" and is_grave(known, topic) and not may_be_said(known, ledger, topic):
-            yield Gap("deaths" if isinstance(known.fact.value, Casualty) else "held", known)
+        if known.state != "live" or known.fact.modality != "asserted" or known.fact.confidence < SECONDED:
+            continue
+        if is_grave(known, topic) and not is_background(known) and not may_be_said(known, ledger, topic):
+            yield Gap("deaths" if _of_death(known) else "held", known)
+
+
+def _of_death(known: Known) -> bool:
+    value = known.fact.value
+    return isinstance(value, Casualty) or (isinstance(value, Event) and value.action == "killed")

@@ -18,6 +18,10 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 """What may follow a known thing and be left out. "Without" is not among them: it would turn the sense around."""
+_NUMBERED = frozenset({"resolution", "law", "decree"})
+"""What a number behind it names: "resolution 2793"."""
+_AND = re.compile(r"(?:and|et|y|e|ak)\s+", re.IGNORECASE)
+_CONJUNCTION: dict[Language, str] = {"en": "and", "fr": "et", "es": "y", "ht": "ak"}
 _COUNTED = re.compile(
     r"(?P<o1>otr[oa]s\s+|les\s+|the\s+|los\s+|las\s+)?(?P<n>\d+)\s+(?P<o2>other\s+|autres\s+|otr[oa]s\s+|lòt\s+)?"
 )
@@ -34,6 +38,9 @@ def phrase(text: str, source: str, language: Language, resolve: Resolve) -> str 
     found = match(" ".join(words), source)
     if found is None:
         return None
+    number = " ".join(words[found.words :])
+    if found.key in _NUMBERED and number[:1].isdigit() and not counted:
+        return f"{determined(found, 'the' if language in ('fr', 'es') else '', language)} {number}"
     head = _counted(found, counted, language) if counted else determined(found, determiner, language)
     if people:
         head = _with_owner(head, country(people, language), language)
@@ -69,6 +76,10 @@ def _with_tail(head: str, words: list[str], source: str, language: Language, res
     if code:
         return _with_tail(_with_owner(head, country(code, language), language), words[1:], source, language, resolve)
     tail = " ".join(words)
+    joined = _AND.match(tail)
+    other = phrase(tail[joined.end() :], source, language, resolve) if joined else None
+    if other:
+        return f"{head} {_CONJUNCTION[language]} {other}"
     if not tail or _AFTER.match(f"{tail} "):
         return head
     start = _OF.match(tail)
@@ -96,15 +107,26 @@ def _joined(head: str, tail: str, language: Language) -> str:
     return f"{head[: article.start()]} {tail}{article[0]}" if article else f"{head} {tail}"
 
 
+def with_article(text: str, source: str) -> str:
+    """An English noun that was cut without its article has one again: "a resolution on Haiti", "the mission"."""
+    found = match(text, source) if source == "en" and text[:1].islower() else None
+    named = re.search(r"\s\d+$", text)  # "resolution 2793"
+    if found is None or found.second or found.section == "roles" or named:
+        return text
+    if found.section == "bodies" or found.key in ("mission", "force"):
+        return f"the {text}"
+    return f"{'an' if text[0] in 'aeiou' else 'a'} {text}" if form_of(found, "en").many else text
+
+
 def is_many(text: str, source: str) -> bool:
     """Whether a phrase is in the plural: by its number, its article, or its noun."""
     if re.match(r"(?:the\s+)?(?:[2-9]|\d{2,})", text) or re.match(
-        r"(?:les|des|los|las|unos|unas)\s", text, re.IGNORECASE
+        r"(?:les|des|los|las|unos|unas|ambos|ambas|varios|varias|plusieurs|several|many|both)\s", text, re.IGNORECASE
     ):
         return True
     words = _people_first(tokens(bare(text, source)[1]), source)[1]
     found = match(" ".join(words), source)
-    return bool(found and found.second)
+    return bool(found and found.second) or any(_AND.match(word + " ") for word in words)
 
 
 def role(text: str, source: str, language: Language, resolve: Resolve, *, feminine: bool = False) -> str | None:

@@ -56,7 +56,7 @@ def score(known: Known, ledger: Ledger, topic: Topic, cursor: Cursor | None) -> 
     fact = known.fact
     near = 1.5 if topic.is_near(fact.said) else 1.0
     age = 0.4 if is_background(known) else 1.0
-    place = _position(known) * (1 + 0.5 * _in_title(known))
+    place = position(known) * (1 + 0.5 * in_title(known))
     return _weight(known) * fact.confidence * place * near * novelty(known, ledger, cursor) * age
 
 
@@ -66,7 +66,7 @@ def _weight(known: Known) -> float:
     return weight * (0.8 if known.fact.modality == "planned" else 1.0)
 
 
-def _position(known: Known) -> float:
+def position(known: Known) -> float:
     """1.3 in the first paragraph, falling to 1 at the end."""
     text = known.article.text
     first = text.find("\n\n")
@@ -75,7 +75,7 @@ def _position(known: Known) -> float:
     return 1.3 - 0.3 * known.fact.start / max(len(text), 1)
 
 
-def _in_title(known: Known) -> float:
+def in_title(known: Known) -> float:
     """How much of the title the sentence tells, 0 to 1: words by their first letters, since they are inflected."""
     title = _stems(known.article.title)
     return len(title & _stems(known.fact.said)) / len(title) if title else 0.0

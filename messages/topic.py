@@ -48,6 +48,8 @@ class Entity:
     acronyms: tuple[str, ...] = ()
     country: str | None = None
     role: Texts = field(default_factory=dict)
+    seats: int | None = None
+    """How many can vote in it: a tally above that was misread."""
 
     def surfaces(self) -> Iterator[str]:
         """Every spelling a text may use."""

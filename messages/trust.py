@@ -7,11 +7,10 @@ words wait for a second source.
 from typing import Literal
 
 from messages.cues import mentions, pattern
-from messages.determiners import bare, is_loose, is_vague
 from messages.ledger import Claim, Ledger, supports
-from messages.model import Agreement, Date, Event, Known, Percent, Quote, Term
+from messages.model import Agreement, Date, Event, Known, Percent, Quote, Term, Vote
 from messages.resolutions import misnumbered
-from messages.terms import match
+from messages.sense import makes_sense
 from messages.topic import Topic
 
 Label = Literal["confirmed", "official", "single", "unverified", "disputed", "corrected", "withdrawn", "held"]
@@ -82,7 +81,7 @@ def repeats_a_slip(known: Known, topic: Topic) -> bool:
 
 def may_be_said(known: Known, ledger: Ledger, topic: Topic) -> bool:
     """The gate before a briefing. A fact an admin released passes whatever its words."""
-    if known.state != "live" or not supports(known.fact) or repeats_a_slip(known, topic) or _is_fragment(known, topic):
+    if known.state != "live" or not supports(known.fact) or repeats_a_slip(known, topic) or _is_misread(known, topic):
         return False
     seconded = strong(ledger.claim(known))
     if is_grave(known, topic) and not seconded and not known.judged_by:
@@ -90,16 +89,17 @@ def may_be_said(known: Known, ledger: Ledger, topic: Topic) -> bool:
     return known.fact.confidence >= (SECONDED if seconded else KEY_FACT)
 
 
-def _is_fragment(known: Known, topic: Topic) -> bool:
-    """An event whose actor is neither a name nor anyone in the glossary: too often it is the wrong piece of its
-    sentence, and a line less is forgiven."""
-    value = known.fact.value
-    if not isinstance(value, Event) or value.actor is None or value.actor.entity:
-        return False
-    _, who = bare(value.actor.text, known.fact.lang)
-    if is_vague(who) or is_loose(who):
-        return True
-    return not (who[:1].isupper() or who[:1].isdigit() or topic.find(who) or match(who, known.fact.lang))
+def _is_misread(known: Known, topic: Topic) -> bool:
+    """An event whose words do not fit together, or a tally above the seats: too often wrong pieces of a sentence, and a
+    line less is forgiven."""
+    match known.fact.value:
+        case Event() as event:
+            return not makes_sense(event, known.fact, topic)
+        case Vote(for_=votes, body=body):
+            voters = topic.entity(body.entity) if body else None
+            return bool(voters and voters.seats and votes and votes > voters.seats)
+        case _:
+            return False
 
 
 def is_private(known: Known) -> bool:

@@ -65,9 +65,11 @@ def _happened(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]
         if isinstance(known.fact.value, Vote) and rest_of(known.fact.value):
             yield Item("happened", parts.stopped(parts.vote(known, described, voice)), (known,), 80)
     mixed = len({point.new for point in briefing.points}) > 1
+    lead = briefing.lede.facts[0] if briefing.lede and parts.tells_number(briefing.lede, voice) else None
     for rank, point in enumerate(briefing.points):
-        line = _marked(parts.line(point, voice), point, briefing, voice, mixed=mixed)
-        yield Item("happened", line, point.facts, 75 - rank)
+        told = None if point.facts[0] is lead else parts.line(point, voice)
+        if told:
+            yield Item("happened", _marked(told, point, briefing, voice, mixed=mixed), point.facts, 75 - rank)
     if full:
         yield from _dated_events(briefing, voice)
     elif briefing.path:
@@ -95,12 +97,19 @@ def _dated_events(briefing: Briefing, voice: Voice) -> Iterator[Item]:
 
 def _figures(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
     """The full size lists the numbers; the brief those that have no line of their own."""
-    numbers = briefing.figures if full else [point for point in briefing.figures if not _is_told(point, briefing)]
+    quoted = {_place(point) for point in briefing.context[:QUOTED]}
+    untold = [point for point in briefing.figures if not _is_told(point, briefing) and _place(point) not in quoted]
+    numbers = briefing.figures if full else untold
     for at, (spans, point) in enumerate(parts.figures(numbers, voice)[:FIGURES]):
         yield Item("figures", spans, point.facts[:1], 50 - at)
     missing = next((gap.asks for gap in briefing.gaps if gap.name == "size"), None)
     if missing and full:
         yield Item("figures", voice.words.say("figure-size"), (missing,), 30, cite=False)
+
+
+def _place(point: Point) -> tuple[str, tuple[int, int]]:
+    known = point.facts[0]
+    return known.article.id, known.fact.sentence
 
 
 def _is_told(point: Point, briefing: Briefing) -> bool:
@@ -110,6 +119,8 @@ def _is_told(point: Point, briefing: Briefing) -> bool:
     return any(number.handle == known.handle for known in told) or told_by(number, told)
 
 
+QUOTED = 2
+"""Sentences of the source a brief has room for; a full briefing twice as many."""
 FIGURES = 4
 """Most key figures: with more, none is key."""
 
@@ -133,9 +144,10 @@ def _unknown(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
 
 
 def _background(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
-    """Sentences of the source; the brief has room for one that gives a number of today."""
-    wanted = [point for point in briefing.context if full or point.facts[0].fact.kind != "date"]
-    for at, point in enumerate(wanted[: 2 if full else 1]):
+    """Sentences of the source that no line tells, those in the reader's language first."""
+    points = sorted(briefing.context, key=lambda point: point.facts[0].fact.lang != voice.language)
+    wanted = [point for point in points if full or point.facts[0].fact.kind != "date"]
+    for at, point in enumerate(wanted[: 2 * QUOTED if full else QUOTED]):
         told = parts.context(point.facts[0], voice)
         if told:
             yield Item("context", told, point.facts[:1], 28 - at)

@@ -1,8 +1,13 @@
 """Events in words: one sentence an action and language, or a step of a path."""
 
-from messages.format.voice import Phrase, Voice
+import re
+
+from messages.determiners import bare
+from messages.format.voice import MARKS, SLICE, Phrase, Voice
+from messages.gaps import is_sending
 from messages.message import Spans, Text, plain
 from messages.model import Agreement, Date, Event, Fact, Known, Term
+from messages.sense import INTRANSITIVE
 from messages.words import Argument
 
 LONGEST_OWNER = 40
@@ -38,15 +43,59 @@ def sentence(
 ) -> Spans:
     """What happened, without its final stop or first capital. `bare` leaves place, date and mission out, `undated` the
     date alone."""
-    if not bare and value.action in _TRANSITIVE and voice.phrase(value.object, known.fact) is None:
+    if not bare and _is_better_quoted(value, known.fact, voice):
         said = voice.verbatim(known.fact)
         if said:
             return said
     core = _core(value, known.fact, voice, short=short)
+    if not bare and (clause := _own_clause(value, known.fact, core, voice)):
+        return clause
     if not bare:
-        date = None if undated else value.date
+        date = None if undated or _is_this_year(value.date, known) else value.date
         core = _where_and_when(_for_mission(core, value, known.fact, voice), value, date, known, voice)
-    return voice.words.say("planned", what=core) if known.fact.modality == "planned" else core
+    return voice.words.say("planned", what=core) if _is_ahead(known.fact) and not _is_sentence(value) else core
+
+
+def _is_ahead(fact: Fact) -> bool:
+    return fact.modality == "planned"
+
+
+def _is_sentence(value: Event) -> bool:
+    """Who does what: then its verb says that it is ahead."""
+    return bool(value.actor and (value.object or value.action in INTRANSITIVE)) and value.action != "other"
+
+
+def _is_better_quoted(value: Event, fact: Fact, voice: Voice) -> bool:
+    """Ours would say too little: an action without its object, or for who reads the source's language, without who."""
+    if value.actor is None and fact.lang == voice.language:
+        return True
+    return value.action in _TRANSITIVE and voice.phrase(value.object, fact) is None
+
+
+def _is_this_year(date: Date | None, known: Known) -> bool:
+    """ "In 2025", in an article of 2025, tells nobody when."""
+    published = known.article.published
+    return date is not None and published is not None and date.value == str(published.year)
+
+
+def _own_clause(value: Event, fact: Fact, core: Spans, voice: Voice) -> Spans | None:
+    """The source's own clause, for who reads its language, where its verb is not ours: a bank "opens" a branch, it does
+    not "launch" it. Only a clause cut from who to what."""
+    clause, ours = fact.evidence, plain(core)
+    if fact.lang != voice.language or _is_ahead(fact) or not value.actor or not value.object:
+        return None
+    begins = bare(clause, fact.lang)[1].startswith(bare(value.actor.text, fact.lang)[1])
+    if not begins or not clause.endswith(value.object.text) or len(clause) > SLICE or _MARKED.search(clause):
+        return None
+    verb = clause[clause.index(value.actor.text) + len(value.actor.text) : -len(value.object.text)]
+    return None if _stems(verb) & _stems(ours) else (Text(clause),)
+
+
+_MARKED = re.compile(f"[{MARKS}\n|]")
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:4] for word in re.findall(r"\w{4,}", text.casefold())}
 
 
 def _where_and_when(core: Spans, value: Event, date: Date | None, known: Known, voice: Voice) -> Spans:
@@ -64,8 +113,8 @@ def _core(value: Event, fact: Fact, voice: Voice, *, short: bool) -> Spans:
     if value.action == "other":
         return _own_words(value, fact, voice, actor, target)
     args = _args(actor, target)
-    if actor and target:
-        return voice.words.say(f"event-{value.action}", **args)
+    if actor and (target or value.action in INTRANSITIVE):
+        return voice.words.say(f"{'plan' if _is_ahead(fact) else 'event'}-{value.action}", **args)
     if actor:
         return voice.words.say(f"act-{value.action}", **args)
     if target:
@@ -98,7 +147,7 @@ def _own_words(value: Event, fact: Fact, voice: Voice, actor: Phrase | None, tar
 
 def _for_mission(core: Spans, value: Event, fact: Fact, voice: Voice) -> Spans:
     """Say for which mission, where the sentence names one after the object and our words do not."""
-    mission = voice.mission(fact.said)
+    mission = voice.mission(fact.said) if is_sending(fact) else None
     if mission is None or value.object is None or value.object.entity:
         return core
     if value.actor and value.actor.entity == mission.id:

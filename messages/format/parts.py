@@ -1,21 +1,27 @@
 """The parts of a briefing in words: each takes what was chosen and gives spans."""
 
+import re
 from collections.abc import Sequence
 
 from messages.briefing import Briefing, Point, Update
 from messages.cues import cues
+from messages.determiners import determiner_before, points_back
+from messages.excerpts import headline
 from messages.format.draft import outlet_name
 from messages.format.events import sentence, step
 from messages.format.values import figure, short_tally, tell
-from messages.format.voice import DOT, SLICE, Voice, capital, joined
+from messages.format.voice import DOT, Voice, capital, joined
 from messages.message import Quoted, Span, Spans, Strong, Struck, Text
-from messages.model import Coverage, Date, Duration, Event, Known, Personnel, Quote, Vote
-from messages.resolutions import misnumbered
+from messages.model import Casualty, Coverage, Date, Duration, Event, Known, Personnel, Quote, Vote
+from messages.sense import is_clean
 from messages.sources import origin_name
+from messages.words import Argument
 
 
 def lede(point: Point, voice: Voice, *, short: bool = False, bare: bool = False) -> Spans:
     """The news, and the tally that decided it."""
+    if point.by != "facts":
+        return _titled(point, voice)
     decided = not isinstance(point.facts[0].fact.value, Vote)
     tallies = (known.fact.value for known in point.facts[1:] if decided)
     tally = next((short_tally(value, voice) for value in tallies if isinstance(value, Vote)), None)
@@ -23,34 +29,109 @@ def lede(point: Point, voice: Voice, *, short: bool = False, bare: bool = False)
     return voice.words.say("lede-tally", what=what, tally=tally) if tally else what
 
 
-def _news(point: Point, voice: Voice, *, short: bool, bare: bool) -> Spans:
+def _titled(point: Point, voice: Voice) -> Spans:
+    """An article's title and the tally; in another language than the reader's, behind the number it speaks of."""
     known = point.facts[0]
+    title = headline(known.article, voice.topic, shouting=True) or known.article.title
+    shown = voice.quoted(title, known.article.lang)
+    match known.fact.value if point.by == "both" else None:
+        case Vote() as vote:
+            return voice.words.say("named", label=shown, what=short_tally(vote, voice) or tell(known, voice))
+        case Personnel() | Casualty() if known.article.lang != voice.language and not is_foreign(_valued(point, voice)):
+            return voice.words.say("titled-figure", what=_valued(point, voice), title=shown)
+        case _:
+            return (shown,)
+
+
+def _news(point: Point, voice: Voice, *, short: bool, bare: bool) -> Spans:
+    known = wording(point, voice)
     match known.fact.value:
         case Event() as event:
             told = sentence(event, known, voice, short=short, bare=bare)
-            return told if bare else attributed(known, told, voice)
+            if bare:
+                return told
+            whole = _as_told(known, told, voice)
+            return whole or _titled(point, voice)
         case Vote() as vote:
-            body = voice.phrase(vote.body, known.fact, short=short)
-            tally = short_tally(vote, voice) or tell(known, voice)
-            return voice.words.say("named", label=body.subject, what=tally) if body else tally
+            return _vote(vote, known, voice, short=short)
         case _:
-            return _headed(known, _valued(point, voice), voice, bare=bare)
+            return _valued(point, voice)
 
 
-def _headed(known: Known, what: Spans, voice: Voice, *, bare: bool) -> Spans:
-    """A number alone does not say what happened: the article's title does, in its own words."""
-    title, lang = known.article.title, known.article.lang
-    if bare or not title or len(title) > SLICE or voice.is_grave(title, lang) or misnumbered(title, voice.topic):
-        return what
-    return voice.words.say("named", label=voice.quoted(title, lang), what=what)
+def _vote(vote: Vote, known: Known, voice: Voice, *, short: bool) -> Spans:
+    body = voice.phrase(vote.body, known.fact, short=short)
+    tally = short_tally(vote, voice) or tell(known, voice)
+    if body is None:
+        return tally
+    label: Argument = voice.words.text("label-vote") if is_foreign(body.subject) else body.subject
+    return voice.words.say("named", label=label, what=tally)
+
+
+def tells_number(point: Point, voice: Voice) -> bool:
+    """Whether the line of a point tells the number of its first fact, or just the title."""
+    known = point.facts[0]
+    if point.by != "both":
+        return point.by == "facts"
+    numbers = re.findall(r"\d+", known.fact.evidence)
+    return known.article.lang != voice.language or (bool(numbers) and numbers[0] in known.article.title)
+
+
+def wording(point: Point, voice: Voice) -> Known:
+    """Of the facts that say the same, the one that reads best: without a foreign word, and in the reader's language."""
+    first = point.facts[0]
+    same = [known for known in point.facts if _is_alike(known, first)]
+    if point.against or len(same) == 1:
+        return first
+    return min(same, key=lambda one: (is_foreign(tell(one, voice)), -_detail(one), one.fact.lang != voice.language))
+
+
+def _is_alike(a: Known, b: Known) -> bool:
+    match a.fact.value, b.fact.value:
+        case Event() as one, Event() as other:
+            return one.action == other.action and bool(one.object) == bool(other.object)
+        case Personnel() as one, Personnel() as other:
+            return (one.increment, one.country, one.status) == (other.increment, other.country, other.status)
+        case one, other:
+            return one.kind == other.kind
+
+
+def _detail(known: Known) -> int:
+    """How much of a tally is given."""
+    value = known.fact.value
+    return sum(n is not None for n in (value.against, value.abstain, value.total)) if isinstance(value, Vote) else 0
+
+
+def is_foreign(spans: Spans) -> bool:
+    """Whether words of a source stand among ours: a half sentence in one language does not end in another."""
+    return any(isinstance(span, Quoted) for span in spans)
+
+
+def _as_told(known: Known, told: Spans, voice: Voice) -> Spans | None:
+    """An event in our words; where they would mix two languages, or name nobody, the source's sentence or nothing."""
+    value = known.fact.value
+    nobody = isinstance(value, Event) and value.actor is None and known.fact.lang == voice.language
+    if (is_foreign(told) and len(told) > 1) or (nobody and not is_foreign(told)):
+        return voice.verbatim(known.fact)
+    return told if is_foreign(told) else attributed(known, told, voice)
 
 
 def attributed(known: Known, what: Spans, voice: Voice) -> Spans:
-    """A figure that someone claims is told with who claims it."""
-    who, by = known.fact.attributed_to, voice.phrase(known.fact.attributed_to, known.fact)
-    if who and any(isinstance(span, Quoted) and who.text in span.text for span in what):
-        return what
-    return voice.words.say("attributed", what=what, who=by.subject) if by else what
+    """A figure that someone claims is told with who claims it, where our words can name them."""
+    by = claimant(known, voice)
+    return voice.words.say("attributed", what=what, who=by) if by else what
+
+
+def claimant(known: Known, voice: Voice) -> Spans:
+    """Who says so: nobody where the phrase is cut wrong, points back ("his office") or is foreign and no name."""
+    fact, who = known.fact, known.fact.attributed_to
+    if who is None or not is_clean(who, fact.lang):
+        return ()
+    if points_back(determiner_before(fact.said, who.text, fact.lang), fact.lang):
+        return ()
+    by = voice.phrase(who, fact)
+    if by is None or (is_foreign(by.subject) and not who.text[:1].isupper()):
+        return ()
+    return by.subject
 
 
 def stopped(spans: Spans) -> Spans:
@@ -63,21 +144,22 @@ def vote(known: Known, described: Sequence[Known], voice: Voice) -> Spans:
     """A tally; `described` are the facts of the lede, whose body needs no second naming."""
     value = known.fact.value
     body = voice.phrase(value.body, known.fact, short=True) if isinstance(value, Vote) else None
-    if body is None or any(known.handle == other.handle for other in described):
+    if body is None or is_foreign(body.subject) or any(known.handle == other.handle for other in described):
         label = voice.words.text("label-vote")
     else:
         label = voice.bare(capital(body.subject))
     return _named(label, tell(known, voice), voice)
 
 
-def line(point: Point, voice: Voice) -> Spans:
-    """A bullet on what happened."""
-    known = point.facts[0]
+def line(point: Point, voice: Voice) -> Spans | None:
+    """A bullet on what happened; None where it would mix two languages."""
+    known = wording(point, voice)
     match known.fact.value:
         case Vote() | Duration():
             return claim(known, voice)
         case Event() as event:
-            return capital(attributed(known, sentence(event, known, voice), voice))
+            told = _as_told(known, sentence(event, known, voice), voice)
+            return capital(told) if told else None
         case _:
             return capital(_valued(point, voice))
 
@@ -99,7 +181,7 @@ def _named(label: str, what: Spans, voice: Voice) -> Spans:
 
 def _valued(point: Point, voice: Voice) -> Spans:
     """A value; where sources quarrel all of them, where it changed the old one struck."""
-    known = point.facts[0]
+    known = wording(point, voice)
     if point.against:
         return joined([_versus(one, voice) for one in (known, *point.against)], DOT)
     told = attributed(known, tell(known, voice), voice)
@@ -126,11 +208,15 @@ def path(points: Sequence[Point], lead: Point | None, voice: Voice) -> Spans:
 def dated(point: Point, voice: Voice) -> Spans:
     """A step of the path as a sentence that says when."""
     known = point.facts[0]
-    told = next((one for one in point.facts if isinstance(one.fact.value, Event)), None)
+    told = wording(point, voice) if isinstance(known.fact.value, Event) else _event_of(point)
     if told and isinstance(told.fact.value, Event):
         return capital(attributed(told, sentence(told.fact.value, told, voice), voice))
     date = next((one for one in point.facts[1:] if isinstance(one.fact.value, Date)), None)
     return capital(step(known, date, voice))
+
+
+def _event_of(point: Point) -> Known | None:
+    return next((one for one in point.facts if isinstance(one.fact.value, Event)), None)
 
 
 def quote(known: Known, voice: Voice, *, full: bool) -> Spans:

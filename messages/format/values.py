@@ -103,7 +103,7 @@ def _parts(vote: Vote, voice: Voice) -> list[Spans]:
         parts.append(voice.words.say("vote-total", n=vote.total))
     if vote.unanimous:
         parts.append(voice.words.say("vote-unanimous"))
-    if vote.result and not parts:
+    if vote.result and (not parts or vote.result == "rejected"):
         parts.append(voice.words.say(f"vote-{vote.result}"))
     return parts
 
@@ -121,7 +121,9 @@ def short_tally(vote: Vote, voice: Voice) -> Spans | None:
 def people(value: Personnel, fact: Fact, voice: Voice, *, named: bool = True) -> Spans:
     """ "El Salvador: 70 soldiers more (arrived)"; `named` says whose."""
     noun = _noun(value.unit, fact, value.quantity.high, voice) or voice.words.say("soldiers")
-    what = voice.words.say("counted", n=voice.amount(value.quantity), noun=noun)
+    amount = voice.amount(value.quantity)
+    n = voice.words.say("more-n", n=amount) if value.increment else amount
+    what = voice.words.say("counted", n=n, noun=noun)
     if value.increment:
         what = voice.words.say("more", what=what)
     if value.status:
@@ -136,8 +138,10 @@ def toll(value: Casualty, fact: Fact, voice: Voice) -> Spans:
     who = _noun(value.who, fact, value.quantity.high, voice) if value.who and not _is_people(value.who, fact) else None
     plural = 1 if value.quantity.high == 1 else 2
     amount = voice.amount(value.quantity)
-    if who:
-        gender = terms.gender(value.who or "", fact.lang, voice.language)
+    if value.increment:
+        amount = voice.words.say("more-n", n=amount)
+    gender = terms.gender(value.who or "", fact.lang, voice.language)
+    if who and (gender or voice.language in ("en", "ht")):
         form = f"{'one' if plural == 1 else 'many'}-{gender}" if gender else "other"
         told = voice.words.say(f"casualty-{value.harm}-who", n=amount, number=plural, who=who, form=form)
     else:

@@ -11,10 +11,12 @@ from datetime import datetime
 from functools import cached_property
 
 from messages import determiners, names, phrases
-from messages.cues import pattern
+from messages.cues import opens_with
+from messages.excerpts import QUOTED_WORDS, is_grave
 from messages.message import Quoted, Span, Spans, Strong, Text, plain
 from messages.model import Date, Fact, Known, Language, Quantity, Term
 from messages.names import Name
+from messages.sense import without_day
 from messages.topic import Entity, Topic
 from messages.words import Words
 
@@ -24,8 +26,6 @@ _PAIRS: dict[Language, tuple[str, str]] = {
     "es": ("«", "»"),
     "ht": ("“", "”"),
 }
-QUOTED_WORDS = 25
-"""The most of a source we quote at a stretch: its rights are its own."""
 SLICE = 90
 """Characters of a source's words that a sentence of ours may carry; what is longer is left out."""
 DOT = " · "
@@ -79,17 +79,17 @@ class Voice:
     def verbatim(self, fact: Fact) -> Spans | None:
         """The whole sentence of a fact, where it is short enough to quote and accuses nobody.
 
-        A sentence that holds quotation marks wears no second pair.
+        None too for one that holds quotation marks: it could wear no second pair.
         """
         if len(fact.said.split()) > QUOTED_WORDS or self.is_grave(fact.said, fact.lang):
             return None
-        marks = ("", "") if any(mark in fact.said for mark in MARKS) else self.marks
-        return (Quoted(fact.said, fact.lang, marks),)
+        if any(mark in fact.said for mark in MARKS):
+            return None
+        return (self.quoted(fact.said, fact.lang),)
 
     def is_grave(self, text: str, lang: str) -> bool:
         """Whether words that need two sources stand in it."""
-        words = self.topic.sensitive.get(lang)
-        return bool(words and pattern(words).search(text))
+        return is_grave(text, lang, self.topic)
 
     def bare(self, spans: Spans) -> str:
         """Spans as one text without quotation marks, for a place that can hold no quotation."""
@@ -109,7 +109,8 @@ class Voice:
         name = self._known(term, fact.lang, short=short)
         if name:
             return _named(name)
-        return self._pair(term.text, fact.lang, short=short) or self._common(term.text, fact)
+        text = without_day(term.text, fact.lang)
+        return self._pair(text, fact.lang, short=short) or self._common(text, fact)
 
     def _known(self, term: Term, lang: str, *, short: bool) -> Name | None:
         if term.entity:
@@ -157,6 +158,8 @@ class Voice:
     def _common(self, bare: str, fact: Fact) -> Phrase:
         """A common noun, with the article it has in its sentence."""
         text = determiners.determiner_before(fact.said, bare, fact.lang) + bare
+        if text == bare:
+            text = phrases.with_article(_mid_sentence(bare, fact.lang), fact.lang)
         many = phrases.is_many(text, fact.lang)
         if fact.lang == self.language and not determiners.points_back(text, fact.lang):
             shown = self.own(bare, fact.lang) if _MARKS.search(bare) else (Text(text),)
@@ -205,7 +208,7 @@ class Voice:
 
     def number(self, n: float) -> str:
         """Millions in words where that loses nothing: 1500000 is "1.5 million"."""
-        for scale, word in ((10**9, "billion"), (10**6, "million")):
+        for scale, word in _SCALES[self.language]:
             if n >= scale and n * 1000 % scale == 0:
                 return self._scaled(n / scale, word)
         return self.words.number(n)
@@ -264,9 +267,22 @@ class Voice:
         return next((body for body in known if body and body.sort in ("org", "body")), None)
 
 
+_SCALES: dict[Language, list[tuple[int, str]]] = {
+    "en": [(10**12, "trillion"), (10**9, "billion"), (10**6, "million")],
+    "fr": [(10**9, "billion"), (10**6, "million")],
+    "es": [(10**12, "trillion"), (10**6, "million")],
+    "ht": [(10**9, "billion"), (10**6, "million")],
+}
+"""What newsrooms count in: "4.29 trillion", "4 290 milliards", "1.200 millones"."""
 _SMALL = frozenset("of the and for de la le les du des et del los las y e d l da do von van bin al el".split())  # noqa: SIM905
 _OF: dict[Language, str] = {"en": "of ", "fr": "de ", "es": "de ", "ht": ""}
 _TO: dict[Language, str] = {"en": "to ", "fr": "à ", "es": "a ", "ht": ""}
+
+
+def _mid_sentence(text: str, lang: str) -> str:
+    """A phrase that began its sentence, as it stands within one of ours: "one Kenyan officer"."""
+    counted = opens_with(text, "counting", lang) or determiners.bare(text, lang)[0]
+    return text[:1].lower() + text[1:] if counted else text
 
 
 def _named(name: Name) -> Phrase:

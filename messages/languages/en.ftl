@@ -125,9 +125,11 @@ approx-at_most = up to { $n }
 approx-range = { $low } to { $high }
 million = { $n } million
 billion = { $n } billion
+trillion = { $n } trillion
 counted = { $n } { $noun }
 counted-other = { $n } other { $noun }
-more = { $what } more
+more-n = { $n } more
+more = { $what }
 of-country = { $country }: { $what }
 with-status = { $what } { $status }
 soldiers = personnel
@@ -248,6 +250,7 @@ coverage =
     }
 still = Last known: { $what }
 
+titled-figure = { $what } ({ $title })
 lede-tally = { $what }, { $tally }
 new-mark = New
 button-full = Full
@@ -313,111 +316,221 @@ headline-only = headline only
 # Events: the sentence, the sentence without an object, the step of a path, the bare noun, the noun with an object but no actor.
 
 event-proposed = { $actor } proposed { $object }
+plan-proposed =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } propose { $object }
 act-proposed = { $actor } made a proposal
 step-proposed = { $of } proposal
 noun-proposed = proposal
 done-proposed = proposal of { $object }
 event-offered = { $actor } offered { $object }
+plan-offered =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } offer { $object }
 act-offered = { $actor } made an offer
 step-offered = { $of } offer
 noun-offered = offer
 done-offered = offer of { $object }
 event-approved = { $actor } approved { $object }
+plan-approved =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } approve { $object }
 act-approved = { $actor } gave approval
 step-approved = approval by { $actor }
 noun-approved = approval
 done-approved = approval of { $object }
 event-rejected = { $actor } rejected { $object }
+plan-rejected =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } reject { $object }
 act-rejected = rejection by { $actor }
 step-rejected = rejection by { $actor }
 noun-rejected = rejection
 done-rejected = rejection of { $object }
 event-ratified = { $actor } ratified { $object }
+plan-ratified =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } ratify { $object }
 act-ratified = ratification by { $actor }
 step-ratified = ratification by { $actor }
 noun-ratified = ratification
 done-ratified = ratification of { $object }
 event-signed = { $actor } signed { $object }
+plan-signed =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } sign { $object }
 act-signed = { $actor } signed
 step-signed = { $of } signature
 noun-signed = signature
 done-signed = signature of { $object }
 event-joined = { $actor } joined { $object }
+plan-joined =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } join { $object }
 act-joined = { $actor } joined
 step-joined = { $of } accession
 noun-joined = accession
 done-joined = accession to { $object }
 event-adopted = { $actor } adopted { $object }
+plan-adopted =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } adopt { $object }
 act-adopted = adoption by { $actor }
 step-adopted = adoption by { $actor }
 noun-adopted = adoption
 done-adopted = adoption of { $object }
 event-extended = { $actor } extended { $object }
+plan-extended =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } extend { $object }
 act-extended = extension by { $actor }
 step-extended = extension by { $actor }
 noun-extended = extension
 done-extended = extension of { $object }
 event-pledged = { $actor } pledged { $object }
+plan-pledged =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } pledge { $object }
 act-pledged = { $actor } made a pledge
 step-pledged = { $of } pledge
 noun-pledged = pledge
 done-pledged = pledge of { $object }
 event-deployed = { $actor } deployed { $object }
+plan-deployed =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } deploy { $object }
 act-deployed = deployment of { $actor }
 step-deployed = deployment of { $actor }
 noun-deployed = deployment
 done-deployed = deployment of { $object }
 event-arrived = { $actor } arrived
+plan-arrived =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } arrive
 act-arrived = { $actor } arrived
 step-arrived = arrival of { $actor }
 noun-arrived = arrival
 done-arrived = arrival of { $object }
 event-withdrew = { $actor } withdrew { $object }
+plan-withdrew =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } withdraw { $object }
 act-withdrew = { $actor } withdrew
 step-withdrew = withdrawal by { $actor }
 noun-withdrew = withdrawal
 done-withdrew = withdrawal of { $object }
 event-appointed = { $actor } appointed { $object }
+plan-appointed =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } appoint { $object }
 act-appointed = appointment by { $actor }
 step-appointed = appointment by { $actor }
 noun-appointed = appointment
 done-appointed = appointment of { $object }
 event-resigned = { $actor } resigned
+plan-resigned =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } resign
 act-resigned = { $actor } resigned
 step-resigned = { $of } resignation
 noun-resigned = resignation
 done-resigned = resignation of { $object }
 event-attacked = { $actor } attacked { $object }
+plan-attacked =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } attack { $object }
 act-attacked = attack by { $actor }
 step-attacked = attack by { $actor }
 noun-attacked = attack
 done-attacked = attack on { $object }
 event-killed = { $actor } killed { $object }
+plan-killed =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } kill { $object }
 act-killed = killing by { $actor }
 step-killed = killing by { $actor }
 noun-killed = killing
 done-killed = killing of { $object }
 event-rescued = { $actor } rescued { $object }
+plan-rescued =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } rescue { $object }
 act-rescued = rescue by { $actor }
 step-rescued = rescue by { $actor }
 noun-rescued = rescue
 done-rescued = rescue of { $object }
 event-condemned = { $actor } condemned { $object }
+plan-condemned =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } condemn { $object }
 act-condemned = condemnation by { $actor }
 step-condemned = condemnation by { $actor }
 noun-condemned = condemnation
 done-condemned = condemnation of { $object }
 event-met = { $actor } met { $object }
+plan-met =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } meet { $object }
 act-met = meeting of { $actor }
 step-met = meeting of { $actor }
 noun-met = meeting
 done-met = meeting with { $object }
 event-launched = { $actor } launched { $object }
+plan-launched =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } launch { $object }
 act-launched = launch by { $actor }
 step-launched = launch by { $actor }
 noun-launched = launch
 done-launched = launch of { $object }
 event-ended = { $actor } ended { $object }
+plan-ended =
+    { $actor } { $number ->
+        [many] are to
+       *[one] is to
+    } end { $object }
 act-ended = end announced by { $actor }
 step-ended = end announced by { $actor }
 noun-ended = end

@@ -133,8 +133,14 @@ million =
        *[many] { $n } millones
     }
 billion = { $n } mil millones
+trillion =
+    { $number ->
+        [one] { $n } billón
+       *[many] { $n } billones
+    }
 counted = { $n } { $noun }
 counted-other = otros { $n } { $noun }
+more-n = { $n }
 more = { $what } más
 of-country = { $country }: { $what }
 with-status = { $what } ({ $status })
@@ -142,9 +148,9 @@ soldiers = militares o policías
 status-arrived = llegada
 status-deployed = despliegue
 status-present = en el terreno
-status-planned = previsto
+status-planned = envío previsto
 status-pledged = promesa
-status-authorized = autorizado
+status-authorized = cifra autorizada
 status-withdrew = retirada
 casualty-killed =
     { $number ->
@@ -317,6 +323,7 @@ coverage =
     }
 still = Último dato conocido: { $what }
 
+titled-figure = { $what } ({ $title })
 lede-tally = { $what }, { $tally }
 new-mark = Nuevo
 button-full = Completo
@@ -386,6 +393,11 @@ event-proposed =
         [many] propusieron
        *[one] propuso
     } { $object }
+plan-proposed =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } proponer { $object }
 act-proposed = propuesta { $of }
 step-proposed = propuesta { $of }
 noun-proposed = propuesta
@@ -395,6 +407,11 @@ event-offered =
         [many] ofrecieron
        *[one] ofreció
     } { $object }
+plan-offered =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } ofrecer { $object }
 act-offered = oferta { $of }
 step-offered = oferta { $of }
 noun-offered = oferta
@@ -404,6 +421,11 @@ event-approved =
         [many] aprobaron
        *[one] aprobó
     } { $object }
+plan-approved =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } aprobar { $object }
 act-approved =
     { $actor } { $number ->
         [many] dieron
@@ -417,6 +439,11 @@ event-rejected =
         [many] rechazaron
        *[one] rechazó
     } { $object }
+plan-rejected =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } rechazar { $object }
 act-rejected = rechazo por { $actor }
 step-rejected = rechazo por { $actor }
 noun-rejected = rechazo
@@ -426,6 +453,11 @@ event-ratified =
         [many] ratificaron
        *[one] ratificó
     } { $object }
+plan-ratified =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } ratificar { $object }
 act-ratified = ratificación por { $actor }
 step-ratified = ratificación por { $actor }
 noun-ratified = ratificación
@@ -435,6 +467,11 @@ event-signed =
         [many] firmaron
        *[one] firmó
     } { $object }
+plan-signed =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } firmar { $object }
 act-signed =
     { $actor } { $number ->
         [many] firmaron
@@ -448,6 +485,11 @@ event-joined =
         [many] se adhirieron
        *[one] se adhirió
     } { $to }
+plan-joined =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } sumarse { $to }
 act-joined = adhesión { $of }
 step-joined = adhesión { $of }
 noun-joined = adhesión
@@ -457,6 +499,11 @@ event-adopted =
         [many] adoptaron
        *[one] adoptó
     } { $object }
+plan-adopted =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } adoptar { $object }
 act-adopted = adopción por { $actor }
 step-adopted = adopción por { $actor }
 noun-adopted = adopción
@@ -466,6 +513,11 @@ event-extended =
         [many] prorrogaron
        *[one] prorrogó
     } { $object }
+plan-extended =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } prorrogar { $object }
 act-extended = prórroga por { $actor }
 step-extended = prórroga por { $actor }
 noun-extended = prórroga
@@ -475,6 +527,11 @@ event-pledged =
         [many] prometieron
        *[one] prometió
     } { $object }
+plan-pledged =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } prometer { $object }
 act-pledged = promesa { $of }
 step-pledged = promesa { $of }
 noun-pledged = promesa
@@ -484,6 +541,11 @@ event-deployed =
         [many] desplegaron
        *[one] desplegó
     } { $object }
+plan-deployed =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } desplegar { $object }
 act-deployed = despliegue { $of }
 step-deployed = despliegue { $of }
 noun-deployed = despliegue
@@ -493,6 +555,11 @@ event-arrived =
         [many] llegaron
        *[one] llegó
     }
+plan-arrived =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } llegar
 act-arrived =
     { $actor } { $number ->
         [many] llegaron
@@ -506,6 +573,11 @@ event-withdrew =
         [many] retiraron
        *[one] retiró
     } { $object }
+plan-withdrew =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } retirar { $object }
 act-withdrew =
     { $actor } { $number ->
         [many] se retiraron
@@ -519,6 +591,11 @@ event-appointed =
         [many] nombraron
        *[one] nombró
     } { $object }
+plan-appointed =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } nombrar { $object }
 act-appointed = nombramiento por { $actor }
 step-appointed = nombramiento por { $actor }
 noun-appointed = nombramiento
@@ -528,6 +605,11 @@ event-resigned =
         [many] renunciaron
        *[one] renunció
     }
+plan-resigned =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } dimitir
 act-resigned =
     { $actor } { $number ->
         [many] renunciaron
@@ -541,6 +623,11 @@ event-attacked =
         [many] atacaron
        *[one] atacó
     } { $object }
+plan-attacked =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } atacar { $object }
 act-attacked = ataque por { $actor }
 step-attacked = ataque por { $actor }
 noun-attacked = ataque
@@ -550,6 +637,11 @@ event-killed =
         [many] mataron
        *[one] mató
     } { $object }
+plan-killed =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } matar { $object }
 act-killed = muerte a manos { $of }
 step-killed = muerte a manos { $of }
 noun-killed = muerte
@@ -559,6 +651,11 @@ event-rescued =
         [many] rescataron
        *[one] rescató
     } { $object }
+plan-rescued =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } rescatar { $object }
 act-rescued = rescate por { $actor }
 step-rescued = rescate por { $actor }
 noun-rescued = rescate
@@ -568,6 +665,11 @@ event-condemned =
         [many] condenaron
        *[one] condenó
     } { $object }
+plan-condemned =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } condenar { $object }
 act-condemned = condena { $of }
 step-condemned = condena { $of }
 noun-condemned = condena
@@ -577,6 +679,11 @@ event-met =
         [many] se reunieron
        *[one] se reunió
     } con { $object }
+plan-met =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } reunirse con { $object }
 act-met = reunión { $of }
 step-met = reunión { $of }
 noun-met = reunión
@@ -586,6 +693,11 @@ event-launched =
         [many] lanzaron
        *[one] lanzó
     } { $object }
+plan-launched =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } lanzar { $object }
 act-launched = lanzamiento por { $actor }
 step-launched = lanzamiento por { $actor }
 noun-launched = lanzamiento
@@ -595,6 +707,11 @@ event-ended =
         [many] pusieron
        *[one] puso
     } fin { $to }
+plan-ended =
+    { $actor } { $number ->
+        [many] tienen previsto
+       *[one] tiene previsto
+    } poner fin { $to }
 act-ended = fin anunciado por { $actor }
 step-ended = fin anunciado por { $actor }
 noun-ended = fin

@@ -133,8 +133,10 @@ billion =
         [one] { $n } milliard
        *[many] { $n } milliards
     }
+trillion = { $n } mille milliards
 counted = { $n } { $noun }
 counted-other = { $n } autres { $noun }
+more-n = { $n }
 more = { $what } de plus
 of-country = { $country } : { $what }
 with-status = { $what } ({ $status })
@@ -142,9 +144,9 @@ soldiers = militaires ou policiers
 status-arrived = arrivée
 status-deployed = déploiement
 status-present = sur place
-status-planned = prévu
+status-planned = envoi prévu
 status-pledged = promesse
-status-authorized = autorisé
+status-authorized = effectif autorisé
 status-withdrew = retrait
 casualty-killed =
     { $number ->
@@ -317,6 +319,7 @@ coverage =
     }
 still = Dernier état connu : { $what }
 
+titled-figure = { $what } ({ $title })
 lede-tally = { $what }, { $tally }
 new-mark = Nouveau
 button-full = Complet
@@ -386,6 +389,11 @@ event-proposed =
         [many] ont
        *[one] a
     } proposé { $object }
+plan-proposed =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } proposer { $object }
 act-proposed = proposition { $of }
 step-proposed = proposition { $of }
 noun-proposed = proposition
@@ -395,6 +403,11 @@ event-offered =
         [many] ont
        *[one] a
     } offert { $object }
+plan-offered =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } offrir { $object }
 act-offered = offre { $of }
 step-offered = offre { $of }
 noun-offered = offre
@@ -404,6 +417,11 @@ event-approved =
         [many] ont
        *[one] a
     } approuvé { $object }
+plan-approved =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } approuver { $object }
 act-approved =
     { $actor } { $number ->
         [many] ont
@@ -417,6 +435,11 @@ event-rejected =
         [many] ont
        *[one] a
     } rejeté { $object }
+plan-rejected =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } rejeter { $object }
 act-rejected = rejet par { $actor }
 step-rejected = rejet par { $actor }
 noun-rejected = rejet
@@ -426,6 +449,11 @@ event-ratified =
         [many] ont
        *[one] a
     } ratifié { $object }
+plan-ratified =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } ratifier { $object }
 act-ratified = ratification par { $actor }
 step-ratified = ratification par { $actor }
 noun-ratified = ratification
@@ -435,6 +463,11 @@ event-signed =
         [many] ont
        *[one] a
     } signé { $object }
+plan-signed =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } signer { $object }
 act-signed =
     { $actor } { $number ->
         [many] ont
@@ -448,6 +481,11 @@ event-joined =
         [many] ont
        *[one] a
     } adhéré { $to }
+plan-joined =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } rejoindre { $object }
 act-joined = adhésion { $of }
 step-joined = adhésion { $of }
 noun-joined = adhésion
@@ -457,6 +495,11 @@ event-adopted =
         [many] ont
        *[one] a
     } adopté { $object }
+plan-adopted =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } adopter { $object }
 act-adopted = adoption par { $actor }
 step-adopted = adoption par { $actor }
 noun-adopted = adoption
@@ -466,6 +509,11 @@ event-extended =
         [many] ont
        *[one] a
     } prolongé { $object }
+plan-extended =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } prolonger { $object }
 act-extended = prolongation par { $actor }
 step-extended = prolongation par { $actor }
 noun-extended = prolongation
@@ -475,6 +523,11 @@ event-pledged =
         [many] ont
        *[one] a
     } promis { $object }
+plan-pledged =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } promettre { $object }
 act-pledged = promesse { $of }
 step-pledged = promesse { $of }
 noun-pledged = promesse
@@ -484,11 +537,21 @@ event-deployed =
         [many] ont
        *[one] a
     } déployé { $object }
+plan-deployed =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } déployer { $object }
 act-deployed = déploiement { $of }
 step-deployed = déploiement { $of }
 noun-deployed = déploiement
 done-deployed = déploiement { $of }
 event-arrived = arrivée { $of }
+plan-arrived =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } arriver
 act-arrived = arrivée { $of }
 step-arrived = arrivée { $of }
 noun-arrived = arrivée
@@ -498,6 +561,11 @@ event-withdrew =
         [many] ont
        *[one] a
     } retiré { $object }
+plan-withdrew =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } retirer { $object }
 act-withdrew = retrait { $of }
 step-withdrew = retrait { $of }
 noun-withdrew = retrait
@@ -507,6 +575,11 @@ event-appointed =
         [many] ont
        *[one] a
     } nommé { $object }
+plan-appointed =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } nommer { $object }
 act-appointed = nomination par { $actor }
 step-appointed = nomination par { $actor }
 noun-appointed = nomination
@@ -516,6 +589,11 @@ event-resigned =
         [many] ont
        *[one] a
     } démissionné
+plan-resigned =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } démissionner
 act-resigned =
     { $actor } { $number ->
         [many] ont
@@ -529,6 +607,11 @@ event-attacked =
         [many] ont
        *[one] a
     } attaqué { $object }
+plan-attacked =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } attaquer { $object }
 act-attacked = attaque par { $actor }
 step-attacked = attaque par { $actor }
 noun-attacked = attaque
@@ -538,6 +621,11 @@ event-killed =
         [many] ont
        *[one] a
     } tué { $object }
+plan-killed =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } tuer { $object }
 act-killed = mort causée par { $actor }
 step-killed = mort causée par { $actor }
 noun-killed = mort
@@ -547,6 +635,11 @@ event-rescued =
         [many] ont
        *[one] a
     } secouru { $object }
+plan-rescued =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } secourir { $object }
 act-rescued = secours par { $actor }
 step-rescued = secours par { $actor }
 noun-rescued = secours
@@ -556,6 +649,11 @@ event-condemned =
         [many] ont
        *[one] a
     } condamné { $object }
+plan-condemned =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } condamner { $object }
 act-condemned = condamnation par { $actor }
 step-condemned = condamnation par { $actor }
 noun-condemned = condamnation
@@ -565,6 +663,11 @@ event-met =
         [many] ont
        *[one] a
     } rencontré { $object }
+plan-met =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } rencontrer { $object }
 act-met = rencontre { $of }
 step-met = rencontre { $of }
 noun-met = rencontre
@@ -574,6 +677,11 @@ event-launched =
         [many] ont
        *[one] a
     } lancé { $object }
+plan-launched =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } lancer { $object }
 act-launched = lancement par { $actor }
 step-launched = lancement par { $actor }
 noun-launched = lancement
@@ -583,6 +691,11 @@ event-ended =
         [many] ont
        *[one] a
     } mis fin { $to }
+plan-ended =
+    { $actor } { $number ->
+        [many] doivent
+       *[one] doit
+    } mettre fin { $to }
 act-ended = fin annoncée par { $actor }
 step-ended = fin annoncée par { $actor }
 noun-ended = fin

@@ -177,7 +177,7 @@ def test_planned_events_are_told_as_planned() -> None:
         modality="planned",
     )
     text = to_text(brief([plan], size="full"))
-    assert "Bottom line: Planned: Kenya deployed" in text
+    assert "Bottom line: Kenya is to deploy troops" in text
     assert "Next: 3 Mar 2027" in text
 
 

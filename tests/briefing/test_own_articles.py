@@ -49,11 +49,11 @@ TOLD = {
     ),
     ("budget-en", "es"): ("We chose schools and clinics over new debt this year", "Rosa Alvarenga, primera ministra"),
     ("crue-fr", "fr"): (
-        "au moins 2\u202f400 familles déplacées",
+        "2\u202f400 familles déplacées",
         "31 blessés",
         "Marc Dorvil, maire du Cap-Haïtien",
     ),
-    ("crue-fr", "en"): ("at least 2,400 families displaced", "2 million US dollars", "quoted in French"),
+    ("crue-fr", "en"): ("2,400 families displaced", "2 million US dollars", "quoted in French"),
     ("huelga-es", "es"): (
         "76 a favor, 41 en contra",
         "«No volveremos a las aulas sin una propuesta firmada por el Gobierno»",

@@ -52,19 +52,19 @@ def told(value: Value, text: str = "some text", lang: str = "en", **rest: object
         (Vote(unanimous=True), "unanimous", "à l'unanimité", "por unanimidad", "tout moun dakò"),
         (
             Personnel(Quantity.of(70), "soldiers", "SV", "arrived", increment=True),
-            "El Salvador: 70 soldiers more arrived",
+            "El Salvador: 70 more soldiers arrived",
             "Salvador\u00a0: 70 soldats de plus (arrivée)",
             "El Salvador: 70 soldados más (llegada)",
-            "Salvadò: 70 sòlda anplis (rive)",
+            "Salvadò: 70 lòt sòlda (rive)",
         ),
         (
             Casualty(Quantity.of(2400, Approx.AT_LEAST), "displaced", "families"),
             "at least 2,400 families displaced",
             "au moins 2\u202f400 familles déplacées",
             "al menos 2.400 familias desplazadas",
-            "omwen 2\u00a0400 deplase (fanmi)",
+            "omwen 2\u00a0400 fanmi deplase",
         ),
-        (Casualty(Quantity.of(1), "injured"), "1 person injured", "1 blessé", "1 herido", "1 blese"),
+        (Casualty(Quantity.of(1), "injured"), "1 person injured", "1 blessé", "1 herido", "1 moun blese"),
         (
             Money(Quantity.of(1_500_000), "USD", "pledged"),
             "1.5 million US dollars pledged",

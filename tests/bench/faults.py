@@ -14,6 +14,7 @@ import structlog
 from adapters.base import Policy
 from bot.config import OnUnknown
 from bot.store import Store
+from tests.bench.fanout import MANY, fan_out
 from tests.bench.measure import Row, below, percentile
 from tests.fakes.flaky import Clock, Flaky
 from tests.fakes.stores import copy_of_a_new_file
@@ -44,6 +45,7 @@ async def rows() -> list[Row]:
                 await _two_tenants(home),
                 *await _wire(bot, home, Slack()),
                 *await _wire(bot, home, Discord()),
+                await fan_out(MANY),
             ]
 
 

@@ -2,11 +2,8 @@
 
 import asyncio
 import json
-import multiprocessing
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,13 +18,14 @@ from bot.store import Store
 from bot.store.standing import Plan
 from messages.message import Bullets, Button, Buttons, Line, Message, Paragraph, Text, Title
 from tests.bench.measure import Row
+from tests.bench.serving import served
 
 MESSAGES = 2_000
 PORT = 18_432
 
 
 async def rows() -> list[Row]:
-    with _answering_slack(), tempfile.TemporaryDirectory() as folder:
+    with served(serve, PORT), tempfile.TemporaryDirectory() as folder:
         settings = {
             "SLACK_BOT_TOKEN": "xoxb-bench",
             "SLACK_SIGNING_SECRET": "bench",
@@ -96,33 +94,7 @@ def briefing() -> Message:
     return Message("A briefing", blocks, "en", "brief")
 
 
-@contextmanager
-def _answering_slack() -> Iterator[None]:
-    """In a process of its own: its CPU is not ours."""
-    server = multiprocessing.get_context("spawn").Process(target=_serve, daemon=True)
-    server.start()
-    try:
-        _wait()
-        yield
-    finally:
-        server.terminate()
-        server.join()
-
-
-def _wait() -> None:
-    import socket
-
-    for _ in range(200):
-        try:
-            socket.create_connection(("127.0.0.1", PORT), 0.2).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise TimeoutError("the answering server did not start")
-
-
-def _serve() -> None:
+def serve() -> None:
     async def answer(request: web.Request) -> web.Response:
         await request.read()
         return web.json_response({"ok": True, "ts": f"{time.time():.6f}", "channel": "C1", "message": {}})

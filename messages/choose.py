@@ -23,7 +23,7 @@ from messages.model import (
     Vote,
 )
 from messages.names import is_named
-from messages.terms import holds
+from messages.terms import holds, match, tokens
 from messages.topic import Topic
 from messages.trust import is_private
 
@@ -36,6 +36,16 @@ def counts(known: Known) -> bool:
     return known.fact.kind not in ("country", "org", "person", "place", "date")
 
 
+def _is_anyone(known: Known) -> bool:
+    """ "Soldiers arrived": whose, or how many, it does not say."""
+    value = known.fact.value
+    who = value.actor if isinstance(value, Event) and value.action in ("arrived", "deployed", "withdrew") else None
+    if who is None or who.entity:
+        return False
+    found = match(who.text, known.fact.lang)
+    return found is not None and found.section == "people" and found.words == len(tokens(who.text))
+
+
 def is_deadly(known: Known) -> bool:
     value = known.fact.value
     return isinstance(value, Casualty) and value.harm == "killed"
@@ -45,7 +55,7 @@ def leads(known: Known, said: Sequence[Known]) -> bool:
     """Whether it says by itself what happened."""
     match known.fact.value:
         case Event(action=action):
-            return action != "other"
+            return action != "other" and not _is_anyone(known)
         case Personnel():
             return says_of_what(known)
         case Casualty():
@@ -57,6 +67,10 @@ def leads(known: Known, said: Sequence[Known]) -> bool:
 
 
 _SENT = ("contingent", "contingent_bare", "soldier", "police", "peacekeeper", "personnel", "rescuer")
+
+
+_NEAR_AFTER = 15
+"""Characters behind it in which "of them" does."""
 
 
 def _is_running(known: Known, said: Sequence[Known]) -> bool:
@@ -98,9 +112,14 @@ def says_of_what(known: Known) -> bool:
 def _is_part(known: Known) -> bool:
     """ "Among them six medics": a part of a number told before."""
     fact = known.fact
-    before = fact.said[: fact.start - fact.sentence[0]]
+    first = fact.start - fact.sentence[0]
+    before, after = fact.said[:first], fact.said[first + len(fact.evidence) :]
     words = cues("among").get(fact.lang)
-    return bool(words and pattern(words).search(before[-_NEAR:]))
+    if words is None:
+        return False
+    inside = " ".join(fact.evidence.split()[1:])  # "12 of them seriously injured"
+    near = (before[-_NEAR:], inside, after[:_NEAR_AFTER])
+    return any(pattern(words).search(text) for text in near)
 
 
 _DECISIONS = frozenset({"approved", "rejected", "ratified", "adopted", "extended", "appointed"})
@@ -129,7 +148,8 @@ def is_point(known: Known, said: Sequence[Known]) -> bool:  # noqa: PLR0911  (an
     """A line of its own: what happened, and numbers that say of what they are."""
     match known.fact.value:
         case Event(action=action):
-            return action != "other" and known not in signings(said) and not _is_told_fully(known, said)
+            weak = action == "other" or _is_anyone(known) or _is_told_fully(known, said)
+            return not weak and known not in signings(said)
         case Agreement(number=number):
             return number is not None
         case Duration(value=value):

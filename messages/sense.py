@@ -15,7 +15,7 @@ from messages.names import find_country, find_demonym
 from messages.terms import match, tokens
 from messages.topic import Topic
 
-Sort = Literal["who", "force", "state", "place", "thing", "carrier", "number", "name", "strange"]
+Sort = Literal["who", "force", "mission", "state", "place", "thing", "carrier", "number", "name", "strange"]
 """People and bodies; contingents and missions, which act and are decided on; countries; other places; things; what
 carries or is carried; a bare number; a proper name we do not know; a common noun we do not know."""
 
@@ -24,9 +24,9 @@ _FORCES = frozenset({"contingent", "contingent_bare", "mission", "force"})
 _CARRIERS = frozenset(
     {"vehicle", "helicopter", "aircraft", "boat", "weapon", "help", "aid_humanitarian", "tent", "meal"}
 )
-_WHO: frozenset[Sort] = frozenset({"who", "force", "state", "name"})
-_THINGS: frozenset[Sort] = frozenset({"force", "thing", "carrier", "name", "strange"})
-_ANY: frozenset[Sort] = frozenset({"who", "force", "state", "place", "thing", "carrier", "name", "strange"})
+_WHO: frozenset[Sort] = frozenset({"who", "force", "mission", "state", "name"})
+_THINGS: frozenset[Sort] = frozenset({"force", "mission", "thing", "carrier", "name", "strange"})
+_ANY: frozenset[Sort] = frozenset({"who", "force", "mission", "state", "place", "thing", "carrier", "name", "strange"})
 
 _DOERS: dict[Action, frozenset[Sort]] = {"arrived": frozenset({"who", "force", "name", "carrier"})}
 """Who can do it, where that is not simply anyone who acts."""
@@ -34,14 +34,14 @@ _TARGETS: dict[Action, frozenset[Sort]] = {
     "met": _WHO,
     "appointed": frozenset({"who", "name"}),
     "resigned": frozenset({"thing", "name"}),
-    "joined": frozenset({"who", "force", "thing", "name"}),
-    "deployed": frozenset({"who", "force", "carrier", "thing"}),
-    "withdrew": frozenset({"who", "force", "carrier", "thing", "strange"}),
+    "joined": frozenset({"who", "force", "mission", "thing", "name"}),
+    "deployed": frozenset({"who", "force", "mission", "carrier", "thing"}),
+    "withdrew": frozenset({"who", "force", "mission", "carrier", "thing", "strange"}),
     "rescued": frozenset({"who", "force"}),
     "killed": frozenset({"who", "force", "name"}),
     "attacked": _ANY,
     "condemned": _ANY,
-    "ended": frozenset({"thing", "force", "name"}),
+    "ended": frozenset({"thing", "force", "mission", "name"}),
     "offered": _THINGS | {"who"},
     "pledged": _THINGS | {"who"},
 }
@@ -60,7 +60,7 @@ _BARE = re.compile(r"%|percent|per cent|pour cent|por ciento|pousan|so far")
 _JOINS = re.compile(r"\s(?:and|et|y|e|ak)\s+(?P<next>.+)")
 
 
-_SORTS: dict[str, Sort] = {"place": "place", "mission": "force"}
+_SORTS: dict[str, Sort] = {"place": "place", "mission": "mission"}
 
 
 def makes_sense(event: Event, fact: Fact, topic: Topic) -> bool:

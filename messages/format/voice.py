@@ -79,11 +79,11 @@ class Voice:
     def verbatim(self, fact: Fact) -> Spans | None:
         """The whole sentence of a fact, where it is short enough to quote and accuses nobody.
 
-        None too for one that holds quotation marks: it could wear no second pair.
+        None too for one that holds quotation marks, since it could wear no second pair, or hangs on the one before it.
         """
         if len(fact.said.split()) > QUOTED_WORDS or self.is_grave(fact.said, fact.lang):
             return None
-        if any(mark in fact.said for mark in MARKS):
+        if any(mark in fact.said for mark in MARKS) or opens_with(fact.said, "chained", fact.lang):
             return None
         return (self.quoted(fact.said, fact.lang),)
 

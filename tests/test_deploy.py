@@ -9,6 +9,7 @@ import yaml
 ROOT = Path(__file__).parent.parent
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 BOT: dict[str, Any] = COMPOSE["services"]["bot"]
+WORKER: dict[str, Any] = COMPOSE["services"]["worker"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 LAST_STAGE = DOCKERFILE[DOCKERFILE.rindex("\nFROM ") :]
 
@@ -19,6 +20,15 @@ def test_one_bot_starts_by_default_and_never_a_second() -> None:
     assert set(COMPOSE["services"]) <= {"bot", "postgres", "worker"}
     assert "deploy" not in BOT
     assert BOT["environment"]["DATABASE_URL"] == "${DATABASE_URL:-}"
+
+
+def test_workers_are_the_bot_without_its_page() -> None:
+    """`--profile worker --scale worker=3`: nothing of it can clash with another of its kind, or with the bot."""
+    assert WORKER["profiles"] == ["worker"]
+    assert WORKER["command"] == ["run", "--role", "worker"]
+    assert not {"ports", "container_name", "deploy"} & set(WORKER)
+    same = set(BOT) - {"ports"}
+    assert {name: WORKER[name] for name in same} == {name: BOT[name] for name in same}
 
 
 def test_the_bot_has_no_rights_it_does_not_need() -> None:

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.outbox.rules import DEADLINE, LEASE
 from bot.store import Store
 from tests.fakes.topics import quiet
 from tests.faults.child import target_of
@@ -18,13 +19,15 @@ from tests.faults.platforms import Platform
 from tests.faults.process import ROOT
 
 RUN = """
-import sys, bot.app
+import sys, bot.app, bot.outbox.rules, bot.outbox.sender
 from bot.__main__ import main
-sys.argv = ["mmss", "run"]
+sys.argv = ["mmss", "run", "--role", "{role}"]
 bot.app.DRAIN_SECONDS = {drain}
+for module in (bot.outbox.rules, bot.outbox.sender):
+    module.LEASE, module.DEADLINE = {lease}
 main()
 """
-"""As the script does, with another time to end in."""
+"""As the script does, with other times to end in and to let a claim stand."""
 
 
 class Whole:
@@ -57,14 +60,20 @@ class Whole:
 
 @asynccontextmanager
 async def running(
-    home: Path, platforms: Sequence[Platform], *, drain: float = 20.0, **more: str
+    home: Path,
+    platforms: Sequence[Platform],
+    *,
+    role: str = "all",
+    drain: float = 20.0,
+    lease: tuple[float, float] = (LEASE, DEADLINE),
+    **more: str,
 ) -> AsyncIterator[Whole]:
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "VIRTUAL_ENV")}
     settings = {name: value for platform in platforms for name, value in platform.environment.items()}
     own = {"MMSS_HOME": str(home), "MMSS_WEB": "127.0.0.1:0", "PYTHONPATH": str(ROOT), "MMSS_TOPICS": quiet(home)}
     environment = kept | settings | own | more
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", RUN.format(drain=drain),
+        sys.executable, "-c", RUN.format(role=role, drain=drain, lease=lease),
         stdin=DEVNULL, stdout=PIPE, stderr=asyncio.subprocess.STDOUT, cwd=home, env=environment,
     )  # fmt: skip
     whole = Whole(process)

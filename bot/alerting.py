@@ -78,25 +78,48 @@ class Alerting:
         self._zone = zone
         self._wake = wake
         self._wanting = Wanting(store, topic.command)
-        self._seq = -1
+        self._mark: tuple[int, int] | None = None
+        self._read: tuple[int, int] | None = None
+        self._claims: Mapping[str, list[Urgent]] = {}
+        """As they were read under that mark of the store."""
+        self._settled: dict[str, object] = {}
+        """Story -> with which claims, channels and filters everyone had been told of it."""
         self._again: datetime | None = None
 
     def stirs(self, now: datetime) -> bool:
         """Whether something came in, or a minute has passed, since it last was. Raises StoreError."""
-        seq = self._store.last_seq(self._topic.command)
-        if seq == self._seq and self._again is not None and now < self._again:
+        mark = self._store.mark(self._topic.command)
+        if mark == self._mark and self._again is not None and now < self._again:
             return False
-        self._seq, self._again = seq, now + EACH
+        self._mark, self._again = mark, now + EACH
         return True
 
     async def tell(self, now: datetime) -> None:
-        """Raises StoreError."""
-        listening = [one for one in self._store.alerted(self._topic.command) if one.target.platform in self._adapters]
-        if not listening:
+        """Where nothing is urgent and nothing held, it looks up three numbers and no more. Raises StoreError."""
+        mark = self._store.mark(self._topic.command)
+        if mark != self._read:
+            self._claims, self._read = self._urgent(now), mark
+        urgent = {story: fresh for story, claims in self._claims.items() if (fresh := _fresh(claims, now))}
+        self._settled = {story: key for story, key in self._settled.items() if story in urgent}
+        waiting = self._store.waiting_alerts(self._topic.command)
+        if not urgent and not waiting:
             return
-        await self._end_silences(listening, now)
-        for story, claims in self._urgent(now).items():
-            await self._tell(story, claims, listening, now)
+        listening = tuple(
+            one for one in self._store.alerted(self._topic.command) if one.target.platform in self._adapters
+        )
+        await self._end_silences(waiting, listening, now)
+        for story, claims in urgent.items():
+            await self._tell_anew(story, claims, listening, now)
+
+    async def _tell_anew(
+        self, story: str, claims: Sequence[Urgent], listening: Sequence[Alerted], now: datetime
+    ) -> None:
+        """Not while the story, the channels and their filters are those of the time when all had been told."""
+        key = tuple((claim.facts, claim.label) for claim in claims), listening, self._store.filters_changed()
+        if self._settled.get(story) == key:
+            return
+        if listening and not await self._tell(story, claims, listening, now):
+            self._settled[story] = key
 
     # ----------------------------------------------------------------------------------------------- what is urgent
 
@@ -117,14 +140,13 @@ class Alerting:
 
     def _may_be(self, known: Known, now: datetime) -> bool:
         """Of a dated article, or of one that came just now: the article a new bot starts with is neither."""
-        at = _came(known.article)
-        fresh = at is not None and now - at <= FRESH
         now_so = known.fact.modality == "asserted" and not is_background(known)
-        return fresh and now_so and known.state == "live" and self._topic.is_urgent(known.fact)
+        return _is_fresh(known, now) and now_so and known.state == "live" and self._topic.is_urgent(known.fact)
 
     # ------------------------------------------------------------------------------------------------ who hears of it
 
-    async def _tell(self, story: str, claims: Sequence[Urgent], listening: Sequence[Alerted], now: datetime) -> None:
+    async def _tell(self, story: str, claims: Sequence[Urgent], listening: Sequence[Alerted], now: datetime) -> bool:
+        """True where a channel had its fill for this hour: it is to be told later."""
         handles = [known for claim in claims for known in claim.handles]
         told, had = await self._store.write(
             lambda tx: (tx.told(story, handles, now - LOOK_BACK), tx.alerts_since(now - timedelta(hours=1)))
@@ -134,6 +156,7 @@ class Alerting:
         desks = _Desks(self._newsroom.desk(now))
         plans: list[Plan] = []
         held: list[tuple[Target, str, frozenset[str]]] = []
+        left = False
         for one in listening:
             news = [claim for claim in claims if _is_news(claim, one, told.get(one.target))]
             mine = [claim for claim in news if one.target not in deaf[claim.facts]]
@@ -144,10 +167,13 @@ class Alerting:
                 held.append((one.target, occasion, frozenset().union(*(claim.handles for claim in mine))))
             elif had.get(one.target, 0) < one.alerts.per_hour:
                 plans += self._plan(desks.on([known for claim in mine for known in claim.facts]), one, occasion)
+            else:
+                left = True
             await asyncio.sleep(0)  # commands are answered in between
         await self._store.write(lambda tx: _written(tx, plans, held, now))
         if plans:
             self._wake()
+        return left
 
     def _seen(self, claim: Urgent) -> Iterator[Seen]:
         """The claim's articles as filters see them, with this one kind of fact."""
@@ -180,12 +206,12 @@ class Alerting:
 
     # ---------------------------------------------------------------------------------------- at the end of a silence
 
-    async def _end_silences(self, listening: Sequence[Alerted], now: datetime) -> None:
+    async def _end_silences(self, waiting: Sequence[Waiting], listening: Sequence[Alerted], now: datetime) -> None:
         by_target = {one.target: one for one in listening}
-        for waiting in self._store.waiting_alerts(self._topic.command):
-            one = by_target.get(waiting.target)
+        for held in waiting:
+            one = by_target.get(held.target)
             if one is None or not self._silence(one, now):
-                await self._flush(waiting, one, now)
+                await self._flush(held, one, now)
 
     async def _flush(self, waiting: Waiting, one: Alerted | None, now: datetime) -> None:
         """What was held comes as one; where alerts were turned off meanwhile it does not come."""
@@ -220,6 +246,15 @@ class _Desks:
             stories = tuple(_only(story, facts) for story in self.whole.stories if story.id in told)
             self._made[key] = replace(self.whole, stories=stories, _messages={}, _payloads={})
         return self._made[key]
+
+
+def _is_fresh(known: Known, now: datetime) -> bool:
+    at = _came(known.article)
+    return at is not None and now - at <= FRESH
+
+
+def _fresh(claims: Sequence[Urgent], now: datetime) -> list[Urgent]:
+    return [claim for claim in claims if any(_is_fresh(known, now) for known in claim.facts)]
 
 
 def _came(article: Article) -> datetime | None:

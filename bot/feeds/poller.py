@@ -2,7 +2,7 @@
 
 import hashlib
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -64,12 +64,12 @@ class Poller:
         except FetchError as error:
             return await self._failed(feed, now, error.reason)
         if fetched.status == 304 and (feed.etag or feed.last_modified):
-            return await self._unchanged(feed, now)
+            return await self._unchanged(feed, now, fetched.headers)
         if fetched.status != 200:
             return await self._refused(feed, now, fetched)
         body_hash = hashlib.sha256(fetched.body).hexdigest()
         if body_hash == feed.body_hash:
-            return await self._unchanged(feed, now)
+            return await self._unchanged(feed, now, fetched.headers)
         return await self._parsed(feed, now, fetched, body_hash)
 
     async def _parsed(self, feed: Feed, now: datetime, fetched: Fetched, body_hash: str) -> Polled:
@@ -89,9 +89,12 @@ class Poller:
         news = self._news(feed, items, now)
         reads = [await self._reader.read(feed, item, parsed.lang, now) for item in (*news.new, *news.changed)]
         published = [when for item in items if (when := dates.believable(item.entry.published, now))]
-        newest = max([*published, *([feed.newest_at] if feed.newest_at else [])], default=None)
+        is_news = bool(news.new) or feed.is_first_poll
+        came = published or [*([now] if is_news else []), *self._store.arrivals(feed.no, polling.GAPS)]
+        newest = max([*came, *([feed.newest_at] if feed.newest_at else [])], default=None)
+        usual = polling.interval(came) if is_news or published else polling.lull(newest, now)
         lengths = [len(item.entry.text) for item in items]
-        outcome = polling.of_success(published, newest, lengths, fetched.headers, now)
+        outcome = polling.of_success(max(usual, polling.fresh_for(fetched.headers)), newest, lengths, now)
         # The body's hash is kept only with the fate of everything in it: a crash before this reads it all again.
         values = _answered(now) | {
             "body_hash": body_hash,
@@ -112,11 +115,9 @@ class Poller:
         norm = self._store.entries_since(feed.no, now - timedelta(days=1))
         return sort(items, seen, first_poll=feed.is_first_poll, day_norm=norm, now=now)
 
-    async def _unchanged(self, feed: Feed, now: datetime) -> Polled:
-        """The wait grows with the quiet: half of how long nothing came, within the limits."""
-        quiet = now - feed.newest_at if feed.newest_at else polling.FIRST
-        wait = min(max(quiet / 2, polling.FIRST), polling.LONGEST)
-        stale = feed.newest_at is not None and quiet > polling.STALE_AFTER
+    async def _unchanged(self, feed: Feed, now: datetime, headers: Mapping[str, str]) -> Polled:
+        wait = max(polling.lull(feed.newest_at, now), polling.fresh_for(headers))
+        stale = feed.newest_at is not None and now - feed.newest_at > polling.STALE_AFTER
         health: polling.Health = "stale" if stale else "ok" if feed.health in _UNWELL else feed.health
         reason = f"nothing new since {feed.newest_at:%Y-%m-%d}" if stale else ""
         await self._save(feed, _answered(now) | {"health": health, "reason": reason}, wait, now)

@@ -28,13 +28,23 @@ GONE_AFTER = 2
 """Answers "410 Gone" until we believe it."""
 
 
+GAPS = 20
+"""Entries that tell how often a feed publishes."""
+
+
 def interval(published: Sequence[datetime]) -> timedelta:
-    """How long to wait, from how often the feed publishes: half the usual gap between its newest entries."""
-    times = sorted(published, reverse=True)[:20]
+    """How long to wait after something new, from how often the feed publishes: half the usual gap between its newest
+    entries."""
+    times = sorted(published, reverse=True)[:GAPS]
     gaps = [(newer - older).total_seconds() for newer, older in itertools.pairwise(times)]
     gaps = [gap for gap in gaps if gap > 0]
     usual = timedelta(seconds=median(gaps) / 2) if gaps else FIRST
     return min(max(usual, SHORTEST), LONGEST)
+
+
+def lull(newest: datetime | None, now: datetime) -> timedelta:
+    """How long to wait when nothing new was there: half of how long nothing came. `newest` is None before anything."""
+    return min(max((now - newest) / 2, FIRST), LONGEST) if newest else FIRST
 
 
 def jittered(wait: timedelta, dice: random.Random) -> timedelta:
@@ -93,15 +103,8 @@ def of_status(status: int, failures: int, gone: int, headers: Mapping[str, str],
     return Outcome("failing", wait, f"the host answered {status}")
 
 
-def of_success(
-    published: Sequence[datetime],
-    newest_ever: datetime | None,
-    lengths: Sequence[int],
-    headers: Mapping[str, str],
-    now: datetime,
-) -> Outcome:
+def of_success(wait: timedelta, newest_ever: datetime | None, lengths: Sequence[int], now: datetime) -> Outcome:
     """The outcome of a good poll. `lengths` are the entries' text lengths in characters."""
-    wait = max(interval(published), fresh_for(headers))
     if newest_ever and now - newest_ever > STALE_AFTER:
         return Outcome("stale", wait, f"nothing new since {newest_ever:%Y-%m-%d}")
     if lengths and max(lengths) < 80:

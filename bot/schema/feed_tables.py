@@ -27,7 +27,7 @@ feeds = Table(
     Column("next_at", Instant),  # NULL: not asked any more (removed, or gone)
     Column("polled_at", Instant),
     Column("answered_at", Instant),  # the last poll that went well
-    Column("newest_at", Instant),  # publication of the newest entry ever seen
+    Column("newest_at", Instant),  # publication (or, where none is dated, arrival) of the newest entry
     Column("failures", Integer, nullable=False),  # in a row
     Column("gone", Integer, nullable=False),  # answers 410 in a row
     Column("health", Words, nullable=False),

@@ -220,6 +220,7 @@ inbox = Table(
     Index(None, "at"),
 )
 
+_HELD = text("state = 'held'")
 # One occasion of one subscription: what was said, and up to where it tells. `subscription` is "s-3", or names the
 # channel itself where an edition belongs to no subscription (a test).
 editions = Table(
@@ -239,6 +240,7 @@ editions = Table(
     Column("since_at", Instant),
     Column("upto_seq", BigInteger),
     Index(None, "platform", "tenant", "channel", "planned_at"),
+    Index("ix_editions_held", "planned_at", "occasion", sqlite_where=_HELD, postgresql_where=_HELD),
 )
 
 _AWAKE = text("wake_at IS NOT NULL")

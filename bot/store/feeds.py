@@ -85,6 +85,11 @@ class FeedReads(Database):
         )
         return int(row[0]) if row else 0
 
+    def arrivals(self, feed: int, limit: int) -> tuple[datetime, ...]:
+        """When something new was last there, newest first: for feeds that give no dates."""
+        times = select(entries.c.seen_at).where(entries.c.feed == feed).distinct()
+        return tuple(row.seen_at for row in self.rows(times.order_by(entries.c.seen_at.desc()).limit(limit)))
+
     def coverage(self, topic: str, now: datetime, within: timedelta) -> Coverage:
         """How the feeds did: what an honest "nothing new" rests on. A feed answers if its last poll went well, and
         that was `within` a time. The names are those of the first few that do not."""

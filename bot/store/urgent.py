@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, FromClause, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, FromClause, and_, func, literal_column, or_, select, update
 
 from adapters.base import Target
 from bot.schema.tables import channel_topics, channels, editions, stories, subscriptions
@@ -91,11 +91,12 @@ class UrgentReads(Database):
         return {Target(row.platform, row.tenant, row.channel): row.n for row in self.rows(wanted)}
 
     def waiting_alerts(self, topic: str) -> tuple[Waiting, ...]:
-        held = editions.c.state == "held", editions.c.occasion.like(f"{URGENT}%")
+        """Asked each minute. The state is a literal, or SQLite would not see that an index has just these."""
+        held = editions.c.state == literal_column("'held'"), editions.c.occasion.like(f"{URGENT}%")
         every = self.rows(select(editions).where(*held).order_by(editions.c.planned_at, editions.c.occasion))
         of = {row.occasion: row.occasion.removeprefix(URGENT).partition(":")[0] for row in every}
         its = select(stories.c.id).where(stories.c.topic == topic, stories.c.id.in_(set(of.values())))
-        mine = {row.id for row in self.rows(its)}
+        mine = {row.id for row in self.rows(its)} if of else set()
         found: dict[Target, Waiting] = {}
         for row in (row for row in every if of[row.occasion] in mine):
             target = Target(row.platform, row.tenant, row.channel)

@@ -29,6 +29,15 @@ def test_a_feed_without_dates_has_the_first_interval() -> None:
     assert polling.interval([]) == polling.interval([NOW]) == polling.interval([NOW, NOW]) == polling.FIRST
 
 
+@pytest.mark.parametrize(
+    ("quiet", "wait"),
+    [(timedelta(minutes=2), polling.FIRST), (timedelta(hours=2), timedelta(hours=1)), (timedelta(days=3), LONGEST)],
+)
+def test_the_wait_grows_while_nothing_comes(quiet: timedelta, wait: timedelta) -> None:
+    assert polling.lull(NOW - quiet, NOW) == wait
+    assert polling.lull(None, NOW) == polling.FIRST
+
+
 @given(st.integers(1, 10_000))
 def test_backing_off_grows_to_six_hours(failures: int) -> None:
     assert SHORTEST <= polling.backed_off(failures) <= polling.backed_off(failures + 1) <= LONGEST
@@ -67,14 +76,13 @@ def test_f41_too_many_requests_pauses_the_host() -> None:
 
 def test_a_quiet_feed_is_told_apart_from_a_good_one() -> None:
     old = NOW - timedelta(days=5)
-    assert polling.of_success([old], old, [900], {}, NOW).health == "stale"
-    assert polling.of_success([NOW], NOW, [900], {}, NOW).health == "ok"
-    assert polling.of_success([NOW], NOW, [20, 0], {}, NOW).health == "headlines-only"
+    assert polling.of_success(LONGEST, old, [900], NOW).health == "stale"
+    assert polling.of_success(SHORTEST, NOW, [900], NOW).health == "ok"
+    assert polling.of_success(SHORTEST, NOW, [20, 0], NOW).health == "headlines-only"
 
 
 def test_cache_control_lengthens_the_wait_but_not_for_ever() -> None:
-    hour = {"cache-control": "public, max-age=3600"}
-    assert polling.of_success(every(timedelta(minutes=5)), NOW, [900], hour, NOW).wait == timedelta(hours=1)
+    assert polling.fresh_for({"cache-control": "public, max-age=3600"}) == timedelta(hours=1)
     assert polling.fresh_for({"cache-control": "max-age=999999999"}) == LONGEST
     assert polling.fresh_for({"cache-control": "s-maxage=3600"}) == timedelta(0)
 

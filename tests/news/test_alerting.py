@@ -1,14 +1,16 @@
 """Urgent facts at once: where alerts are on, once each, not too many, not in the night, not what is old."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event, text
 
 from bot.alerting import FRESH
 from bot.ingest import start_empty_store
-from bot.store import Alerts, Quiet
+from bot.store import Alerts, Quiet, Store
 from messages.model import Casualty, Personnel, Quantity
 from tests.news.kept import HERE, NOON, TEXT, THERE, TROOPS, News, news, troops
 
@@ -236,4 +238,62 @@ async def test_a_filter_that_was_taken_away_holds_nothing_back(here: News) -> No
     await here.pass_(minutes=1)
     await here.store.write(lambda tx: tx.remove_filter(HERE, "w-1", now=here.now))
     await here.pass_(minutes=1)
+    assert len(here.said()) == 1
+
+
+@contextmanager
+def statements(store: Store) -> Iterator[list[str]]:
+    """What the database is asked meanwhile."""
+    asked: list[str] = []
+
+    def note(_db: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    engines = {store._engines.read, store._engines.write}
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", note)
+    yield asked
+    for engine in engines:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+async def tick(here: News, later: timedelta) -> None:
+    at = here.now + later
+    if here.editions.stirs(at):
+        await here.editions.alert(at)
+
+
+async def test_an_idle_minute_costs_next_to_nothing(here: News) -> None:
+    await alerts_on(here)
+    await here.keep()
+    await here.pass_(minutes=1)
+    assert len(here.said()) == 1
+    with statements(here.store) as asked:
+        for minute in range(10):
+            await tick(here, timedelta(minutes=1 + minute))
+    assert len(asked) <= 10 * 8
+    assert not [one for one in asked if "INSERT" in one or "UPDATE" in one or "JOIN articles" in one]
+    with statements(here.store) as asked:
+        for second in range(30):
+            await tick(here, timedelta(hours=7, seconds=second))
+    assert len(asked) <= 30 * 2 + 1, "the mark, and once whether something is held"
+
+
+async def test_what_is_held_is_found_without_reading_all_editions(here: News) -> None:
+    with statements(here.store) as asked:
+        here.store.waiting_alerts("mmss")
+    plan = here.store.rows(text(f"EXPLAIN QUERY PLAN {asked[0]}".replace("?", "'urgent:%'")))
+    assert "ix_editions_held" in str(plan[0])
+    assert len(plan) == 1, "in the order of the index"
+
+
+async def test_a_lower_label_asked_for_later_is_heeded(here: News) -> None:
+    """Nobody is forgotten because the story was settled before."""
+    await alerts_on(here, label="confirmed")
+    await here.keep()
+    await here.pass_(minutes=2)
+    assert here.said() == []
+    lower = Alerts(on=True, min_label="single", per_hour=3, since=here.now - timedelta(hours=1))
+    await here.store.write(lambda tx: tx.set_alerts(HERE, "mmss", lower, by="U", now=here.now))
+    await here.pass_(minutes=2)
     assert len(here.said()) == 1

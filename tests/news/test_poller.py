@@ -42,12 +42,13 @@ class Publisher:
         self.raw: bytes | None = None
 
     def add(
-        self, n: int, *, title: str = "", text: str = BODY, guid: str = "", link: str = "", age: float = 1.0
+        self, n: int, *, title: str = "", text: str = BODY, guid: str = "", link: str = "", age: float | None = 1.0
     ) -> None:
+        """Without an `age` it has no date."""
         link = link or self.host.url(f"/{n}")
-        when = format_datetime(NOW - timedelta(hours=age))
+        when = "" if age is None else f"<pubDate>{format_datetime(NOW - timedelta(hours=age))}</pubDate>"
         self.items.insert(0, f"<item><title>{title or f'Story {n}'}</title><link>{link}</link><guid>{guid or n}</guid>"
-                             f"<pubDate>{when}</pubDate><description>{text}</description></item>")  # fmt: skip
+                             f"{when}<description>{text}</description></item>")  # fmt: skip
 
     async def talk(self, head: bytes, writer: asyncio.StreamWriter) -> None:
         path = head.split()[1].decode()
@@ -320,3 +321,37 @@ async def test_of_a_host_one_feed_is_offered_at_a_time(desk: Desk) -> None:
     assert len(asked) == 1
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
+
+
+async def wait_of(desk: Desk, later: timedelta) -> float:
+    """Polls, and gives back the minutes until the next time; then it is `later`."""
+    before = desk.now
+    await desk.poll(later)
+    assert desk.feed.next_at is not None
+    return (desk.feed.next_at - before) / timedelta(minutes=1)
+
+
+async def test_a_feed_without_dates_is_asked_as_often_as_something_comes(desk: Desk) -> None:
+    hour = timedelta(hours=1)
+    desk.publisher.add(0, age=None)
+    await wait_of(desk, hour)
+    for n in range(1, 5):
+        desk.publisher.add(n, age=None)
+        waited = await wait_of(desk, hour)
+    assert 27 <= waited <= 33, "half an hour: something comes every hour"
+    for _ in range(20):
+        waited = await wait_of(desk, hour)
+    assert waited >= 6 * 60 * 0.9, "nothing came for most of a day"
+    desk.now += timedelta(days=4)
+    await wait_of(desk, hour)
+    assert desk.feed.health == "stale"
+    desk.publisher.add(9, age=None)
+    assert await desk.poll() == ["Story 9"]
+    assert desk.feed.health == "ok"
+
+
+async def test_a_host_that_says_how_long_its_feed_holds_is_heard(desk: Desk) -> None:
+    desk.publisher.add(1)
+    desk.publisher.headers = {"Cache-Control": "max-age=10800"}
+    assert await wait_of(desk, timedelta(hours=3)) >= 180 * 0.9
+    assert await wait_of(desk, timedelta(hours=3)) >= 180 * 0.9, "also where nothing changed"

@@ -72,7 +72,7 @@ async def test_an_old_article_is_cut_down_to_the_sentences_of_its_facts(store: S
     await keep(store, real, found, OLD)
     before, size = proofs(store), len(real.text)
     await passes(store)
-    again = store.article(real.id)
+    again = store.article(TOPIC, real.id)
     assert again is not None
     assert len(again.text) < size
     assert "weather" not in again.text
@@ -125,7 +125,7 @@ async def _old(store: Store, name: str = "a", said: str = "57 of 60 voted. It ra
 
 
 def whole(store: Store, name: str = "a") -> bool:
-    it = store.article(name)
+    it = store.article(TOPIC, name)
     return it is not None and it.fingerprint is None
 
 
@@ -181,7 +181,7 @@ async def test_an_article_read_again_is_whole_again_and_has_the_same_facts(store
 async def test_an_article_without_facts_keeps_its_title(store: Store) -> None:
     await keep(store, article("It rained all day."), [], OLD)
     await passes(store)
-    it = store.article("a")
+    it = store.article(TOPIC, "a")
     assert it is not None
     assert (it.title, it.text) == ("Title of a", "")
 

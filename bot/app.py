@@ -159,10 +159,10 @@ def _parts(bot: Bot) -> dict[str, Callable[[], Awaitable[None]]]:
     parts: dict[str, Callable[[], Awaitable[None]]] = {}
     if bot.work is not None:
         parts |= {"planning": partial(bot.planning.run, bot.work), "work": bot.work.run}
-    correcting = [section.correcting for section in bot.sections]
+    editing = [each for section in bot.sections for each in section.editing]
     for name in bot.sent:
         lease = Lease(bot.store, f"put right on {name}")
-        parts[f"corrections, {name}"] = partial(lease.while_held, partial(put_right, correcting, now, [name]))
+        parts[f"corrections, {name}"] = partial(lease.while_held, partial(put_right, editing, now, [name]))
     return parts | ({"outbox": bot.outbox.run} if bot.sent else {})
 
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 import structlog
 
@@ -190,10 +191,16 @@ class Correcting:
             log.warning("an edit could not be written down", reason=str(error))
 
 
-async def put_right(topics: Sequence[Correcting], clock: Callable[[], datetime], platforms: Collection[str]) -> None:
+class Editing(Protocol):
+    """Edits what was posted."""
+
+    async def drain(self, now: datetime, platforms: Collection[str]) -> int: ...
+
+
+async def put_right(editing: Sequence[Editing], clock: Callable[[], datetime], platforms: Collection[str]) -> None:
     """One edit after the other, until cancelled."""
     while True:
-        if not sum([await each.drain(clock(), platforms) for each in topics]):
+        if not sum([await each.drain(clock(), platforms) for each in editing]):
             await asyncio.sleep(PACE)
 
 

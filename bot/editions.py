@@ -11,8 +11,10 @@ from adapters.base import Adapter, Target
 from bot.alerting import Alerting
 from bot.commands.zones import of_country
 from bot.occasions import GRACE, due, silent_until
-from bot.schedule import parse_when
+from bot.reviewing import Reviewing
+from bot.schedule import Slot, parse_when
 from bot.store import Store, Subscription
+from bot.store.reviewing import Approval
 from bot.store.settings import Share
 from bot.store.standing import Plan, channel_edition
 from bot.store.turns import Turn
@@ -66,6 +68,7 @@ class Editions:
         self._wake = wake
         zone = of_country(topic.country)
         self._alerting = Alerting(store, topic, adapters, self._newsroom, language=language, zone=zone, wake=wake)
+        self.reviews = Reviewing(store, topic.command, adapters, wake, to)
         self._last_tick: datetime | None = None
         self._tidied: datetime | None = None
 
@@ -115,7 +118,11 @@ class Editions:
     async def tick(self, now: datetime) -> int:
         """Plans what has come. How many subscriptions had their turn. Raises StoreError."""
         await self.mind_the_clock(now)
-        return await self.plan(now)
+        return await self.early(now) + await self.plan(now)
+
+    async def early(self, now: datetime) -> int:
+        """Those that an editor is to see before their hour: few, so it is no job. Raises StoreError."""
+        return await self._pass(self._store.due_early(self._topic, now), now)
 
     async def plan(self, now: datetime, share: Share = (0, 1)) -> int:
         """Plans what has come of one share. How many subscriptions had their turn. Raises StoreError."""
@@ -127,13 +134,16 @@ class Editions:
         return taken
 
     async def _pass(self, waiting: Sequence[Subscription], now: datetime) -> int:
+        if not waiting:
+            return 0
         desk = self._newsroom.desk(now)
-        wanted = self._store.filters_of([there.id for there in waiting])
+        ids = [there.id for there in waiting]
+        wanted, approvals = self._store.filters_of(ids), self._store.approvals_of(ids)
         turns: list[Turn] = []
         stuck: list[Subscription] = []
         for there in waiting:
             try:
-                turns.append(self._turn(desk, there, wanted.get(there.id, ())))
+                turns.append(self._turn(desk, there, wanted.get(there.id, ()), approvals.get(there.id)))
             except Exception:
                 log.exception("a briefing could not be written", subscription=there.id)
                 stuck.append(there)
@@ -142,31 +152,43 @@ class Editions:
         self._wake()
         return taken
 
-    def _turn(self, desk: Desk, there: Subscription, wanted: tuple[str, ...]) -> Turn:
-        come = due(parse_when(there.when, there.zone), there.zone, there.next_at, desk.now)
+    def _turn(self, desk: Desk, there: Subscription, wanted: tuple[str, ...], approval: Approval | None) -> Turn:
+        """Where an editor looks first, it is taken as come when that is to begin."""
+        at = desk.now + approval.lead if approval else desk.now
+        come = due(parse_when(there.when, there.zone), there.zone, there.next_at, at)
         newest = come.newest
         occasions = {slot.occasion: "missed" for slot in come.missed}
         turn = Turn(there, desk.now, come.next_at, occasions=occasions)
         if there.target.platform not in self._adapters:
             lost = occasions | ({newest.occasion: "missed"} if newest else {})
             return replace(turn, occasions=lost, note="its platform is not set up")
-        silence = silent_until(self._store.channel(there.target), desk.now)
+        silence = silent_until(self._store.channel(there.target), newest.at if newest and approval else desk.now)
         if silence is not None:
             held = occasions | ({newest.occasion: "held"} if newest else {})
             return replace(turn, occasions=held, held_until=silence if newest or there.held_until else None)
         if newest is not None:
-            plan = self._plan(desk, there, wanted, newest.occasion, newest.at)
-            return replace(turn, plan=plan, ends_held="merged" if there.held_until else None)
-        return self._flush(turn, desk, there, wanted)
+            turn = replace(turn, ends_held="merged" if there.held_until else None)
+            return self._told(turn, desk, wanted, approval, newest)
+        return self._flush(turn, desk, wanted, approval)
 
-    def _flush(self, turn: Turn, desk: Desk, there: Subscription, wanted: tuple[str, ...]) -> Turn:
+    def _told(self, turn: Turn, desk: Desk, wanted: tuple[str, ...], approval: Approval | None, slot: Slot) -> Turn:
+        """Its briefing, for the channel or for an editor."""
+        plan = self._plan(desk, turn.subscription, wanted, slot.occasion, slot.at)
+        if approval is None:
+            return replace(turn, plan=plan)
+        opening = self.reviews.opening(desk, turn.subscription, approval, plan.message, slot)
+        return replace(turn, opening=opening)
+
+    def _flush(self, turn: Turn, desk: Desk, wanted: tuple[str, ...], approval: Approval | None) -> Turn:
         """The end of a silence: what was held comes as one, under the name of the newest."""
+        there = turn.subscription
         held = self._store.held(there.target, there.id)
         if there.held_until is None or not held:
             return turn
         if desk.now > there.held_until + GRACE:
             return replace(turn, ends_held="missed")
-        return replace(turn, plan=self._plan(desk, there, wanted, held[-1], there.held_until), ends_held="merged")
+        slot = Slot(there.held_until, held[-1])
+        return self._told(replace(turn, ends_held="merged"), desk, wanted, approval, slot)
 
     def _plan(self, desk: Desk, there: Subscription, wanted: tuple[str, ...], occasion: str, due_at: datetime) -> Plan:
         message = desk.message(there.cursor, Manner(there.size, there.language, there.zone), wanted)

@@ -10,7 +10,7 @@ from bot import wiring
 from bot.commands.desk import Desk
 from bot.commands.zones import of_country
 from bot.config import Settings
-from bot.correcting import Correcting
+from bot.correcting import Correcting, Editing
 from bot.editions import Editions
 from bot.feeds.following import Following
 from bot.feeds.telling import Telling
@@ -27,7 +27,8 @@ class Section:
     topic: str
     desk: Desk
     editions: Editions
-    correcting: Correcting
+    editing: tuple[Editing, ...]
+    """What puts posts right."""
     ticks: tuple[Tick, ...]
 
 
@@ -49,6 +50,7 @@ def sections(  # noqa: PLR0917 - all that they share
         correcting = Correcting(store, topic, adapters, zone=of_country(topic.country), wake=wake, to=to)
         telling = Telling(store, topic, adapters, wake, to)
         desk = Desk(wiring.office(settings, store, topic, editions, clock, following))
-        return Section(topic.command, desk, editions, correcting, (correcting.tick, telling.tick))
+        ticks = (editions.early, editions.reviews.tick, correcting.tick, telling.tick)
+        return Section(topic.command, desk, editions, (correcting, editions.reviews), ticks)
 
     return tuple(map(made, topics))

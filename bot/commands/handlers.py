@@ -2,7 +2,20 @@
 
 from collections.abc import Mapping
 
-from bot.commands import disputes, feeds, filters, helping, outbox, own, reads, settings, sources, subscriptions, why
+from bot.commands import (
+    approvals,
+    disputes,
+    feeds,
+    filters,
+    helping,
+    outbox,
+    own,
+    reads,
+    settings,
+    sources,
+    subscriptions,
+    why,
+)
 from bot.commands.office import Handler
 
 HANDLERS: Mapping[str, Handler] = {
@@ -53,6 +66,10 @@ HANDLERS: Mapping[str, Handler] = {
     "filter remove": filters.remove,
     "filter list": filters.list_,
     "filter test": filters.test,
+    "approval on": approvals.on,
+    "approval off": approvals.off,
+    "approval list": approvals.list_,
+    "review": approvals.review,
     "dispute": disputes.dispute,
     "release": disputes.release,
 }

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from adapters.base import OptionSpec, Reply
+from bot.commands import approvals
 from bot.commands.answers import bullets, line, message, note, reply, typed
 from bot.commands.office import Office, Request
 from bot.commands.options import ADMIN, Lexicon
@@ -155,6 +156,7 @@ def _kept(office: Office, request: Request) -> Iterator[Line]:
     yield line(words, f"answer-status-{office.on_unknown}")
     if office.keep_days:
         yield line(words, "answer-status-retention", days=office.keep_days)
+    yield from (approvals.described(words, each) for each in office.store.reviews_in(request.target))
     yield from _missed(office, request)
     yield from _restored(office, request)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.commands import times
-from bot.commands.table import FLAG_ON
+from bot.commands.table import FLAG_ON, OTHERWISE
 from bot.commands.text import Token, tokens
 from bot.commands.vocabulary import Term, Vocabulary
 from bot.commands.when import read_when
@@ -250,6 +250,10 @@ def _numbered(letter: str) -> Reader:
     )
 
 
+def _one_of(pattern: str) -> Reader:
+    return lambda terms, _: _pick(terms, lambda term: term.key if re.fullmatch(pattern, term.key) else None)
+
+
 def _text(terms: Terms, _: Lexicon) -> Taken:
     return " ".join(term.raw for term in terms) or None, ()
 
@@ -277,6 +281,10 @@ READERS: Mapping[str, Reader] = {
     "subscription": _numbered("s"),
     "rule": _numbered("w"),
     "key": _key,
+    "lead": _durations,
+    "otherwise": _one_of("|".join(OTHERWISE)),
+    "review": _numbered("v"),
+    "verdict": _one_of(r"approve|hold|\d{1,3}"),
     "hours": _hours,
     "quiet": _hours,
     "for": _for,

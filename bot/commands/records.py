@@ -42,7 +42,7 @@ def _subject(words: Words, made: Change) -> str:
     return f"{what} {'/' if made.what == 'alerts' else ''}{made.subject}"
 
 
-def _value(words: Words, made: Change, kept: str, zone: str) -> Spans:
+def _value(words: Words, made: Change, kept: str, zone: str) -> Spans:  # noqa: PLR0911 - one for each setting
     """A kept value in the reader's words."""
     match made.what:
         case "mute":
@@ -55,8 +55,18 @@ def _value(words: Words, made: Change, kept: str, zone: str) -> Spans:
             return words.say(f"language-{kept if kept in LANGUAGES else 'auto'}")
         case "fact" | "delivery":
             return words.say(f"{made.what}-{kept}")
-        case "subscribe" | "unsubscribe" | "restore" | "pause" | "resume" | "feed" | "filter":
+        case "review":
+            return _reviewed(words, kept)
+        case "approval" | "subscribe" | "unsubscribe" | "restore" | "pause" | "resume" | "feed" | "filter":
             return (Text(kept or "–"),)
+
+
+def _reviewed(words: Words, kept: str) -> Spans:
+    """ "out:3", "in:3", "approved", "held"; nothing before the first."""
+    which, _, n = kept.partition(":")
+    if n:
+        return words.say(f"review-line-{which}", n=n)
+    return words.say(f"review-did-{kept}") if kept else (Text("–"),)
 
 
 def muted(words: Words, until: datetime | None, zone: str) -> Spans:

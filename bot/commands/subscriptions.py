@@ -1,7 +1,7 @@
 """Briefings on a schedule: subscribing, looking, pausing, stopping, and taking that back."""
 
 from adapters.base import Form, Reply, Target
-from bot.commands import records, schedules, undoing
+from bot.commands import approvals, records, schedules, undoing
 from bot.commands.answers import bullets, button, line, message, note, reply, typed
 from bot.commands.languages import spoken
 from bot.commands.office import Office, Request
@@ -194,6 +194,7 @@ async def schedule_list(office: Office, request: Request) -> Reply:
         words,
         line(words, "answer-schedule", n=len(here)),
         *bullets(_of_topic(office, schedules.listed(words, known), known) for known in here[:SHOWN]),
+        *bullets(approvals.described(words, each) for each in office.store.reviews_in(request.target)),
         *bullets(record, words.text("answer-schedule-changes")),
         buttons=_remove_buttons(request, here),
     )

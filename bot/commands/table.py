@@ -20,6 +20,9 @@ _HANDLE = OptionSpec("handle", required=True, completes=True)
 LABELS = ("confirmed", "official", "single", "unverified")
 """The least status an alert needs, strongest first."""
 
+OTHERWISE = ("hold", "send")
+"""What becomes of a briefing at its hour when no editor has looked at it."""
+
 FLAG_ON = "true"
 """The value of a flag that was given."""
 
@@ -106,6 +109,9 @@ ADMIN: tuple[CommandSpec, ...] = (
     _admin("remove", OptionSpec("rule", required=True, completes=True), group="filter"),
     _admin("list", group="filter", changes=False),
     _admin("test", OptionSpec("filter"), group="filter", changes=False),
+    _admin("on", _SUBSCRIPTION, OptionSpec("lead"), OptionSpec("otherwise", choices=OTHERWISE), group="approval"),
+    _admin("off", _SUBSCRIPTION, group="approval"),
+    _admin("list", group="approval", changes=False),
     _admin("dispute", _HANDLE, _WHY, shared=True),
     _admin("release", _HANDLE, OptionSpec("why"), shared=True),
 )
@@ -118,7 +124,10 @@ RESTORE = _change("restore", _ID)
 UNDO = _change("undo", OptionSpec("change", required=True))
 """What the Undo buttons of settings type."""
 
-SPECS: dict[str, CommandSpec] = {spec.path: spec for spec in (*TABLE, RESTORE, UNDO)}
+REVIEW = _change("review", OptionSpec("review", required=True), OptionSpec("verdict", required=True))
+"""What the buttons of a briefing in review type."""
+
+SPECS: dict[str, CommandSpec] = {spec.path: spec for spec in (*TABLE, RESTORE, UNDO, REVIEW)}
 
 GROUPS: dict[str, str] = {
     "language": "language me",
@@ -128,6 +137,7 @@ GROUPS: dict[str, str] = {
     "feeds": "feeds list",
     "filter": "filter list",
     "outbox": "outbox list",
+    "approval": "approval list",
 }
 """A group's name alone means its harmless action."""
 
@@ -177,10 +187,14 @@ EXAMPLES: dict[str, str] = {
     "filter remove": "filter remove w-1",
     "filter list": "admin filter",
     "filter test": "filter test country:Kenya not football",
+    "approval on": "approval on s-1 15m hold",
+    "approval off": "approval off s-1",
+    "approval list": "admin approval",
     "dispute": "dispute f-1 the outlet has taken it back",
     "release": "release f-1",
     "restore": "restore s-1",
     "undo": "undo c-1",
+    "review": "review v-1 approve",
 }
 
 

@@ -109,7 +109,7 @@ class SettingWrites(SubscriptionWrites, Writable):
             case "language":
                 scope: Literal["user", "channel"] = "channel" if id_ == "channel" else "user"
                 self.set_language(scope, target, id_, cast("Language | None", old or None), by=by, now=now)
-            case "feed" | "fact" | "filter" | "delivery":
+            case "feed" | "fact" | "filter" | "delivery" | "approval" | "review":
                 pass  # put back by whoever made them
 
     def _set_channel(self, target: Target, **values: Any) -> None:

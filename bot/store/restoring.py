@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, update
 
 from bot.occasions import due
 from bot.schedule import parse_when
+from bot.schema.record_tables import reviews
 from bot.schema.tables import amendments, channel_topics, counters, deliveries, editions, subscriptions
 from bot.store.base import Database
 from bot.store.rows import Subscription
@@ -58,6 +59,7 @@ def put_to_use(tx: Tx, now: datetime) -> Restored:
     since = copied_at(tx) or now
     occasions = _missed(tx, now) + _in_flight(tx, now)
     _no_corrections(tx, now)
+    _no_reviews(tx, now)
     _no_alerts(tx, now + NO_ALERTS)
     days = max(0, (now - since).days) + 1
     tx.rows(update(counters).where(counters.c.name == "seq").values(value=counters.c.value + days * A_DAY_OF_FACTS))
@@ -101,6 +103,12 @@ _OPEN = deliveries.c.settled_at.is_(None)
 def _no_corrections(tx: Tx, now: datetime) -> None:
     still = amendments.c.settled_at.is_(None)
     tx.rows(update(amendments).where(still).values(settled_at=now, wake_at=None, reason=WHY))
+
+
+def _no_reviews(tx: Tx, now: datetime) -> None:
+    """Editors may have acted on them since."""
+    still = tx.rows(select(reviews.c.subscription).where(reviews.c.state == "open"))
+    tx.end_reviews([f"s-{row.subscription}" for row in still], WHY, now)
 
 
 def _no_alerts(tx: Tx, until: datetime) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, delete, func, insert, select, update
 
+from bot.schema.record_tables import reviews
 from bot.schema.tables import (
     amendments,
     articles,
@@ -24,13 +25,14 @@ from bot.schema.tables import (
 from bot.store.base import Writable
 from bot.store.kept import to_article
 from bot.store.search import put_words
+from bot.store.settings import plain
 from bot.store.shortening import Shortened, moved, spans_of
 from messages.copies import signature
 
 
 class RetentionWrites(Writable):
     def forget_editions(self, before: datetime, limit: int) -> int:
-        """Occasions settled by then with their deliveries and amendments, where none of these is open; how many."""
+        """Occasions settled by then with all that is of them, where no delivery or amendment is open; how many."""
         still = and_(*_same(deliveries)), deliveries.c.settled_at.is_(None) | deliveries.c.wake_at.is_not(None)
         mending = and_(*_same(amendments)), amendments.c.wake_at.is_not(None)
         open_ = select(1).where(*still).exists(), select(1).where(*mending).exists()
@@ -40,6 +42,9 @@ class RetentionWrites(Writable):
         for table in (amendments, deliveries, editions) if gone else ():
             its = table.c.subscription == bindparam("s"), table.c.occasion == bindparam("o")
             self.rows(delete(table).where(*its), gone)
+        reviewed = reviews.c.subscription == bindparam("n"), reviews.c.occasion == bindparam("o")
+        if gone:
+            self.rows(delete(reviews).where(*reviewed), [{"n": plain(one["s"], "s"), "o": one["o"]} for one in gone])
         return len(gone)
 
     def shorten_articles(self, before: datetime, after: int, limit: int) -> int | None:

@@ -71,7 +71,7 @@ class Subscription:
 
 Setting = Literal[
     "subscribe", "unsubscribe", "restore", "pause", "resume", "mute", "quiet", "alerts", "language", "feed", "fact",
-    "filter", "delivery",
+    "filter", "delivery", "approval", "review",
 ]  # fmt: skip
 
 
@@ -140,8 +140,8 @@ class Edition:
     subscription: str
     occasion: str
     target: Target
-    state: Literal["planned", "posted", "failed", "missed", "held", "merged"]
-    """`held` by a mute or quiet hours; `merged` when it came as part of a later one."""
+    state: Literal["planned", "posted", "failed", "missed", "held", "merged", "review"]
+    """`held` by a mute or quiet hours; `merged` when it came as part of a later one; in `review` with an editor."""
     planned_at: datetime
     settled_at: datetime | None
     note: str | None

@@ -27,6 +27,7 @@ from bot.store.measuring import Measures
 from bot.store.opening import Engines, explain, open_database
 from bot.store.rereading import RereadWrites
 from bot.store.retention import RetentionWrites
+from bot.store.reviewing import ReviewReads
 from bot.store.rows import StoreError
 from bot.store.secrets import SecretReads, SecretWrites
 from bot.store.settings import SettingReads
@@ -111,6 +112,7 @@ class Store(
     FilterReads,
     SecretReads,
     ListenerReads,
+    ReviewReads,
 ):
     """One per process. Reads are direct, see what is committed, and take turns on one connection: any thread may ask,
     and one keyed read costs some 50 µs, so the event loop may too."""

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, exists, select, update
 from bot.schedule import next_slots, parse_when
 from bot.schema.tables import channel_topics, deliveries, editions, inbox, subscriptions
 from bot.store.posting import THIS_EDITION
+from bot.store.reviewing import Opening, Review, ReviewWrites
 from bot.store.rows import Subscription
 from bot.store.settings import plain, to_subscription
 from bot.store.standing import Plan
@@ -31,9 +32,11 @@ class Turn:
     """Why they were missed."""
     ends_held: str | None = None
     """What becomes of those held before: "merged" into `plan`, or "missed"."""
+    opening: Opening | None = None
+    """In the place of a plan: an editor looks at it first."""
 
 
-class TurnWrites(TendingWrites):
+class TurnWrites(TendingWrites, ReviewWrites):
     def take_turns(self, turns: Sequence[Turn], stuck: Sequence[Subscription], again: datetime) -> int:
         """Records the occasions, queues the editions and sets the next times, all or nothing. How many were still to
         be had: another process may have been quicker. Those stuck are looked at `again`; their occasions stay due."""
@@ -43,12 +46,20 @@ class TurnWrites(TendingWrites):
         taken = [turn for turn in turns if self._advance(turn)]
         for turn in taken:
             self._record(turn)
+            self._open(turn)
         plans = [turn.plan for turn in taken if turn.plan is not None]
         if plans:
             self._supersede([plan.subscription for plan in plans], plans[0].now)
             self.enqueue(plans)
             self._used([(turn.subscription.topic, turn.plan) for turn in taken if turn.plan is not None])
         return len(taken)
+
+    def send_reviewed(self, review: Review, plan: Plan) -> None:
+        """An edition that was approved, in the place of the one that stood for it."""
+        self.make_way(plan)
+        self._supersede([plan.subscription], plan.now)
+        self.enqueue([plan])
+        self._used([(review.subscription.topic, plan)])
 
     def replan(self, now: datetime) -> int:
         """What a clock that was ahead of `now` has written is set right: next times, waits, and occasions that were
@@ -88,9 +99,15 @@ class TurnWrites(TendingWrites):
             self.insert_new(editions, rows)
         if turn.ends_held is not None:
             held = in_channel(editions, there.target), editions.c.subscription == there.id, editions.c.state == "held"
-            if turn.plan is not None:
-                self.rows(delete(editions).where(*held, editions.c.occasion == turn.plan.occasion))
+            if (merged := turn.plan or turn.opening) is not None:
+                self.rows(delete(editions).where(*held, editions.c.occasion == merged.occasion))
             self.rows(update(editions).where(*held).values(state=turn.ends_held, settled_at=turn.now, note=turn.note))
+
+    def _open(self, turn: Turn) -> None:
+        """The review and its post in the review channel."""
+        if turn.opening is not None:
+            review = self.open_review(turn.subscription, turn.opening, turn.now)
+            self.enqueue([turn.opening.post(review)] if review else [])
 
     def _supersede(self, names: Sequence[str], now: datetime) -> None:
         """An edition of which nothing was sent yet gives way to a newer one, which tells what it would have told."""

@@ -64,8 +64,8 @@ class Bot:
         outbox = Outbox(self.store, self.platforms)
         await outbox.start()
         await outbox.drain()
-        for section in self.sections:
-            await section.correcting.drain(self.clock(), self.platforms)
+        for editing in [each for section in self.sections for each in section.editing]:
+            await editing.drain(self.clock(), self.platforms)
 
     async def ask(self, text: str, **more: object) -> Reply | Form:
         async def yes() -> bool:

@@ -43,10 +43,21 @@ class Cast:
     def __post_init__(self) -> None:
         for first, last in self.page.r.bounds:
             self.people.extend(names(self.page, first, last))
+        self.people.extend(self._described_singles())
         for name in self.people:
             if (said := gender(self.page, name)) is not None:
                 self.genders.setdefault(self._surname(name), said)
         self.people = sorted([*self.people, *self._surnames()], key=lambda name: name.first)
+
+    def _described_singles(self) -> list[Name]:
+        """ "Murphy, a retired welder": a name in one word with a role or an age behind it."""
+        r = self.page.r
+        covered = {i for name in self.people for i in range(name.first, name.last)}
+        return [
+            Name(i, i + 1) for i in r.capitals
+            if i not in covered and r.sort(i) == "w" and r.low(i + 1) == "," and not r.tags[i] and not r.capital(i - 1)
+            and not r.quoted[i] and not self.page.names.at(i) and i not in self.page.in_orgs and _is_described(r, i + 2)
+        ]  # fmt: skip
 
     def _surname(self, name: Name) -> str:
         return self.page.r.low(name.last - 1)
@@ -151,11 +162,20 @@ class Cast:
             found, trust = spoke, 0.95
         elif chosen := self._likelier(self._chosen(near), near, wanted):
             found, trust = self.named(chosen, cue), 0.9
+        elif far := self._far(i, wanted):
+            found, trust = self.named(far, cue), 0.85
         else:
             return None
         if wanted and found.named:
             self.genders.setdefault(found.term.text.lower().split()[-1], wanted)
         return Speaker(found.term, found.role, cue, trust, found.named)
+
+    def _far(self, i: int, wanted: Gender) -> Name | None:
+        """The only woman of the sentences before, for a "she" with nobody near."""
+        if wanted is None:
+            return None
+        known = [name for name in self.before(i, 3 * _NEAR) if self.genders.get(self._surname(name)) == wanted]
+        return known[-1] if len({self._surname(name) for name in known}) == 1 else None
 
     def _likelier(self, chosen: Name | None, near: list[Name], wanted: Gender) -> Name | None:
         """Rather somebody known to be a woman for "she" than one of whom nothing is known, who is no subject."""
@@ -189,6 +209,9 @@ class Cast:
         there = [name for name in near if r.home[name.first] == last]
         if len({r.low(name.last - 1) for name in there}) == 1:
             return there[-1]
+        speaking = [name for name in there if r.here(name.last, "say")]
+        if len(speaking) == 1:
+            return speaking[0]
         return there[0] if self._opens(there[0]) else None
 
     def _opens(self, name: Name) -> bool:
@@ -198,7 +221,8 @@ class Cast:
         first = name.role[0] if name.role else name.first
         fronted = r.low(first - 1) == "," and first - begin <= 16  # "In Salem, Trump went after Bush"
         return fronted or all(
-            r.any_here(j, ("det", "titles", "roles", "adv")) or r.sort(j) == "p" for j in range(begin, first)
+            r.any_here(j, ("det", "titles", "roles", "adv")) or r.sort(j) == "p" or not (r.tags[j] or r.capital(j))
+            for j in range(begin, first)
         )
 
     def _described(self, first: int, last: int, cue: Span) -> Speaker | None:
@@ -267,6 +291,11 @@ class Cast:
             if role and heads <= {r.low(j) for j in range(*role)}:
                 holders.setdefault(r.low(name.last - 1), name)
         return self._person(next(iter(holders.values())), cue) if len(holders) == 1 else None
+
+
+def _is_described(r: Reading, i: int) -> bool:
+    aged = r.sort(i) == "n" and r.low(i + 1) == "," and len(r.low(i)) == 2
+    return aged or (r.here(i, "det") is not None and r.has(i + 1, i + 5, "roles", "titles"))
 
 
 def _is_epithet(page: Page, first: int, last: int) -> bool:

@@ -183,7 +183,7 @@ def role_beside(page: Page, name: Name) -> tuple[int, int] | None:
     if name.role:
         return name.role
     begin, end = r.bound(name.first)
-    before = _role_before(r, begin, name.first)
+    before = _role_before(r, begin, name.first) or _role_apposed(page, begin, name)
     if before:
         return before
     if r.low(name.last) != ",":
@@ -193,6 +193,31 @@ def role_beside(page: Page, name: Name) -> tuple[int, int] | None:
         last += 1
     has_role = any(r.any_here(i, ("roles", "titles")) for i in range(first, min(last, first + 8)))
     return (first, last) if has_role and last > first and r.low(last) in (",", ".", "—") else None
+
+
+def _role_apposed(page: Page, begin: int, name: Name) -> tuple[int, int] | None:
+    """ "Le président de la fédération, Jean Dupont": what stands before the comma, where it begins with a role."""
+    r = page.r
+    comma = name.first - 1
+    if r.low(comma) != "," or comma - begin < 2:
+        return None
+    first = next((i for i in range(comma - 1, max(begin - 1, comma - 14), -1) if _opens_role(r, i)), None)
+    if first is None or any(r.sort(i) == "p" or r.any_here(i, ("say", "relative")) for i in range(first, comma)):
+        return None
+    return first, comma
+
+
+def _opens_role(r: Reading, i: int) -> bool:
+    """An article, or a possessor's s, with a word of a role right behind it or behind one more word."""
+    opens = r.any_here(i, ("det", "possessive")) is not None and r.low(i) not in (
+        "a",
+        "an",
+        "un",
+        "une",
+        "una",
+        "another",
+    )
+    return opens and r.has(i + 1, i + 3, "roles", "titles")
 
 
 def _role_before(r: Reading, begin: int, i: int) -> tuple[int, int] | None:

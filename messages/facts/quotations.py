@@ -99,7 +99,7 @@ def _last_single(text: str, start: int, end: int) -> int:
 
 
 def _opens_single(text: str, at: int) -> bool:
-    return text[at + 1 : at + 2].isalnum() or text[at + 1 : at + 2] in "¿¡"
+    return text[at + 1 : at + 2].isalnum() or text[at + 1 : at + 2] in ("¿", "¡")
 
 
 def _possessive(text: str, at: int, last: int) -> bool:

@@ -107,9 +107,11 @@ def _is_title(r: Reading, quotation: Quotation, first: int) -> bool:
     """ "on ABC's “Good Morning America”": words that all have capitals, and what is said to be a name or a text on a
     thing ("a placard reading")."""
     start, end = quotation.inner
-    words = [word for word in r.text[start:end].split() if len(word) > 3]
-    named = len(words) > 1 and all(word[0].isupper() for word in words) and len(words) < 9
-    return r.before(first, "titled") is not None or (named and r.lang == "en" and r.text[end - 1] not in ".!?")
+    words = r.text[start:end].split()
+    long = [word for word in words if len(word) > 3]
+    named = len(long) > 1 and all(word[0].isupper() for word in long) and len(long) < 9
+    said_so = r.before(first, "titled") is not None and (r.lang == "en" or len(words) < 9)
+    return said_so or (named and r.lang == "en" and r.text[end - 1] not in ".!?")
 
 
 def _resumes(r: Reading, held: _Said, first: int) -> bool:

@@ -84,9 +84,17 @@ def _saying(r: Reading, i: int, end: int, *, inside: bool) -> Mark | None:
         mark = r.here(j, "say")
         if mark and (inside or not r.quoted[j]) and speaks(r, j):
             return mark
-        if r.low(j) in _ENDS and (j > i or r.low(j) in ";:("):
+        if r.low(j) in _ENDS and (j > i or r.low(j) in ";:(") and not abbreviates(r, j):
             return None
     return None
+
+
+def abbreviates(r: Reading, i: int) -> bool:
+    """The dot of "Gov. Kasich" or of "John R. Allen"."""
+    short = r.low(i) == "." and r.glued(i) and r.capital(i + 1)
+    return short and (
+        r.before(i, "titles") is not None or r.before(i + 1, "titles") is not None or len(r.low(i - 1)) == 1
+    )
 
 
 _PARTICIPLES = {"fr": ("é", "ée", "és", "ées"), "es": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")}
@@ -109,7 +117,7 @@ def _attributed(r: Reading, i: int) -> Mark | None:
 def _phrase_end(r: Reading, i: int, end: int) -> int:
     """The end of the speaker's phrase with its apposition: a strong mark, a relative word or another verb."""
     j = i
-    while j < min(end, i + 25) and r.low(j) not in _ENDS and not r.any_here(j, ("say", "be")):
+    while j < min(end, i + 25) and (r.low(j) not in _ENDS or abbreviates(r, j)) and not r.any_here(j, ("say", "be")):
         if ("sub" in r.tags[j] and j > i) or (r.quoted[j] and not r.quoted[i]):
             break
         j += 1
@@ -160,7 +168,7 @@ def subject_of(cast: Cast, begin: int, i: int, verb: Mark) -> Speaker | None:
         return cast.named(wider, cue)
     if found:
         return found
-    if r.lang != "en" and verb.last < i and (inverted := cast.in_phrase(verb.last, i, cue)):
+    if (r.lang != "en" or verb.first == begin) and verb.last < i and (inverted := cast.in_phrase(verb.last, i, cue)):
         return inverted
     pronoun = next((j for j in range(begin, verb.first) if r.any_here(j, ("he", "she", "they"))), None)
     if pronoun is None and (r.lang != "es" or (span and any(r.capital(j) for j in range(*span)))):

@@ -71,6 +71,8 @@ def _is_thing(r: Reading, tag: str, goal: Span) -> bool:
     words = range(*goal)
     if not any(r.sort(i) in "wa" and "approx" not in r.tags[i] for i in words) or _is_verb(r, goal[0]):
         return False
+    if all(r.any_here(i, ("time_units", "det", "units", "of")) or r.sort(i) == "n" for i in words):
+        return False  # "signed a fortnight ago"
     verbal = r.low(goal[0]) in _verbal(r.lang) or _last_noun(r, goal) in _verbal(r.lang)
     return not verbal and not (tag == "end" and r.sort(goal[0]) == "n")
 

@@ -19,9 +19,18 @@ def date_of(page: Page, span: Span, verb: int) -> Found | None:
     begin, end = page.r.bound(verb)
     near = [found for found in page.dates if begin <= found.first and found.last <= end and _tells_when(page.r, found)]
     ranked = sorted(near, key=lambda found: (gap(found, first, last), found.first < first))
+    ranked = [found for found in ranked if not _whole_year(found) or gap(found, first, last) <= _BESIDE]
     return next(
         (found for found in ranked if gap(found, first, last) <= _REACH and _belongs(page, found, span, verb)), None
     )
+
+
+_BESIDE = 3
+
+
+def _whole_year(found: Found) -> bool:
+    """ "The seventh this year" dates nothing but the count."""
+    return found.rule == "date.relative" and isinstance(found.value, Date) and len(found.value.value) == 4
 
 
 def gap(found: Found, first: int, last: int) -> int:

@@ -15,9 +15,10 @@ VERBS = dict.fromkeys((*ACTIONS, *HARMS, "die.t", "say", "vote", "verbs"))
 def verb_at(r: Reading, i: int, tags: Collection[str] = VERBS) -> Mark | None:
     """The verb that begins at a token; a word after an article or a possessive is a noun."""
     mark = r.any_here(i, tags)
-    if mark is None or (mark.last - mark.first == 1 and (r.here(i - 1, "det") or r.sort(i - 1) == "s")):
-        return None
-    return mark
+    if mark is None or mark.last - mark.first > 1:
+        return mark
+    article = r.here(i - 1, "det") and not r.here(i - 1, "relative")  # "a militia that attacked"
+    return None if article or r.sort(i - 1) == "s" else mark
 
 
 def clause(r: Reading, i: int) -> Span:

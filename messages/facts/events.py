@@ -82,7 +82,7 @@ def _headed(r: Reading, mark: Mark) -> Mark:
 def _is_noun(r: Reading, mark: Mark) -> bool:
     """Whether a word that can be a verb is none here: "the offers", "police stations", "Signed by"."""
     i = mark.first
-    if r.here(i - 1, "det") or (r.lang == "en" and r.capital(i)) or _in_noun(r, i):
+    if (r.here(i - 1, "det") and not r.here(i - 1, "relative")) or (r.lang == "en" and r.capital(i)) or _in_noun(r, i):
         return True
     doubtful = r.lang == "en" and mark.last - i == 1 and r.low(i).endswith("s") and any(t in NOMINAL for t in r.tags[i])
     return doubtful and not (r.capital(i + 1) or r.here(i + 1, "det") or r.sort(i + 1) == "n")

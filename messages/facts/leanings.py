@@ -56,7 +56,13 @@ def _planned(r: Reading, first: int) -> bool:
 
 def until(r: Reading, first: int) -> bool:
     """ "until Sunday", "d'ici fin mai", "before 7 February"; a bare "to" ends a range and says nothing."""
+    if any(r.low(i) in _UNTIL and r.home[i] == r.home[first] for i in range(max(first - 5, 0), first)):
+        return True
     return any(r.before(i, "cues.until") for i in (first, first - 1)) and r.low(first - 1) not in _TO
+
+
+_UNTIL = frozenset(("until", "till", "jusqu'", "jusque", "hasta"))
+"""Plain enough to reach over a noun: "until the congress in June"."""
 
 
 _IN = frozenset(("in", "on", "en", "le", "el", "nan", "the", "this", "ce"))

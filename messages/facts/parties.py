@@ -1,13 +1,13 @@
 """Who did it and to what: the phrases around a verb of an event, as slices or known entities."""
 
 from messages.facts.page import Page
-from messages.facts.reading import Reading
+from messages.facts.reading import ACTIONS, Reading
 from messages.facts.sentences import Span
 from messages.model import Term
 
 _LONGEST = 14
 _ACTING = (
-    "disasters", "body", "org_heads", "personnel", "victims", "roles", "titles", "personnel_groups", "counted",
+    "disasters", "sides", "body", "org_heads", "personnel", "victims", "roles", "titles", "personnel_groups", "counted",
     "sources", "armed",
 )  # fmt: skip
 _NOBODY_TEXT = "which who that qui que he she it they we i il elle ils elles on quien quienes él ella"
@@ -250,10 +250,7 @@ def _phrase(page: Page, i: int, tag: str) -> Span | None:
     approx = r.here(i, "approx")
     last = _with_to(page, i, _phrase_end(page, approx.last if approx else i))
     last = _tied(page, i, last) if tag else last
-    while last > i and not page.names.at(last - 1):
-        loose = r.any_here(last - 1, ("of", "conj", "adv", "prep", "det")) or r.low(last - 1) in ("early", "late")
-        if not loose and last - 1 not in page.in_dates:
-            break
+    while last > i and not page.names.at(last - 1) and _trails(page, last - 1, i):
         last -= 1
     first = i
     while first < last - 1 and r.here(first, "det") and not approx and not _owned(r, first):
@@ -267,6 +264,14 @@ def _phrase(page: Page, i: int, tag: str) -> Span | None:
         and any(r.sort(j) in "wan" for j in range(begin, last))
     )
     return (first, last) if full else None
+
+
+def _trails(page: Page, i: int, first: int) -> bool:
+    """Whether the last word of a phrase is none of it: a small word, a date, "signé" behind "un accord"."""
+    r = page.r
+    done = r.lang != "en" and i > first and r.any_here(i, ACTIONS) and not r.here(i - 1, "det")
+    small = r.any_here(i, ("of", "conj", "adv", "prep", "det")) is not None or r.low(i) in ("early", "late")
+    return bool(done) or small or i in page.in_dates
 
 
 _OF_TEXTS = frozenset(("by", "with", "between", "avec", "con", "entre", "sur", "sobre", "on", "for"))

@@ -65,7 +65,7 @@ def _trailing(cast: Cast, comma: int, last: int) -> Speaker | None:
     if cued and cued.value == "cues":
         return speakers.after(cast, i, last)
     verb = next((m for j in range(i, min(last, i + 12)) if (m := r.here(j, "say")) and not _no_verb(r, j)), None)
-    if verb is None or not (_closes if r.lang == "en" else _turns)(r, i, verb, last):
+    if verb is None or any(r.quoted[verb.last : last]) or not (_closes if r.lang == "en" else _turns)(r, i, verb, last):
         return None
     return speakers.after(cast, i, last)
 

@@ -45,7 +45,7 @@ def _by_verbs(r: Reading, first: int) -> Lean:
     if time == "future" or (not r.quoted[first] and _planned(r, first)):
         return "future"
     if until(r, first):
-        return None if time == "past" else "future"
+        return "either" if time == "past" else "future"
     return "past" if time == "past" and _plainly_in(r, first) else None
 
 
@@ -56,7 +56,8 @@ def _planned(r: Reading, first: int) -> bool:
 
 def until(r: Reading, first: int) -> bool:
     """ "until Sunday", "d'ici fin mai", "before 7 February"; a bare "to" ends a range and says nothing."""
-    if any(r.low(i) in _UNTIL and r.home[i] == r.home[first] for i in range(max(first - 5, 0), first)):
+    near = next((i for i in range(first - 1, max(first - 6, -1), -1) if r.low(i) in _UNTIL or r.sort(i) in "np"), None)
+    if near is not None and r.low(near) in _UNTIL and r.home[near] == r.home[first]:
         return True
     return any(r.before(i, "cues.until") for i in (first, first - 1)) and r.low(first - 1) not in _TO
 

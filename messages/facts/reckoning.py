@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-Lean = Literal["past", "future"] | None
-"""Which way a clause points: "last July", "until July"."""
+Lean = Literal["past", "future", "either"] | None
+"""Which way a clause points: "last July", "until July"; either where it was said of what was to last until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Base:
         return self.published or self.stated
 
 
-AHEAD = 1.35
+AHEAD = 1.4
 """What lies ahead counts so much more, as news mostly tells of the past."""
 
 
@@ -46,6 +46,8 @@ def _distance(near: date, year: int, month: int, day: int | None, lean: Lean) ->
         return ahead if ahead >= 0 else 1000 - ahead
     if lean == "past":
         return -ahead if ahead <= 0 else 1000 + ahead
+    if lean == "either":
+        return abs(ahead) - 0.5 * (ahead > 0)
     return AHEAD * ahead if ahead > 0 else -ahead
 
 

@@ -32,19 +32,19 @@ class SlackAdapter:
         self._pace = pace
         self._timing = timing
         self._pool = Pool(total)
-        self._many = Many(settings, self._pool, site.vault(NAME)) if settings.client else None
-        self._workspaces: Workspaces = self._many or One(settings, self._pool)
-        self._installing = self._entrance(site)
+        self._workspaces, self._installing = self._entered(site)
         self._door = self._opened(site)
         self.entrance: Literal["site", "line"] = "site" if self._door else "line"
 
-    def _entrance(self, site: Site) -> Installing | None:
-        """Only where many may install the app."""
-        if self._many is None or self._settings.client is None:
-            return None
-        installing = Installing(self._settings, self._settings.client, self._pool, self._many)
+    def _entered(self, site: Site) -> tuple[Workspaces, Installing | None]:
+        """The workspaces, and the way by which more come in."""
+        settings, pool = self._settings, self._pool
+        if settings.client is None:
+            return One(settings, pool), None
+        many = Many(settings, pool, site.vault(NAME))
+        installing = Installing(settings, settings.client, pool, many)
         installing.add_to(site.app)
-        return installing
+        return many, installing
 
     def _opened(self, site: Site) -> Door | None:
         """A door only where requests come by HTTP."""

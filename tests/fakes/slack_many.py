@@ -46,7 +46,10 @@ class Many(Harness):
 
     async def install(self, team: str | None) -> "Page":
         self.slack.oauth.choosing = team
-        return await Browser(self).install()
+        return await self.browser().install()
+
+    def browser(self) -> "Browser":
+        return Browser(self.slack.events_url.removesuffix("/slack/events"))
 
     async def ask(self, team: str, text: str, user: str = "U1") -> str:
         """What is shown for a slash command there."""
@@ -82,8 +85,8 @@ class Page:
 class Browser:
     """Keeps one cookie jar, and follows Slack's redirects to where the bot really listens."""
 
-    def __init__(self, harness: Many) -> None:
-        self._base = harness.slack.events_url.removesuffix("/slack/events")
+    def __init__(self, base: str) -> None:
+        self._base = base
         self.cookies: dict[str, str] = {}
         self.set_cookie = ""
 

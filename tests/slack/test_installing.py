@@ -13,7 +13,7 @@ from bot.schema.tables import secrets
 from bot.store import Store
 from bot.wiring import make_site
 from tests.fakes.desk import EchoDesk
-from tests.fakes.slack_many import PUBLIC, Browser, Many, state_of
+from tests.fakes.slack_many import PUBLIC, Many, state_of
 from tests.fakes.slack_oauth import CLIENT_ID, CLIENT_SECRET
 from tests.fakes.slack_server import BOT_TOKEN, SECRET, TEAM, Fault, until
 
@@ -49,17 +49,17 @@ async def test_the_token_is_kept_sealed(many: Many, store: Store) -> None:
 
 
 async def test_s23_the_way_there_asks_for_the_decided_permissions(many: Many) -> None:
-    browser = Browser(many)
+    browser = many.browser()
     address = await browser.away()
     assert address.startswith(f"{PUBLIC}/slack/oauth?")
     assert all(part in browser.set_cookie for part in ("HttpOnly", "Secure", "SameSite=Lax", "Max-Age=600"))
 
 
 async def test_s23_a_state_is_good_once_and_only_in_the_browser_that_began(many: Many) -> None:
-    mine, theirs = Browser(many), Browser(many)
+    mine, theirs = many.browser(), many.browser()
     address = await mine.away()
     await theirs.away()
-    for browser, cookies in ((theirs, theirs.cookies), (Browser(many), {})):
+    for browser, cookies in ((theirs, theirs.cookies), (many.browser(), {})):
         browser.cookies = dict(cookies)
         page = await browser.open(address)
         assert page.status == 400
@@ -75,7 +75,7 @@ async def test_s23_a_state_is_good_once_and_only_in_the_browser_that_began(many:
 
 
 async def test_s23_a_state_grows_old(many: Many, monkeypatch: pytest.MonkeyPatch) -> None:
-    browser = Browser(many)
+    browser = many.browser()
     address = await browser.away()
     monkeypatch.setattr("adapters.slack.installing.GOOD_FOR", -1)
     page = await browser.open(address)
@@ -85,7 +85,7 @@ async def test_s23_a_state_grows_old(many: Many, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize("query", ["", "?code=x", "?code=x&state=", "?state=zzz&code=x", "?error=access_denied"])
 async def test_s23_no_state_of_ours_is_refused(many: Many, query: str) -> None:
-    browser = Browser(many)
+    browser = many.browser()
     await browser.away()
     page = await browser.open(f"{PUBLIC}/slack/oauth?{query.removeprefix('?')}")
     assert page.status == 400
@@ -101,7 +101,7 @@ async def test_s23_who_cancels_at_slack_is_told_so(many: Many) -> None:
 
 
 async def test_s23_a_code_of_ones_own_making_is_refused_by_slack(many: Many) -> None:
-    browser = Browser(many)
+    browser = many.browser()
     state = state_of(await browser.away())
     page = await browser.open(f"{PUBLIC}/slack/oauth?state={state}&code=forged")
     assert page.status == 502
@@ -257,7 +257,7 @@ async def test_check_looks_at_each_workspace(many: Many) -> None:
     ("language", "says"), [("fr-CA,fr;q=0.9", "Installé"), ("ht", "Enstale"), ("de, es", "Instalado")]
 )
 async def test_the_page_speaks_the_browsers_language(many: Many, language: str, says: str) -> None:
-    browser = Browser(many)
+    browser = many.browser()
     page = await browser.open(await browser.away(), language)
     assert says in page.text
 

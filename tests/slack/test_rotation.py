@@ -1,6 +1,7 @@
 """Tokens that expire: S21 (one renewal, and nothing lost with a lost answer), S22 (by the sender itself)."""
 
 import asyncio
+import logging
 
 import pytest
 
@@ -109,3 +110,20 @@ async def test_a_removed_app_cannot_renew_and_stops(many: Many) -> None:
         assert caught.value.scope == "tenant"
     assert renewals(many) == 1
     assert len(many.slack.called("chat.postMessage")) == 1
+
+
+async def test_c15_no_log_shows_a_token_from_installing_to_removal(
+    many: Many, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        await installed(many, 0)
+        many.slack.fail("oauth.v2.access", Fault("internal_error"))
+        with pytest.raises(Later):
+            await many.send(many.channel("T2"))
+        many.slack.oauth.cancels = True
+        await many.install("T3")
+        await many.slack.uninstall("T2")
+    shown = "".join(f"{record.getMessage()}{record.exc_text or ''}" for record in caplog.records)
+    assert "installed in workspace T2" in shown
+    assert "canary" not in shown
+    assert "code." not in shown

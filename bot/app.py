@@ -106,12 +106,14 @@ async def _built(environment: Environment, settings: Settings, role: Role) -> As
         following = wiring.following(settings, store, topics, now)
         ending.push_async_callback(following.close)
         beats: list[datetime] = []
-        site = wiring.make_site(settings, store, lambda: health.ill(store, topic.command, beats[-1:], now()))
+        heard: dict[str, Adapter] = {}
+        site = wiring.make_site(settings, store, lambda: health.ill(store, topic.command, beats[-1:], heard, now()))
         site.feeds = wiring.publishing(settings, store, topics, now)
         joined = wiring.join(environment, site)
         adapters = {each.name: each.adapter for each in joined if each.adapter}
         for adapter in adapters.values():
             ending.push_async_callback(adapter.close)
+        heard.update(role.hears(adapters))
         sent = role.sends(adapters)
         outbox = Outbox(store, sent, on_unknown=settings.on_unknown, notice=notice(adapters))
         each = sections(settings, store, topics, adapters, following, outbox.wake, now)
@@ -123,7 +125,7 @@ async def _built(environment: Environment, settings: Settings, role: Role) -> As
         others = [Retention(store, settings.keep_days).tick]
         planning = Planning(store, each, following, others=others, clock=now, beats=beats)
         work = await ending.enter_async_context(wiring.working(settings, planning.tasks)) if role.works else None
-        yield Bot(store, role.hears(adapters), sent, each, planning, work, outbox, welcome)
+        yield Bot(store, heard, sent, each, planning, work, outbox, welcome)
 
 
 def _address(settings: Settings, role: Role, runner: web.AppRunner) -> str:

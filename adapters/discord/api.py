@@ -25,6 +25,7 @@ from adapters.discord.rest import Rest
 from adapters.discord.settings import Settings
 from adapters.discord.shards import Shards, TooFew, keep_trying
 from adapters.leases import Leases
+from adapters.silence import Silence
 from messages.message import Message
 
 _log = logging.getLogger(__name__)
@@ -61,6 +62,8 @@ class DiscordAdapter:
         self._leases = leases
         self._rest = Rest(settings.token)
         self._desk: Desk | None = None
+        self._silence = Silence()
+        self._silences: dict[int, Silence] = {}
 
     def render(self, message: Message) -> list[Payload]:
         return components.render(message)
@@ -140,12 +143,17 @@ class DiscordAdapter:
                 await asyncio.sleep(self._settings.retry_after)
 
     async def _hear(self, desk: Desk) -> None:
+        self._silence.begin()
         await self._rest.login()
+        self._silence.end()
         try:
             await commands.register(self._rest.call, desk)
         except Failure as failure:
             _log.warning("The commands could not be registered: %s", failure.reason)
-        await Shards(desk, self._rest, self._settings, self._leases).run()
+        await Shards(desk, self._rest, self._settings, self._leases, self._silences).run()
+
+    def deaf(self) -> float:
+        return max(each.seconds() for each in (self._silence, *self._silences.values()))
 
     async def check(self) -> list[Finding]:
         return await checking.check(self._rest.call, self._desk)

@@ -12,6 +12,7 @@ from adapters.base import Desk, Failure, Invocation, Target
 from adapters.discord import hearing
 from adapters.discord.replies import Conversation
 from adapters.discord.settings import Settings
+from adapters.silence import Silence
 
 _log = logging.getLogger(__name__)
 
@@ -23,7 +24,7 @@ class Ears(discord.Client):
     """`call` answers interactions (`Rest.reply`). Buttons need no memory: their command is in their custom_id.
 
     `shard` is its number and how many there are; `turn` waits until the bot may identify once more, which was awaited
-    for the first time.
+    for the first time; `silence` lasts while the gateway is away.
     """
 
     def __init__(
@@ -33,6 +34,8 @@ class Ears(discord.Client):
         settings: Settings,
         shard: tuple[int, int],
         turn: Callable[[], Awaitable[None]],
+        *,
+        silence: Silence,
     ) -> None:
         super().__init__(
             shard_id=shard[0],
@@ -47,12 +50,22 @@ class Ears(discord.Client):
         self._desk = desk
         self._call = call
         self._turn = turn
+        self._silence = silence
         self._defer_after = settings.defer_after
         self._hearing = hearing.Hearing(desk)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002
         if not initial:
             await self._turn()
+
+    async def on_connect(self) -> None:
+        self._silence.end()
+
+    async def on_resumed(self) -> None:
+        self._silence.end()
+
+    async def on_disconnect(self) -> None:
+        self._silence.begin()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Never raises: what cannot be said any more is logged, and its effect stands (10062, 40060)."""

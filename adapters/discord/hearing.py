@@ -119,7 +119,8 @@ def _may_change(interaction: discord.Interaction) -> bool:
 
 def _may_change_all(interaction: discord.Interaction) -> bool:
     """Whoever owns the application; also the admins of a server that is the only one."""
-    application, alone = interaction.client.application, len(interaction.client.guilds) == 1
+    client, application = interaction.client, interaction.client.application
+    alone = client.shard_count in (None, 1) and len(client.guilds) == 1
     if application and interaction.user.id in _owners(application):
         return True
     return alone and interaction.guild_id is not None and _may_change(interaction)

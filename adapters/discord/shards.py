@@ -18,6 +18,7 @@ from adapters.discord.events import Ears
 from adapters.discord.rest import Rest
 from adapters.discord.settings import Settings
 from adapters.leases import Leases
+from adapters.silence import Silence
 
 _log = logging.getLogger(__name__)
 
@@ -65,37 +66,38 @@ async def keep_trying(work: Callable[[], Awaitable[None]], pause: float) -> None
 
 @dataclass(frozen=True, slots=True)
 class Shards:
-    """`run` holds as many as others leave to it: whoever holds fewer comes first."""
+    """`run` holds as many as others leave to it: whoever holds fewer comes first. `silences` has one a shard held."""
 
     desk: Desk
     rest: Rest
     settings: Settings
     leases: Leases
+    silences: dict[int, Silence]
 
     async def run(self) -> None:
         """Until cancelled. Raises Misconfigured, or a Failure when Discord does not say how many shards there are."""
         told = await self.rest.call("GET", "/gateway/bot")
         count, at_once = int(told["shards"]), int(told["session_start_limit"]["max_concurrency"])
-        held: set[int] = set()
         try:
             async with asyncio.TaskGroup() as group:
                 for number in range(count):
                     shard = partial(self._hear, number, count, f"identify to Discord {number % at_once}")
                     work = partial(keep_trying, shard, self.settings.retry_after)
-                    group.create_task(self._hold(number, work, held))
+                    group.create_task(self._hold(number, work))
         except ExceptionGroup as errors:
             raise errors.exceptions[0] from None
 
-    async def _hold(self, number: int, work: Callable[[], Awaitable[None]], held: set[int]) -> None:
+    async def _hold(self, number: int, work: Callable[[], Awaitable[None]]) -> None:
         async def holding() -> None:
-            held.add(number)
+            self.silences[number] = Silence()
+            self.silences[number].begin()
             try:
                 await work()
             finally:
-                held.discard(number)
+                del self.silences[number]
 
         while True:
-            await asyncio.sleep(len(held) * LOOK)
+            await asyncio.sleep(len(self.silences) * LOOK)
             await self.leases.hold(f"Discord shard {number}", holding)
             await asyncio.sleep(LOOK)
 
@@ -104,7 +106,8 @@ class Shards:
         identify = partial(self.leases.turn, turn, IDENTIFIES)
         await identify()
         try:
-            async with Ears(self.desk, self.rest.reply, self.settings, (number, count), identify) as ears:
+            shard, silence = (number, count), self.silences[number]
+            async with Ears(self.desk, self.rest.reply, self.settings, shard, identify, silence=silence) as ears:
                 await _connected(ears, self.settings.token)
         except discord.PrivilegedIntentsRequired:
             raise Misconfigured(STOPS[4014]) from None

@@ -34,6 +34,7 @@ class SlackAdapter:
         self._pool = Pool(total)
         self._workspaces, self._installing = self._entered(site)
         self._door = self._opened(site)
+        self._line: Sockets | None = None
         self.entrance: Literal["site", "line"] = "site" if self._door else "line"
 
     def _entered(self, site: Site) -> tuple[Workspaces, Installing | None]:
@@ -83,7 +84,8 @@ class SlackAdapter:
                 self._door.dispatch = ears.dispatch
                 await asyncio.Event().wait()
             else:
-                await self._sockets(ears).run()
+                self._line = self._sockets(ears)
+                await self._line.run()
         finally:
             if self._door:
                 self._door.dispatch = None
@@ -91,6 +93,9 @@ class SlackAdapter:
 
     def _sockets(self, ears: Ears) -> Sockets:
         return Sockets(Web(self._settings, self._pool, Fixed("")), ears.dispatch, self._workspaces.probe, self._timing)
+
+    def deaf(self) -> float:
+        return self._line.silence.seconds() if self._line else 0.0
 
     async def check(self) -> list[Finding]:
         found = checking.findings(self._workspaces, self._settings, self._pool, self._public_url)

@@ -16,6 +16,7 @@ from typing import Any
 import aiohttp
 
 from adapters.base import Failure, Gone, Later, Misconfigured
+from adapters.silence import Silence
 from adapters.slack.door import Answer
 from adapters.slack.web import Web
 
@@ -63,6 +64,8 @@ class Sockets:
         self._timing = timing
         self._tasks: set[asyncio.Task[None]] = set()
         self.connected = 0
+        self.silence = Silence()
+        self.silence.begin()
 
     async def run(self) -> None:
         """Raises Misconfigured when Slack refuses the tokens: then coming again is useless."""
@@ -102,10 +105,13 @@ class Sockets:
             if hello.get("type") != "hello":
                 raise _Broken(f"Slack says {hello.get('reason', 'nothing')} instead of hello")
             self.connected += 1
+            self.silence.end()
             try:
                 await self._hear(line)
             finally:
                 self.connected -= 1
+                if not self.connected:
+                    self.silence.begin()
             if self._tasks:  # what was heard is answered before the line is closed
                 await asyncio.wait(self._tasks, timeout=FAREWELL)
 

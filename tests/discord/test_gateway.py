@@ -11,6 +11,7 @@ from adapters.discord.api import DiscordAdapter
 from adapters.discord.settings import Settings
 from bot.leases import Leases
 from messages.message import Line, Message, Paragraph, Text
+from tests.app.running import until
 from tests.fakes.desk import EchoDesk
 from tests.fakes.discord import Harness
 from tests.fakes.discord_server import Server
@@ -138,3 +139,14 @@ async def test_no_token_is_ever_logged(caplog: pytest.LogCaptureFixture) -> None
 
 def _adapter(server: Server) -> DiscordAdapter:
     return DiscordAdapter(Settings(server.world.token, server.url, server.gateway), Leases())
+
+
+async def test_how_long_nothing_can_be_heard_is_told(discord: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A resume takes but a moment here: what is told is noted."""
+    (silence,), told = discord.adapter._silences.values(), []
+    for name in ("begin", "end"):
+        act = getattr(silence, name)
+        monkeypatch.setattr(silence, name, lambda name=name, act=act: (told.append(name), act()))
+    await discord.server.drop()
+    await until(lambda: told[-2:] == ["begin", "end"])
+    assert discord.adapter.deaf() == 0

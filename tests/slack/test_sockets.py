@@ -151,3 +151,16 @@ async def test_unknown_kinds_of_requests_are_acknowledged_and_left(socket: Harne
         "interactive", {"type": "shortcut", "callback_id": "x", "trigger_id": "1", "user": {"id": "U1"}}
     )
     assert desk.heard == []
+
+
+async def test_s25_how_long_nothing_can_be_heard_is_told(socket: Harness) -> None:
+    """And health turns red when that is long."""
+    assert socket.adapter.deaf() == 0
+    line = socket.adapter._line
+    assert line is not None
+    socket.slack.fail("apps.connections.open", *[Fault("internal_error")] * 9)
+    for each in list(socket.slack.lines):
+        await each.close()
+    await until(lambda: socket.adapter.deaf() > 0)
+    socket.slack.faults.clear()
+    await until(lambda: socket.adapter.deaf() == 0, 10)

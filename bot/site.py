@@ -7,9 +7,10 @@ from datetime import datetime
 
 from aiohttp import web
 
-from adapters.base import Misconfigured, Payload, Target, Vault
+from adapters.base import Misconfigured, Payload, Target
 from adapters.feeds import Feeds
 from adapters.leases import Leases
+from adapters.vault import Vault
 from bot.leases import Leases as OurLeases
 from messages.message import Message
 

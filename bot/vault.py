@@ -83,7 +83,7 @@ async def _as_it_is(text: str) -> str:
 
 
 class Vault:
-    """See `adapters.base.Vault`."""
+    """See `adapters.vault.Vault`."""
 
     def __init__(self, store: Store, seals: "MultiFernet", platform: str) -> None:
         self._store = store

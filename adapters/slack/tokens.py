@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
-from adapters.base import Failure, Gone, Later, Unsure, Vault
+from adapters.base import Failure, Gone, Later, Unsure
 from adapters.slack.failures import TokenRefused
+from adapters.vault import Vault
 
 _log = logging.getLogger(__name__)
 

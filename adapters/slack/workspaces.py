@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from adapters.base import Failure, Gone, Misconfigured, Vault
+from adapters.base import Failure, Gone, Misconfigured
 from adapters.slack.api import Deliveries
 from adapters.slack.people import People
 from adapters.slack.reach import Reach
 from adapters.slack.settings import Settings
 from adapters.slack.tokens import Fixed, Installed, Kept
 from adapters.slack.web import Pool, Web
+from adapters.vault import Vault
 
 _log = logging.getLogger(__name__)
 

@@ -7,7 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 from aiohttp import ClientSession
 from pydantic import SecretStr
 
-from adapters.base import Desk, Payload, Target, Vault
+from adapters.base import Desk, Payload, Target
+from adapters.vault import Vault
 from bot.store import Store
 from bot.vault import open_vault
 from tests.fakes.slack import Harness, Mode, Site

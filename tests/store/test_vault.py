@@ -8,7 +8,7 @@ from pydantic import SecretStr
 from sqlalchemy import select, update
 
 from adapters.base import Later, Misconfigured
-from adapters.base import Vault as VaultProtocol
+from adapters.vault import Vault as VaultProtocol
 from bot.config import load
 from bot.environment import ConfigError, Environment
 from bot.schema.tables import secrets

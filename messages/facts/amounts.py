@@ -97,7 +97,7 @@ def _before(r: Reading, i: int) -> str:
 
 def changes(r: Reading, a: Number, b: Number) -> bool:
     """ "rose from 1,000 to 2,500": before and after, not the ends of one estimate."""
-    if not _linked(r, a, b) or _before(r, a.first) not in ("from", "de", "desde", "soti"):
+    if not _linked(r, a, b) or _before(r, a.first) not in ("from", "de", "d'", "desde", "soti"):
         return False
     begin = r.bound(a.first)[0]
     return any(r.here(i, "change") for i in range(max(begin, a.first - 8), a.first))

@@ -1,69 +1,82 @@
 """Casualties: how many were killed, hurt, taken or driven out. The number belongs to the harm, not to who did it."""
 
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Collection, Iterator, Sequence
 
 from messages.facts.amounts import Amount
 from messages.facts.clauses import verb_at
+from messages.facts.followers import against, follows, is_part
 from messages.facts.found import Found
-from messages.facts.harms import harm_after, harm_before, passive, takes_object
+from messages.facts.harmed import Hit, object_of_harm
+from messages.facts.harms import (
+    KINDS,
+    NOUNS,
+    Harm,
+    harm_after,
+    harm_of,
+    suffering,
+    takes_object,
+    who,
+)
 from messages.facts.lexicon import Mark
 from messages.facts.nouns import Head, head
 from messages.facts.page import Page
 from messages.facts.reading import HARMS, Reading
 from messages.facts.rules import Rule
-from messages.model import Casualty, Quantity
+from messages.facts.singles import single
+from messages.model import Casualty
 
-Harm = Literal["killed", "injured", "missing", "displaced", "kidnapped", "affected", "killed_or_injured"]
-_HARMS: dict[str, Harm] = {
-    "die": "killed", "injure": "injured", "miss": "missing", "kidnap": "kidnapped", "displace": "displaced",
-    "affect": "affected",
-}  # fmt: skip
-_NOUNS = {f"{tag}.n": harm for tag, harm in _HARMS.items()}
-_SUFFERERS = ("victims", "personnel", "people", "body", "force")
-_TELLING = (*HARMS, *_NOUNS, *(f"{tag}.b" for tag in HARMS), "die.t", "casualties", "toll")
-
-Hit = tuple[Harm, int, int, str]
-"""What happened, the tokens of the evidence, the rule."""
+_TELLING = (*HARMS, *NOUNS, *(f"{tag}.b" for tag in HARMS), "die.t", "casualties", "toll", "lost")
 
 
 def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
     last: Found | None = None
     telling = {page.r.home[i] for i in page.r.places(_TELLING)}
+    dated = {i for found in page.dates for i in found.numbers}
     for amount in open_:
         if not amount.whole or page.r.home[amount.first] not in telling:
             continue
-        found = _casualty(page, amount, last)
+        found = _casualty(page, amount, last) or _part(page, amount, last, dated)
         if found:
             yield found
         last = found or last
-    yield from _single(page, {part for amount in open_ for part in amount.parts})
+    yield from single(page, {part for amount in open_ for part in amount.parts})
 
 
 def _casualty(page: Page, amount: Amount, last: Found | None) -> Found | None:
     noun = head(page, amount.last)
+    if amount.high == 1 and page.r.here(amount.last, "of"):
+        return None  # "one of 26 people killed"
+    if page.r.low(amount.last) == "-" and page.r.glued(amount.last):
+        return None  # "one-third of Europe", "a 12-year-old"
     if amount.article:
         hit = _by_noun(page, amount, noun) if _one_sufferer(page.r, amount.last) else None
     else:
         hit = (
-            _by_noun(page, amount, noun) or _by_verb_before(page, amount, noun) or _by_verb_after(page, amount, noun)
-            or _by_noun_before(page, amount, noun) or _joined(page, amount, noun, last)
+            _by_noun(page, amount, noun) or object_of_harm(page, amount, noun) or _by_verb_after(page, amount, noun)
+            or _by_noun_before(page, amount, noun) or _among(page, amount, noun) or _joined(page, amount, noun, last)
         )  # fmt: skip
     if hit is None:
         return None
     harm, first, end, rule = hit
-    value = Casualty(amount.quantity, harm, _who(page.r, noun), None, bool(noun and noun.more))
+    value = Casualty(amount.quantity, harm, who(page.r, noun), None, bool(noun and noun.more))
     return Found(value, min(first, amount.cue), max(end, amount.end), rule, numbers=amount.parts)
 
 
-def _who(r: Reading, noun: Head | None) -> str | None:
-    if noun is None or not noun.tags.intersection(_SUFFERERS):
+def _part(page: Page, amount: Amount, last: Found | None, dated: Collection[int]) -> Found | None:
+    """ "tué 96 personnes, dont 30 femmes", "62 were treated, eleven of them in intensive care"."""
+    r = page.r
+    if last is None or amount.article or not isinstance(last.value, Casualty):
         return None
-    return r.slice(noun.first, noun.last)
-
-
-def _suffering(noun: Head | None) -> bool:
-    return noun is not None and (noun.nation or bool(noun.tags.intersection(_SUFFERERS)))
+    noun = head(page, amount.last)
+    part = is_part(r, amount) and amount.high < last.value.quantity.high
+    compared = noun is None and against(r, amount)
+    if not (part or compared) or r.home[last.first] != r.home[amount.first] or not follows(last, amount, dated):
+        return None
+    if noun and noun.tags and not suffering(noun):
+        return None
+    end = max(noun.last if noun and noun.tags else amount.last, amount.end)
+    value = Casualty(amount.quantity, last.value.harm, who(r, noun))
+    return Found(value, amount.cue, end, "casualty.part", 0.95, amount.parts)
 
 
 # --- "12 dead", "30 blessés", "45 deaths" ---
@@ -85,20 +98,39 @@ def _by_noun(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
     i = noun.first if noun else amount.last
     if i - amount.last > 3 or (r.lang == "en" and r.capital(i)):
         return None
-    if mark := r.here(i, "casualties"):
+    mark = r.any_here(i, ("casualties", *NOUNS, *KINDS))
+    if mark and mark.tag == "casualties":
         return _casualties(r, amount, mark)
-    mark = r.any_here(i, (*_NOUNS, *_HARMS))
-    if mark is None or mark.tag in ("affect.n", "affect") or (mark.tag in _HARMS and takes_object(r, mark)):
+    if mark is None or not _befalls(r, amount, mark):
         return None
-    if _figurative(r, mark) or (mark.tag in ("die.n", "displace.n") and _a_thing(r, mark)):
-        return None
-    if both := _both(r, mark):
-        return "killed_or_injured", amount.first, both, "casualty.noun"
-    return _harm(mark.tag), amount.first, mark.last, "casualty.noun"
+    worse = harm_after(r, mark.last) if mark.tag != "die.n" else None
+    if worse and worse.tag == "die":
+        return "killed", amount.first, worse.last, "casualty.passive"  # "two of the injured died"
+    both = _both(r, mark)
+    harm: Harm = "killed_or_injured" if both else harm_of(mark.tag)
+    return harm, amount.first, both or mark.last, "casualty.noun"
 
 
-def _harm(tag: str) -> Harm:
-    return _NOUNS.get(tag) or _HARMS[tag.partition(".")[0]]
+def _befalls(r: Reading, amount: Amount, mark: Mark) -> bool:
+    """Whether a word of harm behind a number says what became of those counted."""
+    if mark.tag in ("affect.n", "affect") or (mark.tag in KINDS and takes_object(r, mark)):
+        return False
+    return not (_figurative(r, mark) or _taken_in(r, amount, mark) or _a_thing(r, mark))
+
+
+_ADMITTED_TEXT = """
+    admit accept resettl welcom detain vet allow taking take took accueil admis réinstall acog reasent
+"""
+_ADMITTED = tuple(_ADMITTED_TEXT.split())
+
+
+def _taken_in(r: Reading, amount: Amount, mark: Mark) -> bool:
+    """ "taking in 10,000 refugees": a number of guests."""
+    if mark.tag != "displace.n" or not r.low(mark.first).startswith("refug"):
+        return False
+    first, last = r.bound(amount.first)
+    near = range(max(first, amount.cue - 8), min(last, mark.last + 5))
+    return any(r.low(i).startswith(_ADMITTED) for i in near)
 
 
 _THINGS_TEXT = "bilan bilans toll remains evacuation evacuations évacuation évacuations balance saldo lives"
@@ -107,6 +139,8 @@ _THINGS = frozenset(_THINGS_TEXT.split())
 
 def _a_thing(r: Reading, mark: Mark) -> bool:
     """A noun of the lists that counts no people by itself."""
+    if mark.tag not in ("die.n", "displace.n"):
+        return False
     return r.low(mark.first) in _THINGS and mark.last - mark.first == 1 and r.low(mark.last) != "lost"
 
 
@@ -121,8 +155,8 @@ def _both(r: Reading, mark: Mark) -> int:
     """The end of "killed or injured"; 0 where it is no such pair."""
     if r.low(mark.last) not in ("or", "ou", "o", "oswa", "et/ou", "y/o"):
         return 0
-    other = r.any_here(mark.last + 1, (*_NOUNS, *_HARMS))
-    return other.last if other and _harm(other.tag) != _harm(mark.tag) else 0
+    other = r.any_here(mark.last + 1, (*NOUNS, *KINDS))
+    return other.last if other and harm_of(other.tag) != harm_of(mark.tag) else 0
 
 
 _FIGURATIVE_TEXT = "heat heats row end ends line penalty sentence sentences threat threats squad squads certificate"
@@ -133,61 +167,12 @@ def _figurative(r: Reading, mark: Mark) -> bool:
     return r.low(mark.last) in _FIGURATIVE or (r.low(mark.last) == "-" and r.glued(mark.last))
 
 
-# --- "killed 12 people", "murieron 12 personas", "wounding another 30" ---
-
-
-def _by_verb_before(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
-    r = page.r
-    if noun and noun.tags and not _suffering(noun) and "personnel_groups" not in noun.tags:
-        return None
-    if noun is None and not _may_stand_alone(r, amount):
-        return None
-    if noun and not noun.tags and _distance_or_time(r, noun):
-        return None
-    i = amount.cue
-    while i > max(r.bound(amount.first)[0], amount.cue - 4) and _may_intervene(r, i - 1):
-        i -= 1
-    mark = harm_before(r, i)
-    if mark is None or (passive(r, mark.first) and (r.lang == "en" or r.here(mark.last, "by"))):
-        return None
-    return _harm(mark.tag), mark.first, noun.last if noun else amount.last, "casualty.active"
-
-
-def _distance_or_time(r: Reading, noun: Head) -> bool:
-    return r.low(noun.first) in (
-        "times",
-        "fois",
-        "veces",
-        "km",
-        "kilometers",
-        "kilometres",
-        "kilomètres",
-        "kilómetros",
-        "miles",
-        "metres",
-        "meters",
-        "mètres",
-        "metros",
-    )
-
-
-def _may_intervene(r: Reading, i: int) -> bool:
-    """Words that may stand between the verb and its number."""
-    return bool(r.any_here(i, ("adv", "increment", "approx", "det", "total"))) or r.low(i) in ("a", "à")
-
-
-def _may_stand_alone(r: Reading, amount: Amount) -> bool:
-    """ "killed 12 and wounded 30", "killing 12." but not "killed 12 times"."""
-    i = amount.end
-    return i >= len(r.tokens) or r.sort(i) == "p" or bool(r.any_here(i, ("conj", "prep", "adv", "sub")))
-
-
 # --- "killed eleven gang members and three children" ---
 
 
 def _joined(page: Page, amount: Amount, noun: Head | None, last: Found | None) -> Hit | None:
     r = page.r
-    if last is None or not isinstance(last.value, Casualty) or not _suffering(noun) or noun is None:
+    if last is None or not isinstance(last.value, Casualty) or not suffering(noun) or noun is None:
         return None
     if last.rule not in ("casualty.active", "casualty.joined") or amount.cue - last.last > 3:
         return None
@@ -201,14 +186,14 @@ def _joined(page: Page, amount: Amount, noun: Head | None, last: Found | None) -
 
 def _by_verb_after(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
     r = page.r
-    if noun is not None and noun.tags and not _suffering(noun):
+    if noun is not None and noun.tags and not suffering(noun):
         return None
     if noun is not None and not noun.tags and not _people_follow(r, noun):
         return None
     if noun is None and not r.any_here(amount.last, ("of", "be", "have", "aux", *HARMS)):
         return None
     mark = harm_after(r, noun.last if noun else amount.last)
-    return (_harm(mark.tag), amount.first, mark.last, "casualty.passive") if mark else None
+    return (harm_of(mark.tag), amount.first, mark.last, "casualty.passive") if mark else None
 
 
 def _people_follow(r: Reading, noun: Head) -> bool:
@@ -221,12 +206,12 @@ def _people_follow(r: Reading, noun: Head) -> bool:
 
 def _by_noun_before(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
     r = page.r
-    if noun and noun.tags and not _suffering(noun):
+    if noun and noun.tags and not suffering(noun):
         return None
     of = r.before(amount.cue, "of")
-    found = next((m for tag in _NOUNS if (m := r.before(of.first, tag))), None) if of else None
-    if found and noun and _suffering(noun) and found.tag != "affect.n":
-        return _NOUNS[found.tag], found.first, noun.last, "casualty.nominal"
+    found = next((m for tag in NOUNS if (m := r.before(of.first, tag))), None) if of else None
+    if found and noun and suffering(noun) and found.tag != "affect.n":
+        return NOUNS[found.tag], found.first, noun.last, "casualty.nominal"
     first = max(r.bound(amount.first)[0], amount.cue - 8)
     toll = [m for j in range(first, amount.cue) if (m := r.here(j, "toll")) and m.last <= amount.cue]
     if toll and not any(verb_at(r, j, HARMS) for j in range(toll[-1].last, amount.cue)):
@@ -234,46 +219,23 @@ def _by_noun_before(page: Page, amount: Amount, noun: Head | None) -> Hit | None
     return None
 
 
-# --- "a policeman was shot dead" ---
-
-_ARTICLES = frozenset(("a", "an", "un", "une", "una", "yon", "another"))
-
-
-def _articles(r: Reading) -> Iterator[int]:
-    """Articles in sentences that tell of a harm."""
-    for first, last in r.bounds:
-        if r.has(first, last, *HARMS):
-            yield from (i for i in range(first, last) if r.low(i) in _ARTICLES)
+def _presents(r: Reading, i: int) -> bool:
+    return r.low(i) in (",", ":") or r.any_here(i, ("be", "have", "present", "verbs")) is not None
 
 
-def _single(page: Page, free: set[int]) -> Iterator[Found]:
+def _among(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
+    """ "Among the dead are nine soldiers", "entre los heridos hay siete menores"."""
     r = page.r
-    for i in _articles(r):
-        if r.any_here(i - 1, ("of", "by", "in")):
-            continue
-        noun = head(page, i + 1)
-        if (
-            noun is None
-            or not noun.tags.intersection(("victims", "personnel"))
-            or _plural(r, noun)
-            or noun.last - i > 5
-        ):
-            continue
-        mark = harm_after(r, noun.last)
-        if mark is None and (before := harm_before(r, i)) and not passive(r, before.first):
-            mark = before
-        if mark and _harm(mark.tag) != "affected":
-            owner = [n for n in free if page.numbers[n].first == i and page.numbers[n].last == i + 1]
-            value = Casualty(Quantity.of(1), _harm(mark.tag), _who(r, noun))
-            yield Found(value, min(i, mark.first), max(noun.last, mark.last), "casualty.one", 0.95, tuple(owner))
-
-
-_PLURALS = frozenset(("people", "police", "personnel", "men", "women", "children", "troops", "staff", "gente"))
-
-
-def _plural(r: Reading, noun: Head) -> bool:
-    low = r.low(noun.last - 1)
-    return (low.endswith("s") and r.lang != "en") or low in _PLURALS
+    if noun is None or not suffering(noun) or not _presents(r, amount.cue - 1):
+        return None
+    first = max(r.bound(amount.first)[0], amount.cue - 7)
+    for mark in r.within(first, amount.cue, "among"):
+        i = mark.last + bool(r.here(mark.last, "det"))
+        if r.here(i, "casualties"):
+            return "killed", amount.first, noun.last, "casualty.nominal"
+        if harm := r.any_here(i, (*NOUNS, *HARMS)):
+            return harm_of(harm.tag), amount.first, noun.last, "casualty.nominal"
+    return None
 
 
 RULES = (
@@ -290,6 +252,15 @@ RULES = (
         "casualty.active",
         ("en: Gunmen ⟦killed at least 14 people⟧ on Friday.", "fr: L'attaque a ⟦tué 12 personnes⟧."),
         ("en: He was killed by 12 gunmen.", "en: She was killed 12 kilometres away."),
+    ),
+    Rule(
+        "casualty.part",
+        (
+            "en: The quake killed 96 people, including ⟦30 women⟧.",
+            "fr: Le séisme a tué 96 personnes, dont ⟦30 femmes⟧.",
+            "es: El sismo mató a 96 personas, entre ellas ⟦30 mujeres⟧.",
+        ),
+        ("en: The quake killed 96 people, and the UN sent 30 trucks, including 12 with tents.",),
     ),
     Rule("casualty.joined", ("en: The strike killed eleven gang members and ⟦three children⟧ in Delmas.",)),
     Rule(

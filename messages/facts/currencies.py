@@ -1,5 +1,6 @@
 """Currencies by their ISO 4217 codes."""
 
+from collections.abc import Collection
 from functools import cache
 
 from babel.core import get_global
@@ -21,3 +22,11 @@ DOLLARS = frozenset(
     )
 )  # fmt: skip
 """Those that write themselves with a bare "$" at home."""
+
+_CENTRAL = frozenset(("CF", "CG", "CM", "GA", "GQ", "TD"))
+_WEST = frozenset(("BF", "BJ", "CI", "GW", "ML", "NE", "SN", "TG"))
+
+
+def cfa(code: str, countries: Collection[str]) -> str:
+    """The CFA franc is XOF, in a text that names countries of Central Africa alone XAF."""
+    return "XAF" if code == "XOF" and _CENTRAL & set(countries) and not _WEST & set(countries) else code

@@ -1,8 +1,34 @@
 """Verbs of harm: who suffers what the sentence tells, before the verb or after it."""
 
+from typing import Literal
+
 from messages.facts.clauses import verb_at
 from messages.facts.lexicon import Mark
+from messages.facts.nouns import Head
 from messages.facts.reading import HARMS, Reading
+
+Harm = Literal["killed", "injured", "missing", "displaced", "kidnapped", "affected", "killed_or_injured"]
+KINDS: dict[str, Harm] = {
+    "die": "killed", "injure": "injured", "miss": "missing", "kidnap": "kidnapped", "displace": "displaced",
+    "affect": "affected",
+}  # fmt: skip
+NOUNS = {f"{tag}.n": harm for tag, harm in KINDS.items()}
+SUFFERERS = ("victims", "personnel", "people", "body", "force")
+
+
+def harm_of(tag: str) -> Harm:
+    return NOUNS.get(tag) or KINDS[tag.partition(".")[0]]
+
+
+def who(r: Reading, noun: Head | None) -> str | None:
+    if noun is None or not noun.tags.intersection(SUFFERERS):
+        return None
+    return r.slice(noun.first, noun.last)
+
+
+def suffering(noun: Head | None) -> bool:
+    return noun is not None and (noun.nation or bool(noun.tags.intersection(SUFFERERS)))
+
 
 _REACH = 14
 """Tokens between a group of people and the verb that says what happened to them."""
@@ -42,23 +68,41 @@ def harm_after(r: Reading, i: int) -> Mark | None:
         return None
     end = min(r.bound(i - 1)[1], i + _REACH)
     auxiliary = being = False
+    i = _over_participle(r, i, end)
     while i < end:
         mark = r.any_here(i, HARMS)
         if mark and not r.here(i - 1, "det"):
             phrase = r.lang != "en" and mark.last - mark.first > 1
             return mark if being or _befell(r, mark, auxiliary=auxiliary or phrase) else None
         if r.low(i) == "," and not auxiliary:
+            behind = r.any_here(i + 1, HARMS)
+            if behind and r.lang != "en":
+                return behind  # "un sur deux, soit 5 millions, souffre de la faim"
             i = _aside(r, i, r.bound(i)[1])
             if not i:
                 return None
             continue
-        step = r.any_here(i, ("be", "have"))
+        step = r.any_here(i, ("be", "have")) or (r.here(i, "remains") if not auxiliary else None)
         if step is None and not _passes(r, i, auxiliary=auxiliary):
             return None
         auxiliary = auxiliary or step is not None
         being = being or (step is not None and step.tag == "be" and r.lang == "en")
         i = step.last if step else i + 1
     return None
+
+
+_SERVING_TEXT = """
+    serving working deployed stationed living staying travelling traveling déployés déployées engagés servant
+    travaillant stationnés desplegados destacados
+"""
+_SERVING = frozenset(_SERVING_TEXT.split())
+
+
+def _over_participle(r: Reading, i: int, end: int) -> int:
+    """ "four officers serving with the force have died": the token of the auxiliary behind the aside."""
+    if r.low(i) not in _SERVING:
+        return i
+    return next((j for j in range(i + 1, end) if r.any_here(j, ("be", "have"))), i)
 
 
 def _passes(r: Reading, i: int, *, auxiliary: bool) -> bool:
@@ -77,10 +121,17 @@ def _aside(r: Reading, i: int, end: int) -> int:
     for j in range(i + 1, min(end, i + 14)):
         if r.low(j) == ",":
             return j + 1
+        if r.any_here(j, HARMS):
+            return 0
     return 0
 
 
+_FLEEING = ("fled", "flee", "fui", "fuy", "huy", "hui", "kouri")
+
+
 def _befell(r: Reading, mark: Mark, *, auxiliary: bool) -> bool:
+    if mark.tag == "displace" and r.low(mark.first).startswith(_FLEEING):
+        return True  # "15,000 families fled the city"
     if takes_object(r, mark) and (r.lang == "en" or not auxiliary):
         return False
     if r.lang == "fr" and r.any_here(mark.first - 2, ("pron",)) and r.low(mark.first - 2) == "s'":

@@ -1,17 +1,18 @@
 """Sums of money: a sign or a currency beside the number, or one carried on from the sum before."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from messages.facts.amounts import Amount, sign_before
-from messages.facts.currencies import DOLLARS
+from messages.facts.currencies import DOLLARS, cfa
 from messages.facts.found import Found
 from messages.facts.lexicon import Mark
 from messages.facts.page import Page
 from messages.facts.percents import shares_unit
-from messages.facts.reading import Reading
+from messages.facts.reading import HARMS, Reading
 from messages.facts.rules import Rule
-from messages.model import Money
+from messages.model import Money, Quantity
 
 _CARRY = 80
 """Tokens after a sum in which "the other 80.5 million" still means the same currency."""
@@ -26,8 +27,14 @@ def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
         if found is None or not isinstance(found.value, Money):
             continue
         yield found
-        local = found.value.currency if found.value.currency in DOLLARS else local
+        local = found.value.currency if found.value.currency in DOLLARS and not _marked(page.r, amount) else local
         last = last if last and _converted(page.r, amount) else found
+
+
+def _marked(r: Reading, amount: Amount) -> bool:
+    """ "C$60": who marks the foreign dollar means his own by the bare sign."""
+    sign = sign_before(r, amount.first)
+    return sign is not None and r.slice(sign.first, sign.last).endswith("$")
 
 
 def _sum(page: Page, amount: Amount, local: str | None) -> Found | None:
@@ -39,6 +46,7 @@ def _sum(page: Page, amount: Amount, local: str | None) -> Found | None:
     currency = word or (_of_sign(sign, local) if sign else "")
     if not currency or (amount.article and not sign):
         return None
+    currency = cfa(currency, {mention.country for mention in page.names.all if mention.country})
     value = Money(amount.quantity, currency, _status(page, amount))
     return Found(value, amount.cue, max(last, amount.end), "money.unit", numbers=amount.parts)
 
@@ -63,7 +71,7 @@ def _currency(page: Page, amount: Amount) -> tuple[str, int]:
         if mark is None or (mark.tag == "symbols" and not _is_sign_after(r, mark)):
             continue
         if mark.tag == "many_currencies":
-            return _of_country(page, mark.value, mark.last), mark.last
+            return _of_country(page, mark.value, amount.cue, mark.last), mark.last
         return str(mark.value), mark.last
     return "", amount.last
 
@@ -73,13 +81,16 @@ def _is_sign_after(r: Reading, mark: Mark) -> bool:
     return not text.isalpha() or (len(text) > 1 and text.isupper())
 
 
-def _of_country(page: Page, choices: Mapping[str, str], i: int) -> str:
-    """ "pesos": of the country named nearest, right behind it first; "" where the text names none of them."""
-    near = [mention for mention in page.names.all if (mention.country or mention.value) in choices]
-    if not near:
+def _of_country(page: Page, choices: Mapping[str, str], first: int, i: int) -> str:
+    """ "pesos": of the country named right behind or right before the sum, else of the one the text names most, of
+    equals the first; "" where it names none of them."""
+    codes = [(mention.country or mention.value, mention) for mention in page.names.all]
+    known = [(code, mention) for code, mention in codes if code in choices]
+    if not known:
         return ""
-    nearest = min(near, key=lambda mention: abs(mention.first - i))
-    return choices[nearest.country or nearest.value]
+    beside = next((code for code, m in known if m.first == i or 0 <= first - m.last <= 1), None)
+    times = Counter(code for code, _ in known)
+    return choices[beside or max(times, key=times.__getitem__)]
 
 
 _PLEDGES = ("pledge", "pledge.b", "pledge.n")
@@ -105,23 +116,52 @@ def _shared(page: Page, amount: Amount, after: Amount | None, local: str | None)
 def _carried(page: Page, amount: Amount, last: Found | None) -> Found | None:
     """A bare "80.5 million" soon after a sum with no noun of its own, or a bare number that is compared with one."""
     r = page.r
-    if last is None or not isinstance(last.value, Money) or amount.first - last.last > _CARRY or _has_noun(r, amount):
+    if last is None or not isinstance(last.value, Money) or amount.first - last.last > _CARRY:
         return None
-    scaled = amount.low >= 1_000_000 and not r.low(amount.last - 1).isdigit()
+    if _has_noun(page, amount) and not (amount.low >= _PARTS and _is_part(r, amount, last)):
+        return None
+    scaled = amount.low >= 1_000_000 and not r.low(amount.last - 1).isdigit() and not _people(r, amount)
     compared = r.before(amount.cue, "compare") and amount.cue - last.last <= 4 and not amount.article
     if not scaled and not compared:
         return None
-    return Found(
-        Money(amount.quantity, last.value.currency), amount.cue, amount.end, "money.carried", 0.9, amount.parts
-    )
+    quantity = amount.quantity if scaled else _in_scale(amount.quantity, last.value.quantity.low)
+    return Found(Money(quantity, last.value.currency), amount.cue, amount.end, "money.carried", 0.9, amount.parts)
+
+
+def _in_scale(quantity: Quantity, other: float) -> Quantity:
+    """ "19.4 billion euros instead of 23": the scale of the one is that of the other."""
+    scale = next((scale for scale in (10**12, 10**9, 10**6) if other >= scale), 1)
+    if scale == 1 or quantity.high >= 1_000:
+        return quantity
+    return Quantity(quantity.low * scale, quantity.high * scale, quantity.approx)
+
+
+def _people(r: Reading, amount: Amount) -> bool:
+    """ "1.4 million had to flee": who suffers is no sum."""
+    return r.has(amount.last, min(amount.last + 8, r.bound(amount.first)[1]), *HARMS)
+
+
+_PARTS = 1_000_000
+
+
+def _is_part(r: Reading, amount: Amount, last: Found) -> bool:
+    """ "of which 85 million", "dont 85 millions versés", "up from 180 million": in the sentence of the sum."""
+    if r.home[amount.first] != r.home[last.first] or r.any_here(amount.last, _COUNTED):
+        return False
+    of = r.here(amount.last, "of")
+    if of and r.any_here(of.last, _COUNTED):
+        return False
+    return any(r.any_here(i, ("part_of", "compare")) for i in range(max(amount.cue - 4, last.last), amount.cue))
 
 
 _COUNTED = ("victims", "counted", "people", "personnel", "time_units", "percent", "demonyms", "die.n", "displace.n")
 
 
-def _has_noun(r: Reading, amount: Amount) -> bool:
-    """Whether a noun follows, so that the number counts something else."""
-    i = amount.last
+def _has_noun(page: Page, amount: Amount) -> bool:
+    """Whether a noun follows, so that the number counts something else. A date is none."""
+    r, i = page.r, amount.last
+    if any(found.first == i for found in page.dates):
+        return False
     if r.sort(i) != "w" and r.sort(i) != "e" and r.low(i) not in ("%", "-"):
         return False
     if r.here(i, "of"):

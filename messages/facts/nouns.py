@@ -113,10 +113,14 @@ class _Walk:
         hyphen = r.low(i) == "-" and r.glued(i) and r.glued(i + 1) and i > self.begin
         if r.sort(i) != "w" and not hyphen:
             return False
-        if (not hyphen and not _STOPS.isdisjoint(r.tags[i])) or not _VERBS.isdisjoint(r.tags[i]):
+        if "possessive" in r.tags[i]:
+            return False  # "the 5,550 its mandate allows"
+        if not hyphen and not _STOPS.isdisjoint(r.tags[i]):
+            return False
+        if not _VERBS.isdisjoint(r.tags[i]) and not (r.low(i) in _DESCRIBING and r.any_here(i + 1, HEADS)):
             return False
         if not hyphen:
-            self.unknown = (i, last)
+            self.unknown = self.unknown if "adv" in r.tags[i] else (i, last)
             self.skipped += 1
         self.i = last
         return self.skipped <= _MOST.get(r.lang, 1)
@@ -150,6 +154,10 @@ class _Walk:
         return i, i + 1
 
 
+_DESCRIBING_TEXT = "confirmed reported suspected registered approved promised pledged deployed"
+_DESCRIBING = frozenset(_DESCRIBING_TEXT.split())
+"""Participles that English puts before a noun: "14 confirmed deaths"."""
+
 _OTHER = frozenset(("other", "others", "autre", "autres", "otro", "otra", "otros", "otras", "lòt"))
 
 
@@ -164,6 +172,8 @@ def _country_after(page: Page, i: int) -> str | None:
         if mention and mention.kind == "demonym" and r.lang != "en":
             return mention.value
         of = r.any_here(i, ("of", "from"))
+        if of and r.low(of.first) in ("desde", "depuis"):
+            return None
         if of:
             after = of.last + (1 if r.here(of.last, "det") else 0)
             mention = page.names.at(after)

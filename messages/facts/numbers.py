@@ -37,9 +37,15 @@ def numbers(r: Reading) -> list[Number]:
     free = 0
     for i in sorted(digits.union(r.places(_STARTS)) - vague):
         if i >= free and (number := _number(r, i)):
-            found.append(number)
+            if not _is_article(r, number):
+                found.append(number)
             free = number.last
     return found
+
+
+def _is_article(r: Reading, number: Number) -> bool:
+    """ "entre un 4 y un 6 %": no "one" before digits."""
+    return not number.digits and number.value == 1 and number.last - number.first == 1 and r.sort(number.last) == "n"
 
 
 def literal(text: str, lang: str, *, scaled: bool) -> float:

@@ -12,17 +12,38 @@ from messages.model import Percent
 
 def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
     r = page.r
+    last = -1
     for place, amount in enumerate(open_):
         mark = r.here(amount.last, "percent")
         if mark and not r.low(mark.first).startswith(("point", "punto", "percentage")):
             value = Percent(amount.quantity, _share_of(r, mark.last))
             yield Found(value, amount.cue, max(mark.last, amount.end), "percent.sign", numbers=amount.parts)
+            last = r.home[amount.first]
         elif (
             place + 1 < len(open_)
             and shares_unit(r, amount, open_[place + 1])
             and r.here(open_[place + 1].last, "percent")
         ):
             yield Found(Percent(amount.quantity), amount.cue, amount.end, "percent.shared", 0.95, amount.parts)
+        elif last == r.home[amount.first] and _goes_on(r, amount):
+            yield Found(Percent(amount.quantity), amount.cue, amount.end, "percent.carried", 0.9, amount.parts)
+
+
+def _goes_on(r: Reading, amount: Amount) -> bool:
+    """ "51.3 per cent to the government's 46.1", "lo apoya el 39": a bare number that stands against a share."""
+    ends = amount.last >= len(r.tokens)
+    bare = ends or (r.sort(amount.last) == "p" and r.low(amount.last) not in ("-", "$", "€", "£"))
+    if not bare or amount.article or amount.high > _WHOLE:
+        return False
+    before = amount.cue - 1
+    if r.low(before) in _TO:
+        return False  # "slipped 0.6 percent to 4.12"
+    compared = r.before(amount.cue, "compare") is not None or (r.lang == "es" and r.low(before) == "el")
+    return compared or r.sort(before) == "s" or (not amount.whole and r.capital(before))
+
+
+_TO = frozenset(("to", "at", "from", "à", "a", "de", "des", "en", "in", "by", "of"))
+_WHOLE = 100
 
 
 def shares_unit(r: Reading, a: Amount, b: Amount) -> bool:
@@ -55,6 +76,14 @@ RULES = (
             "es: creció un ⟦40 %⟧ en un año",
         ),
         ("en: It rose 2 percentage points.",),
+    ),
+    Rule(
+        "percent.carried",
+        (
+            "en: It won 51.3 per cent of the vote to the government's ⟦46.1⟧.",
+            "es: Lo rechaza el 48 % y lo apoya el ⟦39⟧.",
+        ),
+        ("en: It rose 5 percent against 20 rivals.",),
     ),
     Rule("percent.shared", ("en: It fell from ⟦47⟧ to 33 percent.",), ("en: From 47 to 33 people came.",)),
 )

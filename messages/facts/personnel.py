@@ -1,125 +1,163 @@
 """Soldiers, police and staff: how many, from which country, and whether they are pledged, on their way, or there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from messages.facts import tenses
 from messages.facts.amounts import Amount
+from messages.facts.followers import LARGEST, MAY, SETS, TO, carried, follows, is_part, of_group
+from messages.facts.forces import LABOUR, force, members, of_the_whole
 from messages.facts.found import Found
 from messages.facts.nouns import Head, head
 from messages.facts.page import Page
-from messages.facts.postings import Governor, governor, sender, status_of
+from messages.facts.postings import Governor, governor, status_of
 from messages.facts.reading import Reading
 from messages.facts.rules import Rule
-from messages.model import Personnel, Status, Term
+from messages.facts.senders import WITH, acting, sender
+from messages.model import Approx, Personnel, Status, Term
 
 
 def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
     last: Found | None = None
-    for amount in open_:
+    dated = {i for found in page.dates for i in found.numbers}
+    for place, amount in enumerate(open_):
         if not amount.whole or amount.article:
             continue
-        noun = _force(page, amount)
-        found = _personnel(page, amount, noun) if noun else _ceiling(page, amount) or _carried(page, amount, last)
-        if found:
-            last = found
-            yield found
+        after = open_[place + 1] if place + 1 < len(open_) else None
+        noun = force(page, amount, last)
+        found = (
+            _personnel(page, amount, noun)
+            if noun
+            else _ceiling(page, amount) or carried(page, amount, last, dated) or _paired(page, amount, after)
+        )
+        if found and last and noun:
+            found = _elliptic(page, amount, found, last, noun)
+        if found and not _nothing(found, amount):
+            last = _of_whole(page, amount, found, last, dated)
+            yield last
+
+
+def _elliptic(page: Page, amount: Amount, found: Found, last: Found, noun: Head) -> Found:
+    """ "France sent 120 soldiers; Britain, 55 marines": what is said of the one is said of the other."""
+    value, r = found.value, page.r
+    if not isinstance(value, Personnel) or not isinstance(last.value, Personnel) or value.status or not value.country:
+        return found
+    mention = page.names.at(amount.cue - 1 - (r.low(amount.cue - 1) == ","))
+    listed = noun.nation and amount.cue - last.last <= _GAP
+    if listed and r.home[last.first] == r.home[amount.first]:
+        return replace(found, value=replace(value, status=last.value.status))
+    if mention is None or r.home[last.first] != r.home[amount.first] or governor(r, amount, noun.last):
+        return found
+    return replace(found, value=replace(value, status=last.value.status))
+
+
+_GAP = 3
+"""Tokens between two items of a list: "721 Kenyans, 150 Guatemalans"."""
+_FEW = 5
+
+
+def _nothing(found: Found, amount: Amount) -> bool:
+    """A few officers of no country of whom nothing is said are no force: "two officers at their desks"."""
+    value = found.value
+    return amount.high < _FEW and isinstance(value, Personnel) and not (value.country or value.status or value.force)
+
+
+def _of_set(page: Page, amount: Amount, last: Personnel) -> bool:
+    """ "Chad promised 800. An advance party of 12 officers ..."."""
+    r = page.r
+    return (
+        of_group(r, amount, SETS)
+        and not acting(page, r.bound(amount.first)[0], amount.cue)
+        and last.country is not None
+    )
+
+
+def _of_whole(page: Page, amount: Amount, found: Found, last: Found | None, dated: Collection[int]) -> Found:
+    """ "2 000 militaires béninois, dont une compagnie de 120 hommes": a part is of the country of the whole."""
+    value = found.value
+    if last is None or not isinstance(value, Personnel) or not isinstance(last.value, Personnel) or value.country:
+        return found
+    if _of_set(page, amount, last.value) and page.r.home[amount.first] - page.r.home[last.first] <= 1:
+        return replace(found, value=replace(value, country=last.value.country))
+    if not is_part(page.r, amount) or not follows(last, amount, dated):
+        return found
+    return replace(found, value=replace(value, country=last.value.country, status=value.status or last.value.status))
+
+
+def _paired(page: Page, amount: Amount, after: Amount | None) -> Found | None:
+    """ "sent 200 and 24 police officers": the noun behind the second number is the first one's, too."""
+    r = page.r
+    if after is None or after.cue - amount.end != 1 or not r.here(amount.end, "and") or amount.low < 2:
+        return None
+    noun = force(page, after, None)
+    return _personnel(page, amount, noun, shared=True) if noun else None
 
 
 # --- by noun ---
 
 
-def _force(page: Page, amount: Amount) -> Head | None:
-    """The noun, where it is one of people under orders."""
+def _personnel(page: Page, amount: Amount, noun: Head, *, shared: bool = False) -> Found:
     r = page.r
-    if strong := _strong(r, amount):
-        return strong
-    noun = head(page, amount.last)
-    if noun is None or r.low(amount.last) == "-" or _dead(r, noun):
-        return None
-    force = r.here(noun.first, "force")
-    if force and force.last >= noun.last:
-        return noun
-    if "personnel" in noun.tags and _among_forces(page, amount):
-        return noun
-    if (noun.nation or noun.tags.intersection(("people", "victims", "counted"))) and _of_a_force(page, amount, noun):
-        return noun
-    return None
-
-
-def _dead(r: Reading, noun: Head) -> bool:
-    """Officers that fell are casualties, whoever found no verb for it."""
-    return bool(r.any_here(noun.last, ("die", "injure", "kidnap")))
-
-
-def _strong(r: Reading, amount: Amount) -> Head | None:
-    """ "a 1,000-strong force", "a 150-member contingent"."""
-    mark = r.here(amount.last, "personnel_groups") if r.low(amount.last) == "-" and r.glued(amount.last) else None
-    if mark is None:
-        return None
-    for last in range(mark.last, min(len(r.tokens), mark.last + 4)):
-        if noun := r.any_here(last, ("personnel_groups", "force")):
-            return Head(mark.first, noun.last, frozenset(("personnel",)))
-    return None
-
-
-_SENDING = ("deploy", "deploy.n", "deploy.b", "arrive", "arrive.n", "pledge", "withdraw", "force")
-_WATCHERS = (
-    "observ", "monitor", "expert", "advis", "conseiller", "asesor", "staff", "employ", "contractor", "inspect",
-    "specialist",
-    "spécialist", "especialist", "deput", "sheriff", "vigil", "funcionari", "fonctionnaire", "gardes", "guardia",
-)  # fmt: skip
-"""Beginnings of nouns that the lists have among personnel but that as a rule are no part of a force."""
-
-
-def _among_forces(page: Page, amount: Amount) -> bool:
-    """Whether a sentence is about a force, so that "pilots" or "medics" are a part of one."""
-    r = page.r
-    first, last = r.bound(amount.first)
-    own = range(amount.first, amount.last + 4)
-    if any(r.low(i).startswith(_WATCHERS) for i in own):
-        return False
-    if r.has(first, own.start, *_SENDING) or r.has(own.stop, last, *_SENDING):
-        return True
-    return any(mention.sort == "mission" for mention in page.names.within(first, last))
-
-
-_GROUPS_TEXT = """
-    contingent contingents battalion battalions brigade force detachment rotation reinforcement reinforcements bataillon
-    détachement renfort renforts relève unité contingente contingentes batallón brigada fuerza destacamento refuerzo
-    kontenjan fòs
-"""
-_GROUPS = frozenset(_GROUPS_TEXT.split())
-_SETS = _GROUPS | frozenset(("group", "groupe", "grupo", "gwoup", "batch", "wave", "vague"))
-
-
-def _of_group(r: Reading, amount: Amount, groups: frozenset[str]) -> bool:
-    """ "a contingent of 150"."""
-    of = r.before(amount.cue, "of")
-    return of is not None and any(r.low(i) in groups for i in range(max(of.first - 2, 0), of.first))
-
-
-def _of_a_force(page: Page, amount: Amount, noun: Head) -> bool:
-    """ "a contingent of 150 men"; "400 Kenyans" or "430 people" where the sentence has them sent or serving."""
-    r = page.r
-    if _of_group(r, amount, _GROUPS):
-        return True
+    end = amount.end if shared else noun.last
     verb = governor(r, amount, noun.last)
-    if verb is None or verb.tag not in ("deploy", "pledge", "withdraw", "present", "authorize"):
-        return False
-    first, last = r.bound(amount.first)
-    about = r.has(first, last, "force") or any(r.low(i) in _GROUPS for i in range(first, last))
-    return about or any(mention.sort == "mission" for mention in page.names.within(first, last))
-
-
-def _personnel(page: Page, amount: Amount, noun: Head) -> Found:
-    r = page.r
-    verb = governor(r, amount, noun.last)
-    size = _size(r, amount)
-    country = noun.country or (None if size == "authorized" else sender(page, amount, verb))
-    status = size or status_of(r, verb)
+    size = _size(r, amount) or ("authorized" if _allowed(r, amount, verb) else None) or _raised(r, amount)
+    country = noun.country or (None if size == "authorized" else sender(page, amount, end, verb))
+    if noun.country and verb and verb.tag == "deploy" and _comes_from(page, noun):
+        country = sender(page, amount, end, verb) or country
+    status = size or status_of(r, verb) or _owned(page, amount, noun, country)
+    if status == "present" and amount.approx is Approx.AT_MOST:
+        status = "authorized"  # "the force has up to 5,550 people": so many may be there
     unit = r.slice(noun.first, noun.last)
     value = Personnel(amount.quantity, unit, country, status, _mission(page, amount), noun.more)
-    return Found(value, amount.cue, max(noun.last, amount.end), "personnel.noun", numbers=amount.parts)
+    return Found(value, amount.cue, max(end, amount.end), "personnel.noun", numbers=amount.parts)
+
+
+def _comes_from(page: Page, noun: Head) -> bool:
+    """Whether the country of a noun is where it set out: "flew in 120 soldiers from Martinique"."""
+    return page.r.here(noun.last, "from") is not None and page.r.lang == "en"
+
+
+_SENT = ("deploy", "arrive", "pledge", "offer", "withdraw")
+
+
+def _allowed(r: Reading, amount: Amount, verb: Governor | None) -> bool:
+    """ "up to 5,500 personnel" in a sentence of a mandate, or under "may"; not "would send up to 5,500"."""
+    if amount.approx is not Approx.AT_MOST:
+        return False
+    first, last = r.bound(amount.first)
+    if any(r.low(i) in MAY for i in range(max(first, amount.cue - 3), amount.cue)):
+        return True
+    return (verb is None or verb.tag not in _SENT) and r.has(first, last, "authorize", "approve", "adopt", "agreement")
+
+
+def _raised(r: Reading, amount: Amount) -> Status | None:
+    """ "will double its presence to 16 soldiers": planned; "raised it to 16": there."""
+    if r.low(amount.cue - 1) not in TO:
+        return None
+    first = max(r.bound(amount.first)[0], amount.cue - _WINDOW)
+    verb = next(r.within(first, amount.cue, "raise_to"), None)
+    if verb is None:
+        return None
+    future = r.here(verb.first - 1, "will") or tenses.looks_future(r, verb.first)
+    return "planned" if future else "present"
+
+
+_WINDOW = 8
+
+
+def _owned(page: Page, amount: Amount, noun: Head, country: str | None) -> Status | None:
+    """ "Kenya has 700 officers in Haiti": having them somewhere is having them there."""
+    r = page.r
+    if r.before(amount.cue, "possessive") and r.here(amount.cue - 2, "of"):
+        return "present"  # "five of its 32 soldiers"
+    if r.low(amount.cue - 1) in WITH and country:
+        return "present"  # "With 712 police, Kenya ..."
+    somewhere = (
+        r.here(amount.cue - 1, "have")
+        and r.any_here(noun.last, ("in", "present", "prep"))
+        and not r.here(noun.last, "of")
+    )
+    return "present" if somewhere or of_the_whole(page, amount) else None
 
 
 def _mission(page: Page, amount: Amount) -> Term | None:
@@ -136,8 +174,9 @@ _SIZES: dict[str, Status] = {"ceiling": "authorized", "strength": "present"}
 def _size(r: Reading, amount: Amount) -> Status | None:
     """What "ceiling", "plafond", "strength" right before a number say."""
     for tag, status in _SIZES.items():
-        if any(r.before(i, tag) for i in range(amount.cue - 1, amount.first + 1)):
-            return status
+        for i in range(amount.cue - 1, amount.first + 1):
+            if (mark := r.before(i, tag)) and r.low(mark.first - 1) not in LABOUR:
+                return status
     return None
 
 
@@ -145,95 +184,13 @@ def _ceiling(page: Page, amount: Amount) -> Found | None:
     r = page.r
     status = _size(r, amount)
     noun = head(page, amount.last)
-    if status is None or amount.low < 50 or (noun and not _members(r, noun)):
+    if status is None or not 50 <= amount.low <= LARGEST or (noun and not members(r, noun)):
         return None
     if r.any_here(amount.last, ("percent", "currencies", "time_units", "symbols")):
         return None
     value = Personnel(amount.quantity, r.slice(noun.first, noun.last) if noun else None, None, status)
     last = noun.last if noun else amount.last
     return Found(value, amount.cue, max(last, amount.end), "personnel.ceiling", 0.9, amount.parts)
-
-
-def _members(r: Reading, noun: Head) -> bool:
-    people = bool(noun.tags.intersection(("people", "victims")))
-    return people or r.low(noun.first).startswith(("member", "membre", "miembro", "manm"))
-
-
-# --- "Jamaica has sent 23, Belize two", "of whom 50 may be civilians" ---
-
-_PART_TEXT = """
-    including dont incluidos incluidas incluyendo among of whom them ladan entre parmi which
-"""
-_PART = frozenset(_PART_TEXT.split())
-_MOVES = ("deploy", "arrive", "withdraw", "pledge", "present", "plan")
-
-
-def _carried(page: Page, amount: Amount, last: Found | None) -> Found | None:
-    """A bare number that goes on with the force named just before."""
-    r = page.r
-    if last is None or not isinstance(last.value, Personnel) or r.home[amount.first] - r.home[last.first] > 1:
-        return None
-    if amount.low > 100_000 or r.quoted[amount.first] or _other_noun(page, amount):
-        return None
-    part = _is_part(r, amount)
-    verb = governor(r, amount, amount.last)
-    moves = verb is not None and verb.tag in _MOVES and _beside(amount, verb)
-    if not (part or moves or _of_group(r, amount, _SETS) or _listed(page, amount, last)):
-        return None
-    return _carry(page, amount, last, part=part)
-
-
-def _carry(page: Page, amount: Amount, last: Found, *, part: bool) -> Found:
-    r = page.r
-    assert isinstance(last.value, Personnel)  # noqa: S101  # _carried has looked
-    noun = head(page, amount.last)
-    verb = governor(r, amount, amount.last)
-    own = sender(page, amount, verb)
-    country = (
-        last.value.country
-        if part
-        else own or (last.value.country if r.home[amount.first] == r.home[last.first] else None)
-    )
-    kept = last.value.status if part and last.value.status == "authorized" else None
-    status = kept or status_of(r, verb) or last.value.status
-    value = replace(last.value, quantity=amount.quantity, country=country, status=status, increment=False)
-    return Found(
-        value, amount.cue, max(noun.last if noun else amount.last, amount.end), "personnel.carried", 0.8, amount.parts
-    )
-
-
-def _beside(amount: Amount, verb: Governor) -> bool:
-    """The verb stands right before the number, or right after it."""
-    return 0 <= amount.cue - verb.last <= 2 or 0 <= verb.group - amount.end <= 2
-
-
-def _listed(page: Page, amount: Amount, last: Found) -> bool:
-    """ "Jamaica has sent 23, Belize two": a country and its number go on with a list."""
-    mention = page.names.at(amount.cue - 1) or (
-        page.names.at(amount.cue - 2) if page.r.low(amount.cue - 1) == "," else None
-    )
-    return (
-        mention is not None
-        and mention.kind == "country"
-        and amount.cue - last.last <= 4
-        and bool(page.r.sort(amount.last) == "p")
-    )
-
-
-def _other_noun(page: Page, amount: Amount) -> bool:
-    """Whether the number counts something else than people of the force."""
-    noun = head(page, amount.last)
-    if noun is None or noun.first - amount.last > 1:
-        return False
-    low = page.r.low(noun.first)
-    return not low.startswith(("civil", "sivil", "women", "men", "femme", "homme", "mujer", "fanm", "more", "others"))
-
-
-def _is_part(r: Reading, amount: Amount) -> bool:
-    if any(r.low(i) in _PART for i in (amount.cue - 1, amount.cue - 2)):
-        return True
-    after = (r.low(amount.end), r.low(amount.end + 1))
-    return after[0] in ("of", "d'", "de", "des") and after[1] in ("them", "whom", "entre", "ellos", "ellas", "which")
 
 
 RULES = (

@@ -1,26 +1,38 @@
-"""What happens to a counted force: the verb that governs its number, what that says of its status, who sends it."""
+"""What happens to a counted force: the verb that governs its number, and what that says of its status."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from messages.facts import tenses
 from messages.facts.amounts import Amount
-from messages.facts.clauses import VERBS, clause, first_verb, last_verb, segment
+from messages.facts.clauses import clause, first_verb, last_verb, negated, segment
 from messages.facts.lexicon import Mark
-from messages.facts.mentions import Mention
-from messages.facts.page import Page
 from messages.facts.reading import Reading
 from messages.model import Status
 
-_VERBS = ("deploy", "arrive", "withdraw", "pledge", "offer", "authorize", "approve", "present", "plan")
-_BARE = tuple(f"{tag}.b" for tag in _VERBS[:5])
+_VERBS = (
+    "deploy",
+    "arrive",
+    "withdraw",
+    "pledge",
+    "offer",
+    "authorize",
+    "approve",
+    "present",
+    "plan",
+    "join",
+    "propose",
+)
+_BARE = (*(f"{tag}.b" for tag in _VERBS[:5]), "join.b")
 _NOUNS = tuple(f"{tag}.n" for tag in _VERBS[:5])
-_ALL = dict.fromkeys((*_VERBS, *_BARE, *_NOUNS))
+ALL = dict.fromkeys((*_VERBS, *_BARE, *_NOUNS))
+_FINITE = dict.fromkeys((*_VERBS, *_BARE))
 
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """The word that says what happens to a number. `tag` is its action, `form` "" verb, "b" bare form, "n" noun."""
+    """The word that says what happens to a number. `tag` is its action, `form` "" verb, "b" bare form, "g" gerund, "n"
+    noun."""
 
     tag: str
     form: str
@@ -31,17 +43,119 @@ class Governor:
     planned: bool = False
 
 
-def governor(r: Reading, amount: Amount, last: int, tags: Collection[str] = _ALL) -> Governor | None:
-    """A participle right behind the noun, else the nearest verb before the number in its segment, else the first
-    after it; then the same in the whole clause."""
-    near = first_verb(r, last, min(last + 2, len(r.tokens)), tags)
-    if near and near.first - last <= 1 and not r.any_here(near.first - 1, ("will", "be", "have", "aux")):
-        return _governor(r, near)
-    for first, end in (segment(r, amount.first), clause(r, amount.first)):
-        mark = last_verb(r, first, amount.cue, tags) or first_verb(r, last, end, tags)
-        if mark:
-            return _governor(r, mark)
+def governor(r: Reading, amount: Amount, last: int, tags: Collection[str] = ALL) -> Governor | None:
+    """The noun of an action right before the number ("the arrival of 217"), or the verb of which the number is the
+    subject or that describes it; else the nearest verb before it in its segment, else the first after it; then the
+    same in the whole clause."""
+    own = _participle(r, last, tags) or _noun_before(r, amount.cue, tags) or _verb_behind(r, amount, last, tags)
+    if own:
+        return _governor(r, own)
+    near, wide = segment(r, amount.first), clause(r, amount.first)
+    mark = _nearest(r, near[0], amount.cue, tags) or first_verb(r, last, near[1], tags)
+    if mark is None:
+        mark = _nearest(r, wide[0], amount.cue, tags) or first_verb(r, last, wide[1], tags)
+        if mark and mark.tag in ("approve", "authorize") and tenses.verb(r, mark.first, mark.tag).voice == "reduced":
+            return None  # "the mission, authorised in 2023, never passed 1,000": an aside
+    wish = _allowed_that(r, wide[0])
+    mark = wish if wish and (mark is None or mark.first > amount.first) else mark
+    return _governor(r, mark) if mark else None
+
+
+def _allowed_that(r: Reading, first: int) -> Mark | None:
+    """ "authorised with 57 votes that another 70 soldiers travel": the verb before "that"."""
+    if r.low(first - 1) not in ("that", "que", "qu'", "ke", "pou") or first - 1 <= r.bound(first)[0]:
+        return None
+    begin = clause(r, first - 2)[0]
+    mark = last_verb(r, begin, first - 1, ("approve", "authorize", "pledge", "offer"))
+    return mark if mark and (mark.tag != "approve" or r.low(mark.first).startswith(_ALLOW)) else None
+
+
+def _nearest(r: Reading, first: int, last: int, tags: Collection[str]) -> Mark | None:
+    """The last verb before a token; verbs of support and assent allow nothing and are passed over."""
+    mark = last_verb(r, first, last, tags)
+    while mark and mark.tag.startswith("approve") and not r.low(mark.first).startswith(_ALLOW):
+        mark = last_verb(r, first, mark.first, tags)
+    return mark
+
+
+_ALLOW = (
+    "approv", "autho", "allow", "permit", "clear", "green", "sanction", "okay", "ratif", "gave", "gives", "give",
+    "voted", "rubber", "sign", "autor", "aprob", "aval", "permi", "valid", "entérin", "donn",
+    "dio", "dan", "bay", "otori", "apwouv",
+)  # fmt: skip
+"""Beginnings of the words of approval that let somebody be sent."""
+
+
+def _participle(r: Reading, last: int, tags: Collection[str]) -> Mark | None:
+    """ "the 678 already deployed": a word right behind that describes the number or its noun."""
+    if wish := _wished(r, last):
+        return wish
+    i = last + bool(r.here(last, "adv"))
+    mark = r.any_here(i, _FINITE)
+    if mark is None or mark.tag not in tags or mark.tag == "present":
+        return None
+    return mark if tenses.verb(r, mark.first, mark.tag).voice == "reduced" or r.low(i).endswith("ed") else None
+
+
+def _wished(r: Reading, last: int) -> Mark | None:
+    """ "the 800 soldiers it promised", "que prometió"."""
+    i = last + bool(r.here(last, "relative"))
+    i += bool(r.any_here(i, ("pron", "they", "he", "she")))
+    while i > last and r.any_here(i, ("have", "aux", "adv")):
+        i += 1
+    return r.any_here(i, ("pledge", "offer")) if i > last else None
+
+
+_BETWEEN = 3
+"""Words between the noun of an action and its "of": "le déploiement rapide de 200"."""
+
+
+def _noun_before(r: Reading, i: int, tags: Collection[str]) -> Mark | None:
+    while r.any_here(i - 1, ("increment", "det")) and not r.here(i - 1, "of"):
+        i -= 1
+    of = r.before(i, "of")
+    if of is None:
+        return None
+    for end in range(of.first, max(of.first - _BETWEEN, r.bound(of.first)[0]), -1):
+        if r.before(end, "personnel_groups"):
+            return None  # "a contingent of 75 soldiers": the group is no action
+        for tag in _NOUNS:
+            if tag in tags and (mark := r.before(end, tag)):
+                return mark
+        if r.any_here(end - 1, ("of", "prep", "conj", "sub")) or r.sort(end - 1) != "w":
+            return None
     return None
+
+
+_NEAR = 9
+"""Tokens between a noun and the verb it is the subject of: "217 officers from Kenya have already arrived"."""
+
+
+def _verb_behind(r: Reading, amount: Amount, last: int, tags: Collection[str]) -> Mark | None:
+    """A participle right behind the noun, or the verb whose subject it is: auxiliaries and "from Kenya" between."""
+    i, end = last, min(last + _NEAR, r.bound(amount.first)[1])
+    auxiliary = False
+    while i < end:
+        mark = r.any_here(i, _FINITE)
+        if mark and mark.tag in tags and not (auxiliary and mark.tag == "authorize"):
+            return mark if auxiliary or i - last <= 1 or not _governed(r, amount) else None
+        if step := r.any_here(i, ("will", "be", "have", "aux", "neg")):
+            if not auxiliary and _governed(r, amount):
+                return None
+            auxiliary, i = True, step.last
+        elif (i == last and r.here(i, "relative")) or r.any_here(
+            i, ("adv", "increment", "from", "of", "in", "names", "demonyms", "det")
+        ):
+            i += 1
+        else:
+            return None
+    return None
+
+
+def _governed(r: Reading, amount: Amount) -> bool:
+    """A verb right before the number has it as its object: "sent 200 officers who are"."""
+    mark = last_verb(r, max(r.bound(amount.first)[0], amount.cue - 3), amount.cue, ALL)
+    return mark is not None and mark.last >= amount.cue - 1
 
 
 def _governor(r: Reading, mark: Mark) -> Governor:
@@ -50,11 +164,15 @@ def _governor(r: Reading, mark: Mark) -> Governor:
         return Governor(tag, form, mark.first, mark.last, mark.first)
     verb = tenses.verb(r, mark.first, tag)
     planned = verb.time in ("future", "conditional") or _modal(r, verb.first, mark.first)
+    if verb.time == "gerund":
+        planned = planned or (tag == "deploy" and r.before(mark.first, "be") is not None)
+        form = "" if r.before(mark.first, "be") else "g"
     return Governor(tag, form, mark.first, mark.last, verb.first, planned)
 
 
 _MODALS_TEXT = """
-    could would may might should can pourrait pourraient devrait devraient podría podrían debería deberían ta kapab
+    could would may might should can
+    doit doivent debe deben pourrait pourraient devrait devraient podría podrían debería deberían ta kapab
     ka
 """
 _MODALS = frozenset(_MODALS_TEXT.split())
@@ -64,118 +182,92 @@ def _modal(r: Reading, first: int, verb: int) -> bool:
     return any(r.low(i) in _MODALS or r.here(i, "will") for i in range(max(first - 1, 0), verb))
 
 
+_SAID: dict[str, Status] = {
+    "pledge": "pledged", "offer": "pledged", "approve": "authorized", "authorize": "authorized", "plan": "planned",
+    "propose": "planned",
+}  # fmt: skip
+
+
 def status_of(r: Reading, verb: Governor | None) -> Status | None:
     """What the governing word says; None where it says nothing of where they are."""
     if verb is None:
         return None
-    match verb.tag:
-        case "pledge" | "offer":
-            return "pledged"
-        case "approve" | "authorize":
-            return "authorized"
-        case "plan":
-            return "planned"
-        case "present":
-            return "planned" if verb.planned else "present"
-        case _:
-            return _moved(r, verb)
+    if verb.tag == "propose" and r.lang in ("fr", "es"):
+        return "pledged"  # "propose 80 médecins" offers them
+    if verb.tag in ("present", "join"):
+        return "planned" if verb.planned else "present"
+    return _SAID.get(verb.tag) or _moved(r, verb)
+
+
+def _not_yet(r: Reading, verb: Governor) -> bool:
+    """ "Has not sent": nothing is there."""
+    return negated(r, clause(r, verb.first)[0], verb.first)
 
 
 def _moved(r: Reading, verb: Governor) -> Status | None:
     first, last = clause(r, verb.first)
     if verb.form == "n":
         return _of_noun(r, first, last, verb)
-    if verb.planned:
-        return "planned"
-    if verb.form == "b":
+    if _not_yet(r, verb):
+        return None
+    if verb.form == "b" or (verb.form == "g" and last_verb(r, max(first, verb.first - 4), verb.first, _WISHES)):
         return _of_bare(r, first, verb)
-    done: dict[str, Status] = {"deploy": "deployed", "arrive": "arrived", "withdraw": "withdrawn"}
-    return done.get(verb.tag)
+    if verb.planned:
+        return "present" if verb.tag == "withdraw" and _definite(r, verb.last) else "planned"
+    return _DONE.get(verb.tag)
+
+
+def _definite(r: Reading, i: int) -> bool:
+    """ "Will withdraw its 220 soldiers": those who are to go are there."""
+    return any(r.any_here(j, ("possessive",)) for j in range(i, min(i + 4, len(r.tokens))))
+
+
+_DONE: dict[str, Status] = {"deploy": "deployed", "arrive": "arrived", "withdraw": "withdrawn"}
+_WISHES = dict.fromkeys(("pledge", "offer", "approve", "authorize", "plan"))
 
 
 def _of_bare(r: Reading, first: int, verb: Governor) -> Status:
-    """ "pledged to send", "allowed it to send", "plans to send"."""
-    if last_verb(r, first, verb.first, ("pledge", "offer")):
+    """ "pledged to send", "allowed it to send", "plans to send": what the verb before says."""
+    if verb.tag == "withdraw":
+        return "present" if _definite(r, verb.last) else "planned"
+    wish = last_verb(r, first, verb.first, _WISHES)
+    if wish and (wish.tag in ("pledge", "offer") or _assents(r, wish)):
         return "pledged"
-    return "authorized" if last_verb(r, first, verb.first, ("approve", "authorize")) else "planned"
+    return "authorized" if wish and wish.tag in ("approve", "authorize") else "planned"
+
+
+_ASSENT = ("agre", "accept", "acept", "consent", "accord", "dakò")
+
+
+def _assents(r: Reading, mark: Mark) -> bool:
+    """ "Honduras agreed to contribute": a country that agrees to send pledges."""
+    return mark.tag == "approve" and r.low(mark.first).startswith(_ASSENT)
 
 
 def _of_noun(r: Reading, first: int, last: int, verb: Governor) -> Status | None:
-    """ "the deployment of 400": what the verbs around it say."""
-    if r.has(first, last, "approve", "authorize", "approve.n", "ratify"):
-        return "authorized"
-    if r.has(first, last, "will", "plan", "propose"):
+    """ "the deployment of 400": what is said of it before, then behind it."""
+    near = range(max(first, verb.first - _NEAR), verb.first)
+    if any(r.low(i).startswith(_ASSENT) for i in near):
+        return "pledged"  # "a donné son accord à l'envoi de 250 soldats"
+    for status, tags in _FRAMES:
+        if r.has(first, verb.first, *tags):
+            return status
+    if _to_come(r, verb.last, last):
         return "planned"
-    gone: dict[str, Status] = {"arrive": "arrived", "withdraw": "withdrawn"}
-    return gone.get(verb.tag)
+    if verb.tag == "deploy":
+        return "authorized" if r.has(verb.last, last, "approve", "ratify") else None
+    left = r.low(verb.first).startswith(("départ", "depart", "salida", "partida"))
+    return None if left else _DONE.get(verb.tag)  # a departure may be for the mission or from it
 
 
-# --- who sends them ---
+_FRAMES: tuple[tuple[Status, tuple[str, ...]], ...] = (
+    ("authorized", ("approve", "authorize", "approve.n", "ratify", "adopt")),
+    ("pledged", ("pledge", "offer")),
+    ("planned", ("plan", "will", "propose")),
+)
 
 
-def sender(page: Page, amount: Amount, verb: Governor | None) -> str | None:
-    """The country before the number: its owner ("Guatemala's 150"), the nationality of its group, or the one named
-    last before it with a verb between. A country that a preposition makes the destination sends nobody."""
-    owner = _owner(page, amount) or _group_nation(page, amount)
-    if owner or (verb and verb.first > amount.first and verb.tag in ("arrive", "present") and not _had(page.r, amount)):
-        return owner
-    begin = _strong_begin(page.r, amount.first)
-    named: list[Mention] = []
-    destined = -9
-    for mention in page.names.within(begin, amount.cue):
-        if _destined(page, mention) or (mention.first - destined <= 2 and page.r.here(destined, "and")):
-            destined = mention.last
-        elif mention.country:
-            named.append(mention)
-    return named[-1].country if named and _verb_between(page.r, named[-1].last, amount.cue, named) else None
-
-
-def _had(r: Reading, amount: Amount) -> bool:
-    """ "Kenya, which had 980 officers in place"."""
-    return bool(r.any_here(amount.cue - 1, ("have", "present")))
-
-
-def _strong_begin(r: Reading, i: int) -> int:
-    """Where the stretch up to a semicolon or colon begins."""
-    begin = r.bound(i)[0]
-    return next((j + 1 for j in range(i - 1, begin - 1, -1) if r.low(j) in (";", ":")), begin)
-
-
-_ANY = dict.fromkeys((*_ALL, *VERBS, "have", "be", "aux", "will"))
-
-
-def _verb_between(r: Reading, first: int, last: int, named: list[Mention]) -> bool:
-    """A verb, or only a comma where an earlier country has the verb ("Jamaica has sent 23, Belize two")."""
-    if any(r.any_here(i, _ANY) for i in range(first, last)):
-        return True
-    return last - first <= 1 and len(named) > 1
-
-
-def _destined(page: Page, mention: Mention) -> bool:
-    """ "in Haiti", "to the force in Haiti", "written by Panama"."""
-    r = page.r
-    i = mention.first - 1
-    if r.here(i, "det"):
-        i -= 1
-    return bool(r.any_here(i, ("in", "to", "by", "for", "against", "prep"))) and not r.here(i, "of")
-
-
-def _owner(page: Page, amount: Amount) -> str | None:
-    r = page.r
-    for i in range(amount.cue - 1, max(amount.cue - 4, r.bound(amount.first)[0]), -1):
-        if r.sort(i) == "s" and (mention := page.names.at(i - 1)):
-            return mention.country
-        if r.sort(i) != "w" or r.any_here(i, ("prep", "conj")):
-            return None
-    return None
-
-
-def _group_nation(page: Page, amount: Amount) -> str | None:
-    """ "une unité kényane de trente hommes", "a Kenyan contingent of 400 officers"."""
-    r = page.r
-    of = r.before(amount.cue, "of")
-    if of is None:
-        return None
-    first = max(of.first - 4, r.bound(amount.first)[0])
-    near = [mention for mention in page.names.within(first, of.first) if mention.kind == "demonym"]
-    return near[-1].country if near and r.any_here(near[-1].last, ("personnel_groups", "of")) else None
+def _to_come(r: Reading, first: int, last: int) -> bool:
+    """ "... is planned for March", "will begin"."""
+    plan = r.has(first, last, "plan") or r.has(first, last, "will")
+    return plan or any(tenses.looks_future(r, i) for i in range(first, last))

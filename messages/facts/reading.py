@@ -217,7 +217,13 @@ _STRONG = frozenset((";", ":", "—", "–", "“", "”", "«", "»", '"', "(",
 
 def _breaks(lows: Sequence[str], tags: Sequence[Mapping[str, Any]], index: Mapping[str, Sequence[int]]) -> list[int]:
     strong = {i for i, low in enumerate(lows) if low in _STRONG}
-    return sorted(strong.union(i for i in index.get("sub", ()) if "sub" in tags[i] and "prep" not in tags[i]))
+    parts = (i for i in index.get("sub", ()) if "sub" in tags[i] and "prep" not in tags[i] and not _itself(lows, i))
+    return sorted(strong.union(parts))
+
+
+def _itself(lows: Sequence[str], i: int) -> bool:
+    """French "s'" is "if" only before "il": "s'est engagé" parts no clauses."""
+    return lows[i] == "s'" and lows[i + 1 : i + 2] not in (["il"], ["ils"], ("il",), ("ils",))
 
 
 def _begun(tags: Sequence[Mapping[str, Any]], phrases: Mapping[int, Sequence[Mark]]) -> Mapping[int, Mapping[str, Any]]:

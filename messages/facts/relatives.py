@@ -21,9 +21,9 @@ def find(r: Reading, counted: Sequence[Number], published: date | None) -> Itera
     yield from _holidays(r, published)
     for mark in r.marks("relative"):
         yield from _shift(r, mark, published)
-    for i in r.index.get("weekdays", ()):
-        if r.here(i, "relative") is None:
-            yield from _weekday(r, i, published)
+    for mark in r.marks("weekdays"):
+        if r.here(mark.first, "relative") is None:
+            yield from _weekday(r, mark, published)
 
 
 def _shift(r: Reading, mark: Mark, published: date) -> Iterator[Found]:
@@ -46,12 +46,13 @@ _NO_DAY_TEXT = "black good holy super easter every each mondays los cada chaque 
 _NO_DAY = frozenset(_NO_DAY_TEXT.split())
 
 
-def _weekday(r: Reading, i: int, published: date) -> Iterator[Found]:
+def _weekday(r: Reading, mark: Mark, published: date) -> Iterator[Found]:
+    i = mark.first
     if r.low(i - 1) in _NO_DAY or not _names_a_day(r, i) or _after_day(r, i):
         return
-    number = int(r.tags[i]["weekdays"])
+    number = int(mark.value)
     lean = "future" if until(r, i) else lean_of(r, i, i + 1)
-    yield Found(Date(reckoning.weekday(published, number, lean).isoformat()), i, i + 1, "date.weekday")
+    yield Found(Date(reckoning.weekday(published, number, lean).isoformat()), i, mark.last, "date.weekday")
 
 
 def _names_a_day(r: Reading, i: int) -> bool:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
+from messages.facts.amounts import sign_before
+from messages.facts.lexicon import Mark
+from messages.facts.numbers import Number
 from messages.facts.page import Page
 from messages.facts.reading import Reading
 
@@ -39,9 +42,7 @@ class Tally:
 def tallies(page: Page, first: int, last: int, taken: set[int]) -> list[Tally]:
     """The tallies of one sentence, left to right; a second "for" begins another one."""
     numbers = page.numbers
-    open_ = [
-        i for i in page.numbers_within(first, last) if i not in taken and numbers[i].value == int(numbers[i].value)
-    ]
+    open_ = [i for i in page.numbers_within(first, last) if i not in taken and _may_count(page.r, numbers[i])]
     labels, pairs = _labels(page, open_, last)
     found = [Tally()]
     for i in open_:
@@ -56,6 +57,15 @@ def tallies(page: Page, first: int, last: int, taken: set[int]) -> list[Tally]:
     _nobody(page.r, found[-1], first, last)
     _named_abstainers(page, found[-1], first, last)
     return [tally for tally in found if _sound(page.r, tally, first, last)]
+
+
+def _may_count(r: Reading, number: Number) -> bool:
+    """Whether a number may be one of votes: whole, no larger than a body, no sum and no share."""
+    if number.value > _LARGEST or number.value != int(number.value):
+        return False
+    if r.low(number.first - 1) == "-" and r.low(number.first - 2) == "to" and r.low(number.last).endswith("s"):
+        return False  # "5-to-4 votes" are many
+    return not sign_before(r, number.first) and not r.any_here(number.last, ("percent", "currencies", "symbols"))
 
 
 def _labels(page: Page, open_: Sequence[int], last: int) -> tuple[Labelled, set[int]]:
@@ -104,19 +114,34 @@ _PAIR_WORDS = {"en": ("to", "against"), "fr": ("contre", "à"), "es": ("contra",
 def _pair(page: Page, a: int, b: int) -> int:
     """The end of "57 to 3", "57-3", "57 votes to 3", "57 voix contre 3"; 0 where two numbers are no such pair."""
     r, left, right = page.r, page.numbers[a], page.numbers[b]
+    if _hyphened(r, left, right):
+        return left.last + 2
     voices = r.here(left.last, "tally")
     i = voices.last if voices else left.last
     if right.first - i != 1 or _labelled_after(page, b):
         return 0
-    linked = r.low(i) in _PAIR_WORDS.get(r.lang, ()) or (r.low(i) in "-–—" and not voices)
+    if not voices and max(left.value, right.value) > _LARGEST:
+        return 0  # "8,412 to 8,395": ballots of voters
+    dashed = r.low(i) in "-–—" and not voices and left.digits and right.digits
+    linked = r.low(i) in _PAIR_WORDS.get(r.lang, ()) or dashed
     return i if linked and (voices or _vote_near(r, left.first)) else 0
+
+
+def _hyphened(r: Reading, left: Number, right: Number) -> bool:
+    """ "a 5-to-4 decision"; not "by 5-to-4 votes", which are many."""
+    words = [r.low(i) for i in range(left.last, right.first)]
+    return words == ["-", "to", "-"] and not r.low(right.last).endswith("s") and _vote_near(r, left.first)
 
 
 def _vote_near(r: Reading, i: int) -> bool:
     """A word of voting close before, or after, a bare pair of numbers."""
     begin, end = r.bound(i)
-    before = r.has(max(begin, i - 10), i, "vote", "tally", "vote.n", "approve", "adopt", "ratify", "reject")
-    return before or r.has(i, min(end, i + 6), "tally", "vote")
+    near = (max(begin, i - 10), i)
+    before = r.has(*near, "vote", "tally", "vote.n", "approve", "adopt", "ratify", "reject")
+    passed = (
+        r.has(*near, "result_adopted", "result_rejected") and r.has(begin, end, "body") and not r.here(i - 1, "from")
+    )
+    return before or passed or r.has(i, min(end, i + 6), "tally", "vote")
 
 
 def _labelled_after(page: Page, i: int) -> bool:
@@ -142,9 +167,28 @@ def _own_label(page: Page, i: int, after: int | None, last: int) -> tuple[Label,
         if r.low(j) in (";", ".", ":", "(", ")") or (r.low(j) == "," and j > number.last + 3):
             break
         mark = r.any_here(j, LABELS)
-        if mark and not _names_something_else(r, number.last, j):
+        if mark and not _names_something_else(r, number.last, j) and not _for_somebody(r, mark):
             return LABELS[mark.tag], mark.last
     return _label_before(r, number.first, number.last)
+
+
+_WITH = ("with", "avec", "con")
+_FOR = frozenset(("for", "pour", "por", "pou"))
+
+
+def _for_somebody(r: Reading, mark: Mark) -> bool:
+    """ "93,522 people who voted for John Edwards": a candidate, or whatever is no text."""
+    if r.low(mark.last - 1) not in _FOR:
+        return False
+    i = mark.last
+    if (
+        r.sort(i) in ("p", "n", "")
+        or r.any_here(i, ("and", "conj", "units", "none"))
+        or r.low(i) in ("to", "with", "con", "avec")
+    ):
+        return False
+    i += bool(r.here(i, "det"))
+    return not any(r.any_here(j, ("agreement", "it")) for j in (i, i + 1))
 
 
 def _names_something_else(r: Reading, first: int, last: int) -> bool:
@@ -237,6 +281,8 @@ def _nobody(r: Reading, tally: Tally, first: int, last: int) -> None:
         voices = r.here(mark.last, "tally")
         i = voices.last if voices else mark.last
         label = next((label for tag, label in LABELS.items() if r.here(i, tag)), None)
+        if label is None and r.low(mark.first - 1) in _PAIR_WORDS["en"] and r.before(mark.first - 1, "tally"):
+            label = "against"  # "13 votes to none"
         if label in ("against", "abstain") and label not in tally.counts:
             tally.put(label, 0, mark.first, i + 1)
 

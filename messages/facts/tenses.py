@@ -142,11 +142,11 @@ def _french(low: str) -> Time:
     for ending, time in (("ont", "future"), ("a", "future"), ("aient", "conditional"), ("ait", "conditional")):
         stem = low.removesuffix(ending)
         if stem != low and (
-            stem in _bases("fr")
-            or f"{stem}e" in _bases("fr")
-            or stem.endswith(("iendr", "drr", "ourr", "errr", "enverr"))
+            stem in _bases("fr") or f"{stem}e" in _bases("fr") or stem.endswith(("iendr", "ourr", "err"))
         ):
             return time  # type: ignore[return-value]
+    if low.endswith("rons"):
+        return "future"
     if low.endswith("ant"):
         return "gerund"
     if low.endswith(("èrent", "irent", "urent", "inrent", "ait", "aient", "a")):
@@ -166,11 +166,13 @@ def looks_future(r: Reading, i: int) -> bool:
     low = r.low(i)
     if r.lang == "es":
         return len(low) > 3 and low.endswith(("rá", "rán", "ría", "rían"))
-    return r.lang == "fr" and (low in _FRENCH_FUTURES or (len(low) > 5 and low.endswith(("eront", "iront", "dront"))))
+    return r.lang == "fr" and (
+        low in _FRENCH_FUTURES or (len(low) > 5 and low.endswith(("eront", "iront", "dront", "era", "dra")))
+    )
 
 
 def _spanish(low: str) -> Time:
-    if low.endswith(("rá", "rán")):
+    if low.endswith(("rá", "rán", "remos")):
         return "future"
     if low.endswith(("ría", "rían")):
         return "conditional"

@@ -44,11 +44,13 @@ def _framed(r: Reading, first: int, last: int) -> bool:
 
 
 def _unanimous(r: Reading, first: int, last: int) -> list[Tally]:
-    """ "unanimously", beside a verb of deciding or in a sentence with a body."""
+    """ "unanimously", beside a verb of deciding, with a body in the sentence or the ones around it."""
+    home = r.home[first]
+    begin, end = r.bounds[max(home - 1, 0)][0], r.bounds[min(home + 1, len(r.bounds) - 1)][1]
     for mark in r.within(first, last, "unanimous"):
         near = (max(first, mark.first - 10), min(last, mark.last + 8))
         deciding = r.has(*near, *TEXTS, "vote", "extend", "tally", "vote.n", "approve.n", "adopt.n")
-        if deciding or r.has(*near, "body"):
+        if (deciding and r.has(begin, end, "body")) or r.has(near[0], mark.first, "body"):
             return [Tally(first=mark.first, last=mark.last, rule="vote.unanimous")]
     return []
 

@@ -1,0 +1,313 @@
+"""Bare numbers that go on with the force named before: "Jamaica sent 23, Belize two", "of whom 50 are civilians"."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from messages.facts import tenses
+from messages.facts.amounts import Amount
+from messages.facts.found import Found
+from messages.facts.nouns import head
+from messages.facts.page import Page
+from messages.facts.postings import Governor, governor, status_of
+from messages.facts.reading import Reading
+from messages.facts.senders import WHOLE, acting, sender
+from messages.model import Personnel
+
+_PART_TEXT = """
+    including dont incluidos incluidas incluyendo among whom them ladan parmi ellos ellas
+"""
+_PART = frozenset(_PART_TEXT.split())
+_MOVES = ("deploy", "arrive", "withdraw", "pledge", "offer", "present", "plan", "authorize", "join")
+_FAR = 2
+"""Sentences after which a force is forgotten."""
+LARGEST = 100_000
+"""People of one force; beyond it a bare number counts something else."""
+
+
+def carried(page: Page, amount: Amount, last: Found | None, dated: Collection[int]) -> Found | None:
+    """A bare number that goes on with the force named just before."""
+    r = page.r
+    if last is None or not isinstance(last.value, Personnel) or r.home[amount.first] - r.home[last.first] > _FAR:
+        return None
+    if amount.low > LARGEST or r.quoted[amount.first] or _other_noun(page, amount) or _out_of_account(r, amount):
+        return None
+    if is_part(r, amount) or against(r, amount):
+        return _carry(page, amount, last, part=True) if follows(last, amount, dated) else None
+    if _totals(page, amount) or _of_force(page, amount):
+        return _total(page, amount, last)
+    if r.home[amount.first] - r.home[last.first] > 1 and not (_had(page, amount) or _there(page, amount)):
+        return None
+    goes_on = _moves(page, amount) or _of_set(r, amount) or _listed(page, amount, last) or _had(page, amount)
+    goes_on = goes_on or _more_of_them(page, amount) or _along(r, amount, last)
+    goes_on = goes_on or _added(page, amount, last) or _nationals(page, amount) is not None
+    return _carry(page, amount, last, part=False) if goes_on else None
+
+
+def _out_of_account(r: Reading, amount: Amount) -> bool:
+    """ "has lost three of them", "66 of its 78"."""
+    return r.here(amount.cue - 1, "lost") is not None or bool(
+        r.before(amount.cue, "possessive") and r.here(amount.cue - 2, "of")
+    )
+
+
+def follows(last: Found, amount: Amount, dated: Collection[int]) -> bool:
+    """Whether no number but those of dates stands between a fact and an amount."""
+    return bool(last.numbers) and all(i in dated for i in range(max(last.numbers) + 1, amount.parts[0]))
+
+
+def is_part(r: Reading, amount: Amount) -> bool:
+    """ "including 50", "of whom 50", "50 of them"."""
+    i = amount.cue
+    if (of := r.before(i, "of")) and r.here(of.first - 1, "personnel_groups"):
+        i = of.first - 2  # "dont une compagnie de 120 hommes"
+    if any(r.low(j) in _PART for j in (i, i - 1, i - 2)[i == amount.cue :]):
+        return True
+    if r.low(i - 1) in ("which", "esos", "ces") and r.here(i - 2, "of"):
+        return True
+    after = (r.low(amount.end), r.low(amount.end + 1))
+    return after[0] in ("of", "d'", "de", "des") and after[1] in ("them", "whom", "entre", "ellos", "ellas", "which")
+
+
+_AGAINST = frozenset(("against", "compared", "up", "down", "contre", "comparé", "par", "frente", "contra"))
+
+
+def against(r: Reading, amount: Amount) -> bool:
+    """ "36 died this year, against 55 last year"."""
+    mark = r.before(amount.cue, "compare")
+    return mark is not None and r.low(mark.first) in _AGAINST
+
+
+def _carry(page: Page, amount: Amount, last: Found, *, part: bool) -> Found:
+    r = page.r
+    assert isinstance(last.value, Personnel)  # noqa: S101  # carried has looked
+    noun = head(page, amount.last)
+    verb = governor(r, amount, amount.last)
+    country = _nationals(page, amount) or (last.value.country if part else _country(page, amount, last, verb))
+    kept = last.value.status if part and last.value.status == "authorized" else None
+    inherited = None if last.value.status == "authorized" and not _added(page, amount, last) else last.value.status
+    if r.home[last.first] != r.home[amount.first] and not part:
+        inherited = None
+    status = kept or status_of(r, verb) or ("present" if _had(page, amount) else inherited)
+    value = replace(last.value, quantity=amount.quantity, country=country, status=status, increment=_more(page, amount))
+    end = max(noun.last if noun else amount.last, amount.end)
+    return Found(value, amount.cue, end, "personnel.carried", 0.8, amount.parts)
+
+
+def _nationals(page: Page, amount: Amount) -> str | None:
+    """ "400 of them Kenyan police", "casi 400 son kenianos"."""
+    r = page.r
+    end = min(amount.last + 5, r.bound(amount.first)[1])
+    near = next((m for m in page.names.within(amount.last, end) if m.kind == "demonym"), None)
+    if near is None:
+        return None
+    linked = all(r.any_here(i, ("of", "be", "pron", "they", "det", "adv")) for i in range(amount.last, near.first))
+    return near.country if linked else None
+
+
+def _country(page: Page, amount: Amount, last: Found, verb: Governor | None) -> str | None:
+    """Its own sender; that of the force before where no other country acts in between."""
+    assert isinstance(last.value, Personnel)  # noqa: S101
+    own = sender(page, amount, amount.last, verb)
+    if own or acting(page, last.last, amount.cue):
+        return own
+    first = page.r.bound(amount.first)[0]
+    if any(page.r.here(i, "total") for i in range(first, amount.cue)):
+        return None
+    same = page.r.home[last.first] == page.r.home[amount.first]
+    again = same or _definite(page.r, amount) or _of_set(page.r, amount) or _more(page, amount) or _opens(page, amount)
+    return last.value.country if again else None
+
+
+def _definite(r: Reading, amount: Amount) -> bool:
+    """ "the 678 already deployed": those named before."""
+    i = amount.last + bool(r.here(amount.last, "adv"))
+    return r.here(amount.cue - 1, "det") is not None and r.here(i, "deploy") is not None
+
+
+_OPENS = 4
+
+
+def _opens(page: Page, amount: Amount) -> bool:
+    """ "In June, 200 did": the number opens a sentence, with no subject before it."""
+    r = page.r
+    first = r.bound(amount.first)[0]
+    if amount.cue - first >= _OPENS or any(True for _ in page.names.within(first, amount.cue)):
+        return False
+    return not any(r.any_here(i, ("be", "have", "present", "plan", "verbs", "say")) for i in range(first, amount.cue))
+
+
+def _more(page: Page, amount: Amount) -> bool:
+    r = page.r
+    return bool(r.before(amount.cue, "increment") or r.here(amount.last, "increment"))
+
+
+def _moves(page: Page, amount: Amount) -> bool:
+    """A verb of the force stands right before the number, or right after it."""
+    verb = governor(page.r, amount, amount.last)
+    if verb is None or verb.tag not in _MOVES:
+        return False
+    if verb.tag == "present" and verb.first < amount.first and page.r.low(verb.first).startswith(_GENERIC):
+        return False  # who has them is asked by _had and _of_force
+    return 0 <= amount.cue - verb.last <= 2 or 0 <= verb.group - amount.end <= 2
+
+
+_GENERIC = (
+    "tien",
+    "ten",
+    "sum",
+    "hay",
+    "hab",
+    "cont",
+    "cuent",
+    "compt",
+    "il",
+    "dispos",
+    "there",
+    "has",
+    "carr",
+    "number",
+)
+"""Beginnings of words of having that have anything."""
+
+_SETS_TEXT = """
+    contingent contingents force battalion battalions brigade detachment rotation reinforcement reinforcements bataillon
+    détachement renfort renforts unité contingente contingentes batallón brigada fuerza destacamento refuerzo
+    kontenjan fòs platoon platoons peloton pelotón
+"""
+GROUPS = frozenset(_SETS_TEXT.split())
+COMPANIES = GROUPS | frozenset(("company", "companies", "compagnie", "compagnies", "compañía"))
+_LOOSE_TEXT = "group groupe grupo gwoup batch wave vague ola party tanda vanguard"
+SETS = COMPANIES | frozenset(_LOOSE_TEXT.split())
+
+
+def of_group(r: Reading, amount: Amount, groups: Collection[str] = COMPANIES) -> bool:
+    """ "a contingent of 150"."""
+    of = r.before(amount.cue, "of")
+    return of is not None and any(r.low(i) in groups for i in range(max(of.first - 2, 0), of.first))
+
+
+def _there(page: Page, amount: Amount) -> bool:
+    """ "As of Monday, 975 were on the ground"."""
+    verb = governor(page.r, amount, amount.last)
+    return verb is not None and verb.first >= amount.last and verb.tag in ("present", "arrive") and _moves(page, amount)
+
+
+def _more_of_them(page: Page, amount: Amount) -> bool:
+    """ "Another 340 have finished their training", "340 autres ont achevé leur formation": with a verb right behind."""
+    r = page.r
+    if not _more(page, amount):
+        return False
+    i = amount.end
+    while r.here(i, "increment"):
+        i += 1
+    return r.any_here(i, ("be", "have", "will", "aux", "verbs")) is not None or tenses.looks_future(r, i)
+
+
+def _along(r: Reading, amount: Amount, last: Found) -> bool:
+    """ "maintain 150 and 78 respectively"."""
+    beside = amount.cue - last.last == 1 and r.here(last.last, "and") is not None
+    return beside and last.rule == "personnel.carried" and r.sort(amount.last) != "n" and amount.low > 1
+
+
+def _of_set(r: Reading, amount: Amount) -> bool:
+    return of_group(r, amount, SETS)
+
+
+def _listed(page: Page, amount: Amount, last: Found) -> bool:
+    """ "Jamaica has sent 23, Belize two": a country and its number go on with a list."""
+    r = page.r
+    at = amount.cue - 1
+    at -= r.low(at) == "," or r.here(at, "adv") is not None
+    mention = page.names.at(at)
+    if mention is None or mention.kind != "country" or r.home[at] != r.home[last.first]:
+        return False
+    return amount.cue - last.last <= 8 and (r.sort(amount.last) == "p" or bool(r.any_here(amount.last, ("and", "in"))))
+
+
+def _had(page: Page, amount: Amount) -> bool:
+    """ "Guatemala has 150": of a country, right behind a force."""
+    r = page.r
+    verb = r.before(amount.cue, "have") or r.before(amount.cue, "present")
+    mention = page.names.at(verb.first - 1) if verb else None
+    bare = r.sort(amount.last) == "p" or r.any_here(amount.last, ("in", "prep", "and", "present"))
+    return mention is not None and mention.country is not None and bool(bare)
+
+
+# --- "which brings the total to 970" ---
+
+TO = ("to", "à", "a", "rive")
+_SIZE_TEXT = """
+    total number numbers strength presence size force contingent headcount staff effectif effectifs nombre contingente
+    número cifra dotación kantite integrantes miembros membres members agentes efectivos hommes
+"""
+_SIZE = frozenset(_SIZE_TEXT.split())
+_WINDOW = 12
+
+
+def _of_force(page: Page, amount: Amount) -> bool:
+    """ "the force had never had more than 1,050", "a contingent that is to number 350"."""
+    r = page.r
+    near = (r.before(i, tag) for i in range(amount.cue, amount.cue - 3, -1) for tag in ("have", "present", "deploy"))
+    verb = next((mark for mark in near if mark), None)
+    if verb is None or amount.low < _FORCE or r.sort(amount.last) in "we":
+        return False
+    first = max(r.bound(amount.first)[0], verb.first - _WINDOW)
+    words = any(r.low(i) in WHOLE or r.low(i) in GROUPS for i in range(first, verb.first))
+    subject = any(r.low(i) in _IT for i in range(max(first, verb.first - _NEAR), verb.first))
+    return words or subject or any(m.sort == "mission" for m in page.names.within(first, verb.first))
+
+
+_IT = frozenset(("it", "they", "elle", "elles", "celle", "celui"))
+_NEAR = 5
+_FORCE = 20
+"""People below which a bare number is hardly the size of a force."""
+
+
+def _totals(page: Page, amount: Amount) -> bool:
+    """ "brought the force's total to 970", "porte à 970 l'effectif": a verb of change, "to", and a word of size."""
+    r = page.r
+    if r.low(amount.cue - 1) not in TO:
+        return False
+    first = max(r.bound(amount.first)[0], amount.cue - _WINDOW)
+    if not r.has(first, amount.cue, "raise_to"):
+        return False
+    return any(r.low(i) in _SIZE for i in range(first, min(amount.last + 4, r.bound(amount.first)[1])))
+
+
+MAY = frozenset(("may", "can", "peut", "pourra", "puede", "podrá", "ka"))
+
+
+def _total(page: Page, amount: Amount, last: Found) -> Found:
+    assert isinstance(last.value, Personnel)  # noqa: S101
+    first = max(page.r.bound(amount.first)[0], amount.cue - _WINDOW)
+    near = [m for m in page.names.within(first, amount.cue) if m.country and m.first > last.last]
+    same = page.r.home[amount.first] == page.r.home[last.first] and any(
+        page.r.low(i) in ("contingent", "contingente", "kontenjan") for i in range(last.last, amount.cue)
+    )
+    country = near[-1].country if near else last.value.country if same else None
+    may = any(page.r.low(i) in MAY for i in range(first, amount.cue))
+    status = "authorized" if may else status_of(page.r, governor(page.r, amount, amount.last)) or "present"
+    value = Personnel(amount.quantity, last.value.unit, country, status, last.value.force)
+    return Found(value, amount.cue, amount.end, "personnel.total", 0.9, amount.parts)
+
+
+def _other_noun(page: Page, amount: Amount) -> bool:
+    """Whether the number counts something else than people of the force."""
+    noun = head(page, amount.last)
+    if noun is None or noun.first - amount.last > 1:
+        return False
+    low = page.r.low(noun.first)
+    return not low.startswith(_PEOPLE)
+
+
+_PEOPLE = (
+    "civil", "sivil", "women", "men", "femme", "homme", "mujer", "fanm", "more", "others", "integrante", "miembro",
+    "membre", "member",
+)  # fmt: skip
+
+
+def _added(page: Page, amount: Amount, last: Found) -> bool:
+    """ "5,500 personnel and 50 civilians"."""
+    beside = amount.cue - last.last == 1 and page.r.here(last.last, "and") is not None
+    noun = head(page, amount.last)
+    return beside and noun is not None and page.r.low(noun.first).startswith(_PEOPLE)

@@ -1,0 +1,113 @@
+"""Those whom a verb of harm has as its object: "killed 12 people", "wounding another 30"."""
+
+from messages.facts.amounts import Amount
+from messages.facts.clauses import last_verb, segment
+from messages.facts.harms import Harm, harm_before, harm_of, passive, suffering
+from messages.facts.lexicon import Mark
+from messages.facts.nouns import Head
+from messages.facts.page import Page
+from messages.facts.reading import HARMS, Reading
+from messages.facts.singles import ARTICLES
+
+Hit = tuple[Harm, int, int, str]
+"""What happened, the tokens of the evidence, the rule."""
+
+
+def object_of_harm(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
+    r = page.r
+    if not _may_suffer(r, amount, noun):
+        return None
+    end = noun.last if noun else amount.last
+    mark = harm_before(r, _over_fillers(r, amount)) or _coordinated(page, amount, noun) or _over_phrase(r, amount)
+    if mark is None:
+        return _lost(r, amount, noun)
+    if mark.tag == "kidnap" and noun and not noun.nation and not noun.tags.intersection(("victims", "people")):
+        return None  # "snatching 95 delegates"
+    if passive(r, mark.first) and (r.lang == "en" or r.here(mark.last, "by")):
+        return None
+    return harm_of(mark.tag), mark.first, end, "casualty.active"
+
+
+def _may_suffer(r: Reading, amount: Amount, noun: Head | None) -> bool:
+    """Whether what is counted may be harmed: people, or nothing named, or what only a verb of killing takes."""
+    if noun is None:
+        return _may_stand_alone(r, amount)
+    if not noun.tags:
+        return _kills(r, amount, noun)
+    return (suffering(noun) or "personnel_groups" in noun.tags) and not _distance_or_time(r, noun)
+
+
+def _lost(r: Reading, amount: Amount, noun: Head | None) -> Hit | None:
+    """ "has lost four soldiers"."""
+    i = _over_fillers(r, amount) - 1
+    soldiers = noun and (r.here(noun.first, "force") or r.low(noun.first) in ("men", "hommes", "hombres"))
+    if noun is None or not soldiers or not r.here(i, "lost"):
+        return None
+    return "killed", i, noun.last, "casualty.active"
+
+
+_WEAK_TEXT = "emport tomb fauch cay caí perd lost lose losing claim took buri enterr fell carried"
+_WEAK = tuple(_WEAK_TEXT.split())
+"""Beginnings of verbs that are of dying only where people are said to."""
+
+
+def _kills(r: Reading, amount: Amount, noun: Head) -> bool:
+    """An unknown noun is killed by verbs that do nothing else."""
+    mark = harm_before(r, _over_fillers(r, amount))
+    return mark is not None and not _distance_or_time(r, noun) and not r.low(mark.first).startswith(_WEAK)
+
+
+def _over_fillers(r: Reading, amount: Amount) -> int:
+    i, first = amount.cue, max(r.bound(amount.first)[0], amount.cue - 4)
+    while i > first and _may_intervene(r, i - 1):
+        i -= 1
+    return i
+
+
+def _over_phrase(r: Reading, amount: Amount) -> Mark | None:
+    """Spanish "hirió con perdigones a siete hinchas": "a" before the number makes it the object."""
+    if r.lang != "es" or r.low(amount.cue - 1) != "a":
+        return None
+    first, _ = segment(r, amount.first)
+    mark = last_verb(r, max(first, amount.cue - _NEAR), amount.cue, HARMS)
+    return mark if mark and not passive(r, mark.first) and _transitive(r, mark) else None
+
+
+def _transitive(r: Reading, mark: Mark) -> bool:
+    """A finite verb whose subject does the harm."""
+    does = mark.tag != "die" or r.here(mark.first, "die.t") is not None
+    return does and r.low(mark.first).endswith(("ó", "aron", "ieron", "ando", "iendo"))
+
+
+_NEAR = 7
+
+
+def _coordinated(page: Page, amount: Amount, noun: Head | None) -> Mark | None:
+    """ "killed a prosecutor and his two guards": one more object of the verb."""
+    r = page.r
+    i = _over_fillers(r, amount)
+    if not r.here(i - 1, "and") or not suffering(noun):
+        return None
+    for j in range(i - 2, max(i - _NEAR, r.bound(i)[0]), -1):
+        if r.any_here(j, ("and", "sub", "be", "have")) or r.sort(j) == "p":
+            return None
+        if (r.low(j) in ARTICLES or r.here(j, "det")) and (mark := harm_before(r, j - (r.low(j - 1) in ("a", "à")))):
+            return mark
+    return None
+
+
+def _distance_or_time(r: Reading, noun: Head) -> bool:
+    return r.here(noun.first, "measures") is not None
+
+
+def _may_intervene(r: Reading, i: int) -> bool:
+    """Words that may stand between the verb and its number."""
+    return bool(r.any_here(i, ("adv", "increment", "approx", "det", "total"))) or r.low(i) in ("a", "à")
+
+
+def _may_stand_alone(r: Reading, amount: Amount) -> bool:
+    """ "killed 12 and wounded 30", "killing 12." but not "killed 12 times"."""
+    i = amount.end
+    while r.here(i, "increment"):
+        i += 1
+    return i >= len(r.tokens) or r.sort(i) == "p" or bool(r.any_here(i, ("conj", "prep", "adv", "sub")))

@@ -1,0 +1,292 @@
+"""Who sends a counted force: its owner, the subject of its verb, the one named just before; nobody where unclear."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from messages.facts.amounts import Amount
+from messages.facts.clauses import VERBS
+from messages.facts.lexicon import Mark
+from messages.facts.mentions import Mention
+from messages.facts.page import Page
+from messages.facts.postings import ALL, Governor
+from messages.facts.reading import Reading
+
+
+def sender(page: Page, amount: Amount, last: int, verb: Governor | None) -> str | None:
+    """The country before the number: its owner ("Guatemala's 150"), the nationality of its group, or the one named
+    last before it with a verb between; else the country that somebody behind the noun says ("sent by Kenya").
+    A country that a preposition makes the destination sends nobody, nor do two that share one number."""
+    near = _owner(page, amount) or _group_nation(page, amount) or _agent(page, last) or _holder(page, last)
+    if near:
+        return near
+    begin = _strong_begin(page.r, amount.first)
+    named = acting(page, begin, amount.cue)
+    if page.r.before(amount.cue, "possessive"):
+        return _possessor(page, named, begin)
+    if behind := _with(page, amount, last):
+        return behind
+    if _is_subject(page.r, amount, verb):
+        return None
+    return _subject(page, amount, named) if named else _of_pronoun(page, begin, amount)
+
+
+WITH = ("with", "avec", "con", "ak")
+
+
+def _with(page: Page, amount: Amount, last: int) -> str | None:
+    """ "With 712 police, Kenya is the largest contributor"."""
+    r = page.r
+    if r.low(amount.cue - 1) not in WITH or r.low(last) != ",":
+        return None
+    mention = page.names.at(last + 1 + bool(r.here(last + 1, "det")))
+    return mention.country if mention and mention.kind == "country" else None
+
+
+def _subject(page: Page, amount: Amount, named: list[Mention]) -> str | None:
+    last = named[-1].last
+    raises = named[-1].kind == "country" and page.r.any_here(last, ("raise_to", "will", "have", "adv"))
+    if (not raises and _of_the_force(page, last, amount.cue)) or not _verb_between(page.r, last, amount.cue, named):
+        return None
+    return _shared(page, amount, named)
+
+
+def _of_the_force(page: Page, first: int, last: int) -> bool:
+    """ "Kenya's arrival means the force counts 980": the force as a whole has them, no country."""
+    missions = any(m.sort == "mission" and not _destined(page, m) for m in page.names.within(first, last))
+    r = page.r
+    words = (i for i in range(first, last) if r.low(i) in WHOLE and r.here(i - 1, "det"))
+    return (
+        missions
+        or any(not r.any_here(i - 2, ("to", "in", "for", "of", "prep")) for i in words)
+        or r.has(first, last, "raise_to")
+    )
+
+
+WHOLE = frozenset(("force", "mission", "fuerza", "misión", "fòs", "misyon"))
+
+
+def _is_subject(r: Reading, amount: Amount, verb: Governor | None) -> bool:
+    """ "400 officers arrived": what stands before the number is not who sends them."""
+    if verb is None or verb.first <= amount.first or verb.tag not in ("arrive", "present"):
+        return False
+    return not r.any_here(amount.cue - 1, ("have", "present"))
+
+
+def _strong_begin(r: Reading, i: int) -> int:
+    """Where the stretch up to a semicolon or colon begins."""
+    begin = r.bound(i)[0]
+    return next((j + 1 for j in range(i - 1, begin - 1, -1) if r.low(j) in (";", ":")), begin)
+
+
+def acting(page: Page, first: int, last: int) -> list[Mention]:
+    """The countries named between two tokens that no preposition makes a place, a receiver or an author."""
+    named: list[Mention] = []
+    destined = -9
+    for mention in page.names.within(first, last):
+        along = mention.first - destined <= 2 and page.r.here(destined, "and") and not _beside(page.r, mention, last)
+        if (_destined(page, mention) or along) and not _where(page.r, mention, first):
+            destined = mention.last
+        elif mention.country:
+            named.append(mention)
+        elif mention.kind == "capital" and (page.r.any_here(mention.last, _ACTS) or _beside(page.r, mention, last)):
+            named.append(replace(mention, country=mention.value))  # "Nairobi sent"
+    return named
+
+
+def _beside(r: Reading, mention: Mention, last: int) -> bool:
+    """ "and Britain a team of 55 marines": nothing but the beginning of a noun phrase up to the number."""
+    between = range(mention.last, last)
+    return len(between) <= _ELLIPSIS and all(
+        r.any_here(i, ("det", "personnel_groups", "of", "adv")) or r.low(i) == "," for i in between
+    )
+
+
+def _where(r: Reading, mention: Mention, first: int) -> bool:
+    """ "In Kenya, parliament approved": the place of a power is the country of it."""
+    i = mention.last
+    if mention.first - first > _OPENING or r.low(i) != ",":
+        return False
+    i += 1 + bool(r.here(i + 1, "det"))
+    return r.any_here(i, ("powers", "body")) is not None
+
+
+_OPENING = 2
+_ACTS = dict.fromkeys((*ALL, *VERBS, "have", "will"))
+
+
+def _destined(page: Page, mention: Mention) -> bool:
+    """ "in Haiti", "to the force in Haiti", "written by Panama"."""
+    r = page.r
+    i = mention.first - 1
+    if r.here(i, "det"):
+        i -= 1
+    return bool(r.any_here(i, ("in", "to", "by", "for", "against", "prep"))) and not r.here(i, "of")
+
+
+_ANY = dict.fromkeys((*ALL, *VERBS, "have", "be", "aux", "will"))
+
+
+def _verb_between(r: Reading, first: int, last: int, named: list[Mention]) -> bool:
+    """A verb, or only a comma where an earlier country has the verb ("Jamaica has sent 23, Belize two")."""
+    if any(r.any_here(i, _ANY) for i in range(first, last)):
+        return True
+    if last - first <= _SHORT and any(
+        r.sort(i) == "w" and not r.capital(i) and not r.tags[i] for i in range(first, last)
+    ):
+        return True  # "Le Tchad parle de 1 500 soldats": a verb no list has
+    goes_on = len(named) > 1 or named[0].first > r.bound(first)[0] + 1
+    return goes_on and _beside(r, named[-1], last)
+
+
+_SHORT = 5
+_ELLIPSIS = 4
+"""Tokens between a country and its number where the verb is left out: "Cuba une brigade de 22 médecins"."""
+
+
+# --- "Kenya and Jamaica sent 200 and 24" ---
+
+
+def _shared(page: Page, amount: Amount, named: Sequence[Mention]) -> str | None:
+    """The last country; of several joined by "and" the one in the number's place, if there are as many numbers."""
+    joined = _joined(page.r, named)
+    if len(joined) == 1:
+        return joined[0].country
+    numbers = _series(page, joined[-1].last, amount)
+    places = [i for i, number in enumerate(numbers) if number in amount.parts]
+    return joined[places[0]].country if places and len(numbers) == len(joined) else None
+
+
+def _joined(r: Reading, named: Sequence[Mention]) -> Sequence[Mention]:
+    """The run of countries at the end of a list that only "and" and commas part, "and" at least once."""
+    first = len(named) - 1
+    while first > 0 and _only_links(r, named[first - 1].last, named[first].first):
+        first -= 1
+    run = named[first:]
+    linked = any(r.here(i, "and") for i in range(run[0].last, run[-1].first))
+    return run if linked else run[-1:]
+
+
+def _only_links(r: Reading, first: int, last: int) -> bool:
+    return all(r.any_here(i, ("and", "det", "adv")) or r.low(i) == "," for i in range(first, last))
+
+
+def _series(page: Page, first: int, amount: Amount) -> list[int]:
+    """The numbers from a token on to the end of the clause of an amount, without those of dates."""
+    dated = {i for found in page.dates for i in found.numbers}
+    end = page.r.bound(amount.first)[1]
+    stop = next((j for j in range(amount.last, end) if page.r.low(j) in (";", ":", ".")), end)
+    return [i for i in page.numbers_within(first, stop) if i not in dated]
+
+
+# --- "Guatemala's 150", "its 220 soldiers", "a Kenyan contingent of 400", "sent by Kenya" ---
+
+
+def _owner(page: Page, amount: Amount) -> str | None:
+    r = page.r
+    for i in range(amount.cue - 1, max(amount.cue - 4, r.bound(amount.first)[0]), -1):
+        if r.sort(i) == "s" and (mention := page.names.at(i - 1)):
+            return mention.country
+        if r.sort(i) != "w" or r.any_here(i, ("prep", "conj")):
+            return None
+    return None
+
+
+def _possessor(page: Page, named: Sequence[Mention], begin: int) -> str | None:
+    """ "its 220 soldiers": of the one country that the sentence, or else the one before it, has acting."""
+    countries = {mention.country for mention in named}
+    if countries:
+        return named[0].country if len(countries) == 1 else None
+    return _earlier(page, begin)
+
+
+def _earlier(page: Page, begin: int) -> str | None:
+    """The one country acting in the sentence before."""
+    home = page.r.home[begin] - 1
+    if home < 0:
+        return None
+    countries = {mention.country for mention in acting(page, *page.r.bounds[home])}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _group_nation(page: Page, amount: Amount) -> str | None:
+    """ "une unité kényane de trente hommes", "a Kenyan contingent of 400 officers"."""
+    r = page.r
+    of = r.before(amount.cue, "of")
+    if of is None:
+        return None
+    first = max(of.first - 4, r.bound(amount.first)[0])
+    near = [mention for mention in page.names.within(first, of.first) if mention.kind == "demonym"]
+    return near[-1].country if near and r.any_here(near[-1].last, ("personnel_groups", "of")) else None
+
+
+def _holder(page: Page, last: int) -> str | None:
+    """ "the 150 soldiers that Guatemala has in Haiti"."""
+    r = page.r
+    i = last + bool(r.here(last, "relative"))
+    i += bool(r.here(i, "det"))
+    mention = page.names.at(i)
+    if mention is None or mention.first != i or (r.lang != "en" and i == last):
+        return None
+    holds = r.any_here(mention.last, ("have", "present", "deploy", "pledge", "offer", "will"))
+    return mention.country if holds and mention.kind != "demonym" else None
+
+
+_AGENT = dict.fromkeys(("deploy", "pledge", "offer", "present"))
+
+
+def _agent(page: Page, last: int) -> str | None:
+    """ "sent by Kenya", "promis par le Tchad" right behind the noun."""
+    r = page.r
+    verb = r.any_here(last, _AGENT) or r.any_here(last + 1, _AGENT)
+    by = r.here(verb.last, "by") if verb else None
+    if by is None:
+        return None
+    mention = page.names.at(by.last + bool(r.here(by.last, "det")))
+    return mention.country if mention else None
+
+
+# --- "It sent 200", "The government has promised 40" ---
+
+
+def _of_pronoun(page: Page, begin: int, amount: Amount) -> str | None:
+    """A subject that stands for the country of the sentence before, or a power of the one country a text is about."""
+    r = page.r
+    first = begin
+    while first < amount.cue and (r.any_here(first, ("adv", "conj", "and")) or r.low(first) == ","):
+        first += 1
+    if r.any_here(first, ("pron", "he", "she", "they")) and _stands_for_country(r, first):
+        return _earlier(page, begin)
+    if r.quoted[amount.first] and _we(r, begin, amount.cue):
+        return _speaking(page, amount)
+    power = _power(r, first, amount.cue)
+    if power is None or not any(r.any_here(i, _ANY) for i in range(power.last, amount.cue)):
+        return None
+    countries = {mention.country for mention in page.names.all if mention.country}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _we(r: Reading, first: int, last: int) -> bool:
+    return any(
+        r.low(i) in ("we", "nous", "nosotros", "nou") or (r.lang == "es" and r.low(i).endswith("mos"))
+        for i in range(first, last)
+    )
+
+
+def _speaking(page: Page, amount: Amount) -> str | None:
+    """ "We will send 800," Chad's foreign minister said: of the one country outside the quotation."""
+    first, last = page.r.bound(amount.first)
+    said = {m.country for m in page.names.within(first, last) if m.country and not page.r.quoted[m.first]}
+    return said.pop() if len(said) == 1 else None
+
+
+_COUNTRY_PRONOUNS = frozenset(("it", "they", "il", "elle", "ils", "elles", "li", "yo"))
+
+
+def _stands_for_country(r: Reading, i: int) -> bool:
+    return r.low(i) in _COUNTRY_PRONOUNS
+
+
+def _power(r: Reading, first: int, last: int) -> Mark | None:
+    """ "the army", "le gouvernement", right at the beginning."""
+    i = first + bool(r.here(first, "det"))
+    return r.here(i, "powers") if i < last else None

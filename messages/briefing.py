@@ -39,8 +39,9 @@ class Point:
     """Other values for the same thing, one a contradicting claim."""
     before: Known | None = None
     """The value the channel was told and that this one takes the place of."""
-    by: Literal["facts", "title", "both"] = "facts"
-    """Where no fact by itself says what happened, the title of the first one's article does, alone or beside it."""
+    by: Literal["facts", "title", "both", "sentence"] = "facts"
+    """Where no fact by itself says what happened, the title of the first one's article does, alone or beside it; or its
+    sentence."""
 
     def __post_init__(self) -> None:
         if not self.facts:
@@ -176,7 +177,11 @@ class _Desk:
         if told and (told.against or _is_cut(story) or self._is_fitting(told) or self._is_followed(told, news, story)):
             return told
         first = told.facts[0] if told and told.by == "facts" else None
-        return self._titled(first, best) or told or self._titled(first, best, shouting=True)
+        return self._titled(first, best) or told or self._titled(first, best, shouting=True) or self._quoted(best)
+
+    def _quoted(self, best: Sequence[Known]) -> Point | None:
+        first = next(telling(best, (), self.topic), None)
+        return replace(self.point(first), by="sentence") if first else None
 
     def _leading(self, best: Sequence[Known], said: Sequence[Known]) -> Point | None:
         leading = [known for known in best if leads(known, said)]
@@ -226,7 +231,7 @@ class _Desk:
     ) -> Briefing:
         lede, best, said = self.lede(story), self.best(story), self.sayable(story)
         path = path_of(best, lede.facts[0] if lede else None, self.topic)
-        stated = lede.facts if lede and (lede.by == "facts" or isinstance(lede.facts[0].fact.value, Vote)) else ()
+        stated = lede.facts if lede and _states(lede) else ()
         told = [*stated, *(known for step in path for known in step)]
         wanted = [known for known in best if (is_point(known, said) or self.is_disputed(known)) and known not in told]
         happened = self._once(wanted, lede)[:POINTS]
@@ -268,6 +273,11 @@ def _nearness(known: Known) -> tuple[str, float, int]:
     """Of the newest articles, the fact that tells most of the title."""
     day = known.article.published.date().isoformat() if known.article.published else ""
     return day, rank.in_title(known) * known.fact.confidence, -known.fact.start
+
+
+def _states(lede: Point) -> bool:
+    """Whether the line of a lede tells its facts, whatever the reader's language."""
+    return lede.by in ("facts", "sentence") or isinstance(lede.facts[0].fact.value, Vote)
 
 
 def _is_cut(story: Story) -> bool:

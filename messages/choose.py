@@ -22,8 +22,8 @@ from messages.model import (
     Value,
     Vote,
 )
-from messages.names import is_named
-from messages.terms import holds, match, tokens
+from messages.names import find_demonym, is_named
+from messages.terms import match, tokens
 from messages.topic import Topic
 from messages.trust import is_private
 
@@ -39,11 +39,19 @@ def counts(known: Known) -> bool:
 def _is_anyone(known: Known) -> bool:
     """ "Soldiers arrived": whose, or how many, it does not say."""
     value = known.fact.value
-    who = value.actor if isinstance(value, Event) and value.action in ("arrived", "deployed", "withdrew") else None
-    if who is None or who.entity:
+    if not isinstance(value, Event) or value.action not in ("arrived", "deployed", "withdrew"):
         return False
-    found = match(who.text, known.fact.lang)
-    return found is not None and found.section == "people" and found.words == len(tokens(who.text))
+    who = value.actor
+    return who is not None and who.entity is None and _is_bare(who.text, known.fact.lang)
+
+
+def _is_bare(text: str, lang: str) -> bool:
+    """A noun for people with nothing before it, and behind it nothing that tells more of them."""
+    found = match(text, lang)
+    if found is None or found.section != "people":
+        return False
+    behind = tokens(text)[found.words :]
+    return not behind or find_demonym(behind[0], lang) is None
 
 
 def is_deadly(known: Known) -> bool:
@@ -66,16 +74,14 @@ def leads(known: Known, said: Sequence[Known]) -> bool:
             return False
 
 
-_SENT = ("contingent", "contingent_bare", "soldier", "police", "peacekeeper", "personnel", "rescuer")
-
-
 _NEAR_AFTER = 15
 """Characters behind it in which "of them" does."""
 
 
 def _is_running(known: Known, said: Sequence[Known]) -> bool:
     """A toll of months or years: told as news it would seem to be of today."""
-    if mentions(known.fact.said, "running", known.fact.lang) or _MONTHS.search(known.fact.said):
+    told = f"{known.article.title}\n{known.fact.said}"
+    if mentions(told, "running", known.fact.lang) or _MONTHS.search(known.fact.said):
         return True
     return any(_same_sentence(known, other) and _is_long(other.fact.value) for other in said)
 
@@ -101,12 +107,9 @@ _NEAR = 40
 
 
 def says_of_what(known: Known) -> bool:
-    """A number of people means something where the text says whose they are or what became of them."""
+    """A number of people means something where the text says what became of them."""
     value = known.fact.value
-    if not isinstance(value, Personnel) or _is_part(known):
-        return False
-    placed = value.force is not None or (value.country and holds(value.unit or "", known.fact.lang, _SENT))
-    return bool(value.status or placed)
+    return isinstance(value, Personnel) and value.status is not None and not _is_part(known)
 
 
 def _is_part(known: Known) -> bool:

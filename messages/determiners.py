@@ -8,9 +8,10 @@ from messages.names import VOWELS
 from messages.terms import Form, Match, form_of
 
 _DETERMINERS = {
-    "en": r"(?P<a>an?\s)|(?P<the>the\s|its\s|their\s|his\s|her\s|this\s|that\s)",
-    "fr": r"(?P<a>une?\s|des\s|de l'|de la\s|du\s)|(?P<the>les?\s|la\s|l'|son\s|sa\s|ses\s|leurs?\s|cet?\s|cette\s)",
-    "es": r"(?P<a>un[oa]?s?\s)|(?P<the>el\s|la\s|l[oa]s\s|sus?\s|este\s|esta\s)",
+    "en": r"(?P<a>an?\s|several\s|some\s|many\s)|(?P<the>the\s|its\s|their\s|his\s|her\s|this\s|that\s)",
+    "fr": r"(?P<a>une?\s|plusieurs\s|certaine?s\s|quelques\s|des\s|de l'|de la\s|du\s)"
+    r"|(?P<the>les?\s|la\s|l'|son\s|sa\s|ses\s|leurs?\s|cet?\s|cette\s)",
+    "es": r"(?P<a>un[oa]?s?\s|vari[oa]s\s|algun[oa]s\s)|(?P<the>el\s|la\s|l[oa]s\s|sus?\s|este\s|esta\s)",
     "ht": r"(?P<a>yon\s)|(?P<the>\b\B)",
 }
 _BEFORE = {

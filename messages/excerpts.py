@@ -4,9 +4,10 @@ A sentence of the source is never wrong about what the source says: it stands wh
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from messages import rank
-from messages.cues import opens_with, pattern
+from messages.cues import mentions, opens_with, pattern
 from messages.model import Article, Count, Date, Fact, Known, Money, Percent, Personnel
 from messages.resolutions import misnumbered
 from messages.topic import Topic
@@ -45,6 +46,7 @@ def stands_alone(fact: Fact, topic: Topic) -> bool:
     return not (
         "\n" in said
         or opens_with(said, "chained", fact.lang)
+        or mentions(said, "hanging", fact.lang)
         or is_grave(said, fact.lang, topic)
         or misnumbered(said, topic)
     )
@@ -71,6 +73,14 @@ def _tells(known: Known) -> bool:
     if isinstance(value, Date):
         return value.role in (None, "period", "event")
     return known.fact.kind not in ("quote", "country", "org", "person", "place") and known.fact.modality == "asserted"
+
+
+def is_recent(known: Known) -> bool:
+    """A day, not long before its article was written, or to come."""
+    value, published = known.fact.value, known.article.published
+    if not isinstance(value, Date) or published is None or len(value.value) != 10:
+        return not isinstance(value, Date)
+    return (published.date() - date.fromisoformat(value.value)).days <= rank.OLD_DAYS
 
 
 def _worth(known: Known) -> float:

@@ -30,7 +30,7 @@ class Gap:
 
 
 _SENDING = frozenset({"ratified", "approved", "adopted", "pledged", "offered", "deployed", "proposed", "launched"})
-_SENT = ("contingent", "contingent_bare", "deployment", "soldier", "police", "peacekeeper", "personnel")
+_SENT = ("contingent", "contingent_bare", "deployment", "soldier", "police", "peacekeeper")
 
 
 def find_gaps(

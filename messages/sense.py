@@ -156,12 +156,16 @@ def is_clean(term: Term, lang: str) -> bool:
     if is_vague(text) or is_loose(text) or text[-1:] in ",;:-–" or opens_with(text, "days", lang):
         return False
     joined = _JOINS.search(text)
-    return joined is None or _is_noun(joined["next"], lang)
+    named = term.entity is not None or text[:1].isupper()
+    return joined is None or named or _is_noun(joined["next"], lang)
 
 
 def _is_noun(text: str, lang: str) -> bool:
+    """ "And seven helicopters", but not "and the agency has sent": a name behind an article begins another sentence."""
     determiner, rest = bare(text, lang)
-    return bool(determiner) or rest[:1].isupper() or _uncounted(rest, lang) != rest or match(rest, lang) is not None
+    if determiner:
+        return not rest[:1].isupper()
+    return rest[:1].isupper() or _uncounted(rest, lang) != rest or match(rest, lang) is not None
 
 
 def without_day(text: str, lang: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from messages.briefing import Briefing, Point
 from messages.choose import told_by
+from messages.excerpts import is_recent
 from messages.format import parts, unknown
 from messages.format.alert import alert
 from messages.format.draft import LIMITS, Citations, Item, Part, fit, footer, handles, sources
@@ -66,9 +67,11 @@ def _happened(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]
             yield Item("happened", parts.stopped(parts.vote(known, described, voice)), (known,), 80)
     mixed = len({point.new for point in briefing.points}) > 1
     lead = briefing.lede.facts[0] if briefing.lede and parts.tells_number(briefing.lede, voice) else None
+    quoted: set[tuple[str, tuple[int, int]]] = set()
     for rank, point in enumerate(briefing.points):
-        told = None if point.facts[0] is lead else parts.line(point, voice)
+        told = None if point.facts[0] is lead or _place(point) in quoted else parts.line(point, voice)
         if told:
+            quoted |= {_place(point)} if parts.is_foreign(told) and len(told) == 1 else set()
             yield Item("happened", _marked(told, point, briefing, voice, mixed=mixed), point.facts, 75 - rank)
     if full:
         yield from _dated_events(briefing, voice)
@@ -146,9 +149,9 @@ def _unknown(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
 def _background(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
     """Sentences of the source that no line tells, those in the reader's language first."""
     points = sorted(briefing.context, key=lambda point: point.facts[0].fact.lang != voice.language)
-    wanted = [point for point in points if full or point.facts[0].fact.kind != "date"]
+    wanted = [point for point in points if full or is_recent(point.facts[0])]
     for at, point in enumerate(wanted[: 2 * QUOTED if full else QUOTED]):
-        told = parts.context(point.facts[0], voice)
+        told = parts.excerpt(point.facts[0], voice)
         if told:
             yield Item("context", told, point.facts[:1], 28 - at)
 

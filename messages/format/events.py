@@ -82,7 +82,7 @@ def _own_clause(value: Event, fact: Fact, core: Spans, voice: Voice) -> Spans | 
     """The source's own clause, for who reads its language, where its verb is not ours: a bank "opens" a branch, it does
     not "launch" it. Only a clause cut from who to what."""
     clause, ours = fact.evidence, plain(core)
-    if fact.lang != voice.language or _is_ahead(fact) or not value.actor or not value.object:
+    if fact.lang != voice.language or not value.actor or not value.object:
         return None
     begins = bare(clause, fact.lang)[1].startswith(bare(value.actor.text, fact.lang)[1])
     if not begins or not clause.endswith(value.object.text) or len(clause) > SLICE or _MARKED.search(clause):

@@ -20,6 +20,8 @@ from messages.words import Argument
 
 def lede(point: Point, voice: Voice, *, short: bool = False, bare: bool = False) -> Spans:
     """The news, and the tally that decided it."""
+    if point.by == "sentence":
+        return voice.verbatim(point.facts[0].fact) or _titled(point, voice)
     if point.by != "facts":
         return _titled(point, voice)
     decided = not isinstance(point.facts[0].fact.value, Vote)
@@ -71,7 +73,7 @@ def tells_number(point: Point, voice: Voice) -> bool:
     """Whether the line of a point tells the number of its first fact, or just the title."""
     known = point.facts[0]
     if point.by != "both":
-        return point.by == "facts"
+        return point.by != "title"
     numbers = re.findall(r"\d+", known.fact.evidence)
     return known.article.lang != voice.language or (bool(numbers) and numbers[0] in known.article.title)
 
@@ -252,6 +254,12 @@ def context(known: Known, voice: Voice) -> Spans | None:
     if said is None or not isinstance(known.fact.value, Date):
         return said
     return voice.words.say("context-dated", date=voice.date(known.fact.value, known), quote=said)
+
+
+def excerpt(known: Known, voice: Voice) -> Spans | None:
+    """The same in a briefing, where a date that stands in the sentence needs no telling: "on Tuesday" does."""
+    dated = any(letter.isdigit() for letter in known.fact.evidence)
+    return voice.verbatim(known.fact) if dated else context(known, voice)
 
 
 def figures(points: Sequence[Point], voice: Voice) -> list[tuple[Spans, Point]]:

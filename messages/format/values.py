@@ -145,7 +145,9 @@ def toll(value: Casualty, fact: Fact, voice: Voice) -> Spans:
         form = f"{'one' if plural == 1 else 'many'}-{gender}" if gender else "other"
         told = voice.words.say(f"casualty-{value.harm}-who", n=amount, number=plural, who=who, form=form)
     else:
-        told = voice.words.say(f"casualty-{value.harm}", n=amount, number=plural)
+        scaled = voice.language in ("fr", "es") and voice.is_scaled(value.quantity)
+        n: Spans = (*(amount if isinstance(amount, tuple) else (amount,)), Text(" de")) if scaled else amount
+        told = voice.words.say(f"casualty-{value.harm}", n=n, number=plural)
     if value.increment:
         told = voice.words.say("more", what=told)
     where = voice.phrase(value.where, fact) if value.where else None

@@ -215,16 +215,16 @@ casualty-kidnapped-who =
     }
 casualty-affected =
     { $number ->
-        [one] { $n } sinistré
-       *[other] { $n } sinistrés
+        [one] { $n } personne touchée
+       *[other] { $n } personnes touchées
     }
 casualty-affected-who =
     { $form ->
-        [one-m] { $n } { $who } sinistré
-        [one-f] { $n } { $who } sinistrée
-        [many-m] { $n } { $who } sinistrés
-        [many-f] { $n } { $who } sinistrées
-       *[other] { $who } : { $n } sinistrés
+        [one-m] { $n } { $who } touché
+        [one-f] { $n } { $who } touchée
+        [many-m] { $n } { $who } touchés
+        [many-f] { $n } { $who } touchées
+       *[other] { $who } : { $n } touchés
     }
 casualty-killed_or_injured =
     { $number ->

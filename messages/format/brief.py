@@ -12,7 +12,7 @@ from messages.format.frame import buttons, shared_label, title
 from messages.format.voice import DOT, Voice, capital
 from messages.gaps import FULL_ONLY, rest_of
 from messages.message import Block, Bullets, Figures, Line, Message, Paragraph, Spans, Strong, Text, plain
-from messages.model import Size, Vote
+from messages.model import Known, Size, Vote
 
 Lines = Mapping[Part, tuple[Line, ...]]
 
@@ -149,11 +149,16 @@ def _unknown(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
 def _background(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
     """Sentences of the source that no line tells, those in the reader's language first."""
     points = sorted(briefing.context, key=lambda point: point.facts[0].fact.lang != voice.language)
-    wanted = [point for point in points if full or is_recent(point.facts[0])]
+    wanted = [point for point in points if full or _is_wanted(point.facts[0], voice)]
     for at, point in enumerate(wanted[: 2 * QUOTED if full else QUOTED]):
         told = parts.excerpt(point.facts[0], voice)
         if told:
             yield Item("context", told, point.facts[:1], 28 - at)
+
+
+def _is_wanted(known: Known, voice: Voice) -> bool:
+    """In a brief, of what has nothing but a date only the news, for who reads it."""
+    return known.fact.kind != "date" or (is_recent(known) and known.fact.lang == voice.language)
 
 
 # --- putting it together ---

@@ -40,13 +40,14 @@ async def rows() -> list[Row]:
 
 async def _filled(store: Store, name: str, limit: float) -> Row:
     said, now = briefing(), datetime.now(UTC)
+    shared = ({"text": "A briefing", "blocks": [{"type": "divider"}] * 8},)
     plans = [
         Plan(
             subscription=f"s-{n}",
             occasion="2026-11-24@07:00",
             target=Target("slack", f"T{n}", f"C{n}"),
             message=said,
-            payloads=({"text": "A briefing", "blocks": [{"type": "divider"}] * 8},),
+            payloads=shared,
             now=now,
             expires_at=now + timedelta(days=1),
         )

@@ -1181,7 +1181,10 @@ answer-approval-not = Whoever may change settings here may approve. Alerts and c
 answer-approval-lead = An editor gets from 5 minutes to 2 hours, such as 15m. Nothing was changed.
 answer-approval-which = Which subscription of this workspace? For example: { $example }
 answer-approval-none = No briefing is approved first. To have it so, type in the channel where editors look: { $example }
-answer-approvals = { $n } subscriptions are approved first:
+answer-approvals = { $n ->
+    [one] { $n } subscription is
+   *[other] { $n } subscriptions are
+} approved first:
 answer-approval-line = { $id } for { $channel } ({ $what }): in { $review }, { $lead } before the hour. { $otherwise }
 answer-no-such-review = There is no { $id } to approve in this channel.
 answer-review-closed = Someone was quicker, or its time is over. Nothing was changed.
@@ -1191,7 +1194,10 @@ answer-line-in = Line { $n } is back: { $left } of { $lines } stay.
 review-title = To approve: { $id } of { $subscription }
 review-open-hold = Goes out in { $channel } at { $at } ({ $zone }) only if someone approves it.
 review-open-send = Goes out in { $channel } at { $at } ({ $zone }) unless someone holds it.
-review-approved = Approved by { $by } at { $acted } ({ $zone }), { $n } lines: goes out in { $channel } at { $at }.
+review-approved = Approved by { $by } at { $acted } ({ $zone }), { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+}: goes out in { $channel } at { $at }.
 review-held = Held back by { $by } at { $acted } ({ $zone }): nothing goes out in { $channel }.
 review-unseen = Nobody acted: it went out in { $channel } at { $at } ({ $zone }).
 review-ended = Nothing went out in { $channel } at { $at } ({ $zone }): { $why }.

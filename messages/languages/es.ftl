@@ -1362,7 +1362,10 @@ answer-approval-not = Quien puede cambiar los ajustes aquí puede aprobar. Las a
 answer-approval-lead = La revisión dura de 5 minutos a 2 horas, por ejemplo 15m. No se cambió nada.
 answer-approval-which = ¿Qué suscripción de este espacio? Por ejemplo: { $example }
 answer-approval-none = Ningún boletín se aprueba antes. Para hacerlo, escriba en el canal de revisión: { $example }
-answer-approvals = { $n } suscripciones se aprueban antes:
+answer-approvals = { $n ->
+    [one] { $n } suscripción se aprueba
+   *[other] { $n } suscripciones se aprueban
+} antes:
 answer-approval-line = { $id } para { $channel } ({ $what }): en { $review }, { $lead } antes de la hora. { $otherwise }
 answer-no-such-review = No hay ningún { $id } que aprobar en este canal.
 answer-review-closed = Alguien fue más rápido, o se acabó el tiempo. No se cambió nada.
@@ -1372,7 +1375,10 @@ answer-line-in = La línea { $n } vuelve: quedan { $left } de { $lines }.
 review-title = Por aprobar: { $id } de { $subscription }
 review-open-hold = Sale en { $channel } a las { $at } ({ $zone }) solo si alguien lo aprueba.
 review-open-send = Sale en { $channel } a las { $at } ({ $zone }) salvo que alguien lo retenga.
-review-approved = Aprobado por { $by } a las { $acted } ({ $zone }), { $n } líneas: sale en { $channel } a las { $at }.
+review-approved = Aprobado por { $by } a las { $acted } ({ $zone }), { $n ->
+    [one] { $n } línea
+   *[other] { $n } líneas
+}: sale en { $channel } a las { $at }.
 review-held = Retenido por { $by } a las { $acted } ({ $zone }): nada sale en { $channel }.
 review-unseen = Nadie actuó: salió en { $channel } a las { $at } ({ $zone }).
 review-ended = Nada salió en { $channel } a las { $at } ({ $zone }): { $why }.

@@ -1346,7 +1346,10 @@ answer-approval-not = Qui peut changer les réglages ici peut valider. Les alert
 answer-approval-lead = La relecture dure de 5 minutes à 2 heures, par exemple 15m. Rien n’a été changé.
 answer-approval-which = Quel abonnement de cet espace ? Par exemple : { $example }
 answer-approval-none = Aucun point n’est relu. Pour que ce soit le cas, taper dans le canal de relecture : { $example }
-answer-approvals = { $n } abonnements sont relus d’abord :
+answer-approvals = { $n ->
+    [one] { $n } abonnement est relu
+   *[other] { $n } abonnements sont relus
+} d’abord :
 answer-approval-line = { $id } pour { $channel } ({ $what }) : dans { $review }, { $lead } avant l’heure. { $otherwise }
 answer-no-such-review = Il n’y a pas de { $id } à valider dans ce canal.
 answer-review-closed = Quelqu’un a été plus rapide, ou le temps est passé. Rien n’a été changé.
@@ -1356,7 +1359,10 @@ answer-line-in = La ligne { $n } est remise : il en reste { $left } sur { $lines
 review-title = À valider : { $id } de { $subscription }
 review-open-hold = Part dans { $channel } à { $at } ({ $zone }) seulement si quelqu’un le valide.
 review-open-send = Part dans { $channel } à { $at } ({ $zone }) sauf si quelqu’un le retient.
-review-approved = Validé par { $by } à { $acted } ({ $zone }), { $n } lignes : part dans { $channel } à { $at }.
+review-approved = Validé par { $by } à { $acted } ({ $zone }), { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+} : part dans { $channel } à { $at }.
 review-held = Retenu par { $by } à { $acted } ({ $zone }) : rien ne part dans { $channel }.
 review-unseen = Personne n’a agi : parti dans { $channel } à { $at } ({ $zone }).
 review-ended = Rien n’est parti dans { $channel } à { $at } ({ $zone }) : { $why }.

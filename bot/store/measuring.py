@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Engine, Executable, Row, case, func, selec
 from bot.schema.feed_tables import feeds
 from bot.schema.tables import deliveries, facts, subscriptions
 from bot.store.base import Database, Params
+from messages.trust import KEY_FACT, SECONDED
 
 Counted = Iterator[tuple[tuple[str, ...], int]]
 """(labels, how many)."""
@@ -46,12 +47,11 @@ class Measures(Database):
         """By health."""
         return self._counted(feeds.c.health, given=feeds.c.next_at.is_not(None))
 
-    def facts(self, alone: float, seconded: float) -> Counted:
-        """By rule and gate: told `alone` from that confidence, when `seconded` from that, else only kept; those that
+    def facts(self) -> Counted:
+        """By rule and gate: likely enough to be told alone, when a second source gives it too, or only kept; those that
         are not live have their state for a gate."""
-        likely = case(
-            (facts.c.confidence >= alone, "alone"), (facts.c.confidence >= seconded, "seconded"), else_="kept"
-        )
+        sure = facts.c.confidence
+        likely = case((sure >= KEY_FACT, "alone"), (sure >= SECONDED, "seconded"), else_="kept")
         gate = case((facts.c.state == "live", likely), else_=facts.c.state)
         return self._counted(facts.c.rule, gate)
 

@@ -98,6 +98,25 @@ async def test_lag_and_unknowns_are_what_the_database_says(store: Store) -> None
     assert seen["mmss_outbox"] == {("flaky", "queued"): 1}
 
 
+async def test_what_takes_long_to_count_is_not_counted_at_each_scrape(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, counted = [0.0], []
+
+    def slowly() -> Iterator[tuple[tuple[str, ...], int]]:
+        counted.append(now[0])
+        now[0] += 1.0
+        yield ("x",), len(counted)
+
+    monkeypatch.setattr(metrics, "monotonic", lambda: now[0])
+    collector = metrics._Collector(store.measures())
+    seen = []
+    for _ in range(3):
+        seen += list(collector._lately(slowly))
+        now[0] += 30.0
+    assert [n for _, n in seen] == [1, 1, 2]
+
+
 async def test_w9_a_database_that_is_away_costs_its_own_figures_alone(store: Store) -> None:
     assert store.file is not None
     measures = store.measures()

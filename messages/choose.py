@@ -109,7 +109,9 @@ _NEAR = 40
 def says_of_what(known: Known) -> bool:
     """A number of people means something where the text says what became of them."""
     value = known.fact.value
-    return isinstance(value, Personnel) and value.status is not None and not _is_part(known)
+    if not isinstance(value, Personnel) or value.status is None or _is_part(known):
+        return False
+    return value.status != "planned" or not mentions(known.fact.said, "training", known.fact.lang)
 
 
 def _is_part(known: Known) -> bool:
@@ -251,6 +253,8 @@ def path_of(best: Sequence[Known], news: Known | None, topic: Topic) -> list[Fac
     """Events in date order, each with its date; the news itself comes last where it has none."""
     told = signings(best)
     steps = [known for known in best if known not in told and (known is news or _is_step(known, topic))]
+    if news in told:
+        steps = [known for known in steps if known is news or not _same_sentence(known, news)]
     dated = [(known, date) for known in steps if (date := step_date(known, best))]
     path = [_step(known, date, told) for known, date in sorted(dated, key=lambda step: _when(step[1]))]
     if news and isinstance(news.fact.value, Event) and all(step[0] is not news for step in path):

@@ -156,16 +156,18 @@ def is_clean(term: Term, lang: str) -> bool:
     if is_vague(text) or is_loose(text) or text[-1:] in ",;:-–" or opens_with(text, "days", lang):
         return False
     joined = _JOINS.search(text)
-    named = term.entity is not None or text[:1].isupper()
-    return joined is None or named or _is_noun(joined["next"], lang)
+    if joined is None or term.entity or text[:1].isupper():
+        return True
+    names = text[: joined.start()].split()[-1][:1].isupper() and joined["next"][:1].isupper()
+    return names or _is_noun(joined["next"], lang)
 
 
 def _is_noun(text: str, lang: str) -> bool:
-    """ "And seven helicopters", but not "and the agency has sent": a name behind an article begins another sentence."""
+    """ "And seven helicopters", but not "and the Agency has sent": a name behind things begins another sentence."""
     determiner, rest = bare(text, lang)
-    if determiner:
-        return not rest[:1].isupper()
-    return rest[:1].isupper() or _uncounted(rest, lang) != rest or match(rest, lang) is not None
+    if rest[:1].isupper():
+        return False
+    return bool(determiner) or _uncounted(rest, lang) != rest or match(rest, lang) is not None
 
 
 def without_day(text: str, lang: str) -> str:

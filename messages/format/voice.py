@@ -31,6 +31,8 @@ SLICE = 90
 DOT = " · "
 MARKS = '“”«»"„‟'
 """Quotation marks: only Quoted spans wear them."""
+_DATELINE = re.compile(r"^[A-ZÀ-Ý]{3}[A-ZÀ-Ý '’-]*(?:\([^)]*\))?(?:,[^—–-]{0,30})?\s[—–-]\s(?=[A-ZÀ-Ý])")
+""" "PORT-AU-PRINCE, Nov. 20 — ": where it was written, before its first sentence."""
 _MARKS = re.compile(f"[{MARKS}]")
 
 
@@ -85,7 +87,7 @@ class Voice:
             return None
         if any(mark in fact.said for mark in MARKS) or opens_with(fact.said, "chained", fact.lang):
             return None
-        return (self.quoted(fact.said, fact.lang),)
+        return (self.quoted(_DATELINE.sub("", fact.said), fact.lang),)
 
     def is_grave(self, text: str, lang: str) -> bool:
         """Whether words that need two sources stand in it."""

@@ -3,7 +3,7 @@
 import pytest
 
 from messages.excerpts import headline, stands_alone
-from messages.model import Action, Casualty, Count, Event, Known, Language, Money, Personnel, Quantity, Term
+from messages.model import Action, Casualty, Count, Event, Known, Language, Money, Personnel, Quantity, Term, Vote
 from messages.sense import makes_sense
 from messages.text import to_text
 from messages.topic import builtin
@@ -120,3 +120,23 @@ def test_half_a_sentence_in_one_language_does_not_end_in_another() -> None:
     of = article(text, title="Dock workers end strike")
     offer = fact(of, Event("approved", Term("port union"), Term("revised pay offer")), "The port union accepted")
     assert f"« {text} »" in to_text(brief(known(of, [offer]), language="fr")).replace("\u00a0", " ")
+
+
+def test_a_name_behind_things_begins_another_sentence() -> None:
+    value, told = event("pledged", "Canada", "100 million dollars and Brazil")
+    assert not makes_sense(value, told.fact, TOPIC)
+    value, told = event("pledged", "Haiti and Kenya", "100 million dollars")
+    assert makes_sense(value, told.fact, TOPIC)
+
+
+def test_a_quoted_sentence_begins_behind_its_dateline() -> None:
+    text = "PORT-AU-PRINCE, Nov. 20 — The city bought nine buses for $9 million last week."
+    said = told(text, "Buses for the capital city", Money(Quantity.of(9e6), "USD"), "$9 million", "en")
+    assert "“The city bought nine buses for $9 million last week.”" in said
+
+
+def test_a_tally_above_the_seats_was_misread() -> None:
+    council = Term("Security Council", "unsc")
+    for votes, shown in ((12, True), (5550, False)):
+        vote = one(f"The Security Council: {votes} votes", Vote(for_=votes, body=council))
+        assert (str(votes) in to_text(brief([vote]))) is shown

@@ -130,7 +130,7 @@ def test_a_name_behind_things_begins_another_sentence() -> None:
 
 
 def test_a_quoted_sentence_begins_behind_its_dateline() -> None:
-    text = "PORT-AU-PRINCE, Nov. 20 — The city bought nine buses for $9 million last week."
+    text = "PORT-AU-PRINCE, Nov 20 — The city bought nine buses for $9 million last week."
     said = told(text, "Buses for the capital city", Money(Quantity.of(9e6), "USD"), "$9 million", "en")
     assert "“The city bought nine buses for $9 million last week.”" in said
 

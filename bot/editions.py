@@ -11,6 +11,7 @@ from adapters.base import Adapter, Target
 from bot.alerting import Alerting
 from bot.commands.zones import of_country
 from bot.occasions import GRACE, due, silent_until
+from bot.reporting import Reporting
 from bot.reviewing import Reviewing
 from bot.schedule import Slot, parse_when
 from bot.store import Store, Subscription
@@ -69,6 +70,7 @@ class Editions:
         zone = of_country(topic.country)
         self._alerting = Alerting(store, topic, adapters, self._newsroom, language=language, zone=zone, wake=wake)
         self.reviews = Reviewing(store, topic.command, adapters, wake, to)
+        self.reports = Reporting(adapters, to)
         self._last_tick: datetime | None = None
         self._tidied: datetime | None = None
 

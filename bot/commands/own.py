@@ -8,7 +8,9 @@ from bot.commands.languages import spoken
 from bot.commands.office import Office, Request
 from bot.commands.saving import once
 from bot.commands.text import short
+from bot.reporting import disputing
 from bot.store import Tx
+from bot.store.rows import Report
 from messages.message import Code, Message
 from messages.model import Language
 from messages.words import Words, words
@@ -46,12 +48,21 @@ def _name(speaks: Words, language: Language | None) -> str:
 
 
 async def report(office: Office, request: Request) -> Reply:
+    """Kept, and told to the admins; one who is an admin gets the button for it at once."""
     handle, why = request.option("handle") or "", short(request.option("why") or "", REPORT_LIMIT)
-    if office.store.fact(handle, office.topic.command) is None:
+    known = office.store.fact(handle, office.topic.command)
+    if known is None:
         return reply(request.words, "answer-no-such-fact", handle=Code(short(handle, 20)))
+    words, may = request.words, await request.invocation.may_change()
+    buttons = [disputing(known.handle, why, words.text("button-dispute"))] if may else []
+
+    made = Report(request.target, request.now, request.user, handle, why)
 
     def effect(tx: Tx) -> Message:
-        tx.report(request.target, handle, why, by=request.user, now=request.now)
-        return message(request.words, line(request.words, "answer-reported", handle=Code(handle), why=why))
+        no = tx.report(request.target, handle, why, by=request.user, now=request.now)
+        tx.enqueue(office.editions.reports.plans(tx, no, made, known))
+        return message(words, line(words, "answer-reported", handle=Code(handle), why=why), buttons=buttons)
 
-    return Reply(await once(office, request, effect))
+    said = await once(office, request, effect)
+    office.editions.reviews.wake()
+    return Reply(said)

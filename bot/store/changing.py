@@ -73,8 +73,11 @@ class SettingWrites(SubscriptionWrites, Writable):
         """A line for a change made with other methods: a feed, a fact, a filter."""
         return self._note(target, what, subject, old, new, by=by, now=now)
 
-    def report(self, target: Target, handle: str, why: str, *, by: str, now: datetime) -> None:
-        self.rows(insert(reports).values(**owner(target), at=now, by=by, handle=handle, why=why))
+    def report(self, target: Target, handle: str, why: str, *, by: str, now: datetime) -> int:
+        """Its number."""
+        new = insert(reports).values(**owner(target), at=now, by=by, handle=handle, why=why)
+        row = self.row(new.returning(reports.c.no))
+        return row[0] if row else 0
 
     def undo(self, target: Target, change_id: str, *, by: str, now: datetime) -> Change | None:
         """Takes a change of this channel back, leaving a line of its own; None when there is none to take back.

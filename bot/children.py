@@ -37,6 +37,7 @@ class Children:
             initializer=_begin,
             context=_context(),
         )
+        self._begun = False
 
     async def run(self, work: Callable[..., T], *args: object, seconds: float) -> T:
         """`work(*args)` in a child; both must pickle. Raises ChildFailed, or what `work` raises."""
@@ -44,6 +45,8 @@ class Children:
             return await self._result(work, *args, seconds=seconds)
 
     async def _result(self, work: Callable[..., T], *args: object, seconds: float) -> T:
+        if not self._begun:
+            self._begun = await asyncio.to_thread(lambda: bool(self._pool.active))  # it imports the parsers: seconds
         future = self._pool.schedule(work, args=args, timeout=seconds)
         try:
             result: T = await asyncio.wrap_future(future)

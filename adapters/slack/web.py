@@ -1,5 +1,6 @@
 """Slack's Web API over one connection pool. Nothing here tries anything twice: the outbox does, and knows why."""
 
+import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
@@ -114,6 +115,7 @@ class Web:
         url = self._settings.api + method
         sent = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json;charset=utf-8"}
+        await _let_timers_speak()
         try:
             async with self._pool.session.post(url, data=sent, headers=headers, proxy=self._pool.proxy(url)) as answer:
                 data = _parsed(await answer.read())
@@ -200,6 +202,13 @@ async def _sorted(call: Awaitable[AsyncSlackResponse], sort: Sort) -> AsyncSlack
         return await call
     except Exception as error:
         raise sort(error) from None
+
+
+async def _let_timers_speak() -> None:
+    """On an open line the first byte would leave at once. A process that was stopped is to hear first that its time
+    is over: a timer that is due runs in the next turn of the loop, and what it cancels in the one after."""
+    for _ in range(2):
+        await asyncio.sleep(0)
 
 
 def _proxy(url: URL) -> str | None:

@@ -56,6 +56,10 @@ class Writable(Database):
         """Inserts those that are not there yet; the primary keys, which the rows give, of those that were not."""
         raise NotImplementedError
 
+    def insert_many(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """One row at least, all with the same columns."""
+        raise NotImplementedError
+
     def now(self) -> datetime:
         """The database's clock, one for all processes."""
         raise NotImplementedError

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, insert, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, or_, select, tuple_, update
 
 from adapters.base import Payload, Target
 from bot.schema.tables import deliveries, editions, pauses, subscriptions
@@ -34,7 +34,7 @@ class DeliveryWrites(DeliveryReads, Writable):
         new = set(self.insert_new(editions, [_edition(plan, texts) for plan in plans])) if plans else set()
         queued = [plan for plan in plans if (plan.subscription, plan.occasion) in new]
         if queued:
-            self.rows(insert(deliveries), [row for plan in queued for row in _deliveries(plan, texts)])
+            self.insert_many(deliveries, [row for plan in queued for row in _deliveries(plan, texts)])
         return len(queued)
 
     def awake(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import IO, Any, TypeVar
 
-from sqlalchemy import Connection, Executable, Row, Table, select, text, update
+from sqlalchemy import Connection, Executable, Insert, Row, Table, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
@@ -17,6 +17,7 @@ from bot.store.alone import lock
 from bot.store.amending import AmendReads, AmendWrites
 from bot.store.base import Memory, Params
 from bot.store.briefings import BriefingReads
+from bot.store.bulk import insert_many
 from bot.store.changing import SettingWrites
 from bot.store.deliveries import DeliveryReads
 from bot.store.feeds import FeedReads, FeedWrites
@@ -74,18 +75,20 @@ class Tx(
         return result.fetchall() if result.returns_rows else ()
 
     def insert_new(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
-        insert = sqlite.insert if self.dialect == "sqlite" else postgresql.insert
-        new = insert(table).on_conflict_do_nothing()
+        made = sqlite.insert if self.dialect == "sqlite" else postgresql.insert
+        new = made(table).on_conflict_do_nothing()
         keys = [tuple(row.get(column.name) for column in table.primary_key) for row in rows]
         if len(rows) > MANY and self._insert_all(new, rows):
             return keys
         return [tuple(row) for row in self.rows(new.returning(*table.primary_key), rows)]
 
-    def _insert_all(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> bool:
+    def insert_many(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        insert_many(self._connection, insert(table), rows)
+
+    def _insert_all(self, statement: Insert, rows: Sequence[Mapping[str, Any]]) -> bool:
         """All of them, or none where one was there already. To be told which were new costs four times as much."""
         attempt = self._connection.begin_nested()
-        done = self._connection.execute(statement, rows, execution_options={"preserve_rowcount": True})
-        if done.rowcount == len(rows):
+        if insert_many(self._connection, statement, rows) == len(rows):
             attempt.commit()
             return True
         attempt.rollback()

@@ -39,9 +39,19 @@ def _deeds(lang: str, tag: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(e for e in entries if " " not in e and "'" not in e), tuple(e for e in entries if " " in e)
 
 
+def lasts(r: Reading, i: int) -> bool:
+    """Whether a word names something that has an end: "strike", "mandate"."""
+    return r.low(i) in _list(r.lang, "lasting")
+
+
+@cache
+def _list(lang: str, name: str) -> frozenset[str]:
+    return frozenset(lists(lang).get("events", {}).get(name, {}).get("forms", ()))
+
+
 @cache
 def _verbal(lang: str) -> frozenset[str]:
-    return frozenset(lists(lang).get("events", {}).get("verbal", {}).get("forms", ()))
+    return _list(lang, "verbal")
 
 
 _PEOPLE = (
@@ -71,10 +81,15 @@ def _is_thing(r: Reading, tag: str, goal: Span) -> bool:
     words = range(*goal)
     if not any(r.sort(i) in "wa" and "approx" not in r.tags[i] for i in words) or _is_verb(r, goal[0]):
         return False
+    if goal[1] - goal[0] == 1 and r.low(goal[0]).endswith(_MANNER.get(r.lang, "\0")):
+        return False
     if all(r.any_here(i, ("time_units", "det", "units", "of")) or r.sort(i) == "n" for i in words):
         return False  # "signed a fortnight ago"
     verbal = r.low(goal[0]) in _verbal(r.lang) or _last_noun(r, goal) in _verbal(r.lang)
     return not verbal and not (tag == "end" and r.sort(goal[0]) == "n")
+
+
+_MANNER = {"en": "ly", "es": "mente"}
 
 
 def _fits(page: Page, mark: Mark, tag: str, goal: Span) -> bool:
@@ -82,13 +97,14 @@ def _fits(page: Page, mark: Mark, tag: str, goal: Span) -> bool:
     words = range(*goal)
     match tag:
         case "appoint" | "meet" | "rescue" | "die.t":
-            return _people(page, goal) and not (tag == "appoint" and _mere_name(page, mark, goal))
+            return _people(page, goal, mark.first) and not (tag == "appoint" and _mere_name(page, mark, goal))
         case "deploy":
             end = next((i for i in words if i > goal[0] and "prep" in r.tags[i] and not r.here(i, "of")), goal[1])
             force = any(r.any_here(i, _FORCES) for i in range(goal[0], end))
             return force and not any(r.any_here(i, _MONEY) for i in words)
-        case "attack":
-            return not any(r.any_here(i, _TEXTS) for i in words)
+        case "attack" | "sign":
+            text = any(r.any_here(i, _TEXTS) for i in words)
+            return not text if tag == "attack" else text or not r.capital(goal[0])
         case "join":
             return any(r.capital(i) or r.any_here(i, (*_PEOPLE, *_TEXTS)) for i in words)
         case "adopt" if r.low(mark.first) in _PASSED:
@@ -112,9 +128,16 @@ def _is_verb(r: Reading, i: int) -> bool:
     return r.lang != "en" and any(tag.endswith(".b") for tag in r.tags[i])
 
 
-def _people(page: Page, goal: Span) -> bool:
+def _received(r: Reading, i: int) -> bool:
+    """Prizes are received, too."""
+    return r.low(i).startswith(("reç", "recib", "recev"))
+
+
+def _people(page: Page, goal: Span, verb: int) -> bool:
     r = page.r
     named = any(mention.kind != "capital" or mention.first > goal[0] for mention in page.names.within(*goal))
+    if _received(r, verb):
+        return any(r.any_here(i, _PEOPLE) for i in range(*goal))
     return named or r.capital(goal[0]) or any(r.any_here(i, _PEOPLE) for i in range(*goal))
 
 

@@ -73,6 +73,8 @@ def subject(page: Page, verb: int) -> Span | None:
         before = last_verb(r, begin, i - 1, VERBS)  # "The Council met and adopted": one subject, two verbs
         return subject(page, before.first) if before and r.low(before.last) != "," else None
     if i > begin and r.here(i - 1, "relative"):
+        if r.low(i - 1) in _WHEN:
+            return None
         return _antecedent(page, begin, i - 1)
     if i > begin and r.low(i - 1) == ",":
         if named := _apposed(page, begin, i - 1):
@@ -81,7 +83,8 @@ def subject(page: Page, verb: int) -> Span | None:
     return _phrase_before(page, begin, i)
 
 
-_OF_PERSONS = ("victims", "personnel", "people", "roles", "titles", "armed", "force")
+_WHEN = frozenset(("when", "where", "cuando", "donde", "quand", "où", "kote"))
+_OF_PERSONS = ("victims", "personnel", "people", "roles", "titles", "armed", "force", "sides")
 
 
 def _antecedent(page: Page, begin: int, i: int) -> Span | None:

@@ -50,15 +50,31 @@ _ALONE = frozenset(("withdraw", "deploy", "sign", "join", *NO_OBJECT))
 """Actions that need nothing to be done to."""
 
 
+_TELLING = frozenset(("pledge", "propose", "condemn", "offer"))
+
+
 def can(page: Page, mark: Mark, actor: Span, goal: Span | None) -> bool:
     """Whether such an actor can do this to such a thing."""
     r = page.r
     if goal is None:
         return mark.tag in _ALONE and _can_alone(page, mark, actor)
+    if goal and r.any_here(goal[1], ("have", "will", "be")) and mark.tag in _TELLING:
+        return False  # "promised players would be able"
     if sentenced(r, mark, actor) or not suits(page, mark, mark.tag, goal):
         return False
-    office = any(r.any_here(i, ("roles", "titles")) for i in range(*actor))
-    return not (mark.tag == "attack" and office)
+    return mark.tag != "attack" or _strikes(page, actor)
+
+
+_STRIKING = ("armed", "personnel", "personnel_groups", "force", "victims", "people", "counted", "disasters", "demonyms")
+
+
+def _strikes(page: Page, actor: Span) -> bool:
+    """Who attacks with more than words: men, forces, states; not a person by name or in office."""
+    r = page.r
+    if any(r.any_here(i, ("roles", "titles")) for i in range(*actor)):
+        return False
+    known = any(mention.sort != "person" for mention in page.names.within(*actor))
+    return known or any(r.any_here(i, _STRIKING) for i in range(*actor))
 
 
 _TO_AGREE = ("agreement", "vote.n", "tally")
@@ -70,7 +86,8 @@ def _can_alone(page: Page, mark: Mark, actor: Span) -> bool:
     behind = range(mark.last, min(mark.last + 4, len(r.tokens)))
     if mark.tag == "arrive":
         there = any(page.names.at(i) or r.here(i, "place") or i in page.in_dates for i in behind)
-        return there and not any(r.any_here(i, _TO_AGREE) for i in behind)
+        going = r.low(mark.last) in ("a", "à") and r.low(mark.last + 1).endswith(("ar", "er", "ir", "re"))
+        return there and not going and not any(r.any_here(i, _TO_AGREE) for i in behind)
     if mark.tag == "resign":
         return is_actor(page, actor) and not (r.lang == "es" and _gives_up(r, mark))
     if mark.tag in ("sign", "join"):
@@ -78,7 +95,8 @@ def _can_alone(page: Page, mark: Mark, actor: Span) -> bool:
             r.low(i) in _STATES for i in range(*actor)
         )
     forces = ("personnel", "personnel_groups", "force")
-    return mark.tag == "withdraw" or any(r.any_here(i, forces) for i in range(*actor))
+    named = mark.tag == "withdraw" and any(r.capital(i) for i in range(*actor))
+    return named or any(r.any_here(i, forces) for i in range(*actor))
 
 
 _STATES_TEXT = "countries nations states pays états nations países naciones estados peyi"

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from messages.facts import tenses
-from messages.facts.actions import ACTIONS, BARE, NO_OBJECT, NOMINAL, plain, suits
+from messages.facts.actions import ACTIONS, BARE, NO_OBJECT, NOMINAL, lasts, plain, suits
 from messages.facts.circumstances import date_of, place_of
-from messages.facts.clauses import negated, subject
+from messages.facts.clauses import VERBS, last_verb, negated, subject
 from messages.facts.doers import can, doer, sentenced
 from messages.facts.found import Found
 from messages.facts.lexicon import Mark
@@ -61,7 +61,11 @@ def _event(page: Page, mark: Mark) -> Found | None:
     verb = tenses.verb(r, mark.first, mark.tag)
     if verb.time == "gerund":
         return _by_doing(page, mark)
-    if verb.time in ("conditional", "bare"):
+    if (
+        verb.time in ("conditional", "bare")
+        or _may_be(r, verb, mark)
+        or (mark.tag in _PAST_ONLY and verb.time != "past")
+    ):
         return None
     match verb.voice:
         case "active":
@@ -70,6 +74,26 @@ def _event(page: Page, mark: Mark) -> Found | None:
             return _passive(page, mark, verb)
         case "reduced":
             return _reduced(page, mark)
+
+
+_PAST_ONLY = frozenset(("offer", "propose"))
+"""A product offers what it has every day; who offered something did so once."""
+_MAY_TEXT = """
+    could may might should must can cannot wants seeks hopes aims doit doivent devrait devraient devait devaient devra
+    devront pourrait pourraient peut peuvent veut veulent souhaite souhaitent espère espèrent ait aient soit soient
+    deberá deberán debería deberían debe deben podría podrían puede pueden quiere quieren busca buscan pretende
+    pretenden haya hayan hubiera hubieran
+"""
+_MAY = frozenset(_MAY_TEXT.split())
+
+
+def _may_be(r: Reading, verb: Verb, mark: Mark) -> bool:
+    """What must, may or should be done is no deed; nor what is done whenever or by whoever does it."""
+    if any(r.low(i) in _MAY for i in range(max(verb.first - 1, 0), mark.first)):
+        return True
+    before = verb.first - 1
+    anyone = verb.time == "present" and r.here(before, "relative") is not None
+    return anyone and r.low(before) not in ("who", "which")
 
 
 def _headed(r: Reading, mark: Mark) -> Mark:
@@ -84,8 +108,17 @@ def _is_noun(r: Reading, mark: Mark) -> bool:
     i = mark.first
     if (r.here(i - 1, "det") and not r.here(i - 1, "relative")) or (r.lang == "en" and r.capital(i)) or _in_noun(r, i):
         return True
+    if r.any_here(i - 1, ("and", "conj")) and r.lang == "en" and _one_of_passives(r, i - 1):
+        return True
     doubtful = r.lang == "en" and mark.last - i == 1 and r.low(i).endswith("s") and any(t in NOMINAL for t in r.tags[i])
     return doubtful and not (r.capital(i + 1) or r.here(i + 1, "det") or r.sort(i + 1) == "n")
+
+
+def _one_of_passives(r: Reading, i: int) -> bool:
+    """ "Could be built and launched"."""
+    before = last_verb(r, max(r.bound(i)[0], i - 4), i, VERBS)
+    known = before is not None and tenses.verb(r, before.first, before.tag).voice == "passive"
+    return known or r.here(i - 2, "be") is not None
 
 
 def _in_noun(r: Reading, i: int) -> bool:
@@ -101,6 +134,8 @@ def _active(page: Page, mark: Mark, verb: Verb) -> Found | None:
     span = doer(page, mark, verb.first)
     if span is None:
         return None
+    if verb.time == "present" and any("sub" in r.tags[i] for i in (span[0] - 1, span[0] - 2) if i >= 0):
+        return None  # "dès qu'un employé démissionne"
     goal = None if mark.tag in NO_OBJECT else object_after(page, mark.last, mark.tag)
     if mark.tag == "end" and goal is None:
         return _over(page, mark, span, verb)
@@ -109,6 +144,9 @@ def _active(page: Page, mark: Mark, verb: Verb) -> Found | None:
         return None
     last = goal[1] if goal else mark.last
     return _found(page, mark, _Deed(actor, term(page, goal), (span[0], last)), "event.active", _mood(r, verb, mark))
+
+
+_LASTING = ("agreement", "propose.n", "meet.n", "vote.n", "attack.n", "deploy.n", "extend.n")
 
 
 def _over(page: Page, mark: Mark, span: Span, verb: Verb) -> Found | None:
@@ -121,8 +159,7 @@ def _over(page: Page, mark: Mark, span: Span, verb: Verb) -> Found | None:
         or r.low(mark.last) in ("up", "in", "with", "par", "con", "en", "siendo")
     ):
         return None
-    named = r.capital(thing[0]) and not any(r.any_here(i, ("agreement", "propose.n", "meet.n")) for i in range(*thing))
-    if named or any(r.any_here(i, ("roles", "titles", "victims", "personnel")) for i in range(*thing)):
+    if not any(r.any_here(i, _LASTING) or lasts(r, i) for i in range(*thing)):
         return None
     return _found(page, mark, _Deed(None, term(page, thing), (thing[0], mark.last)), "event.over", _mood(r, verb, mark))
 
@@ -189,7 +226,14 @@ def _by_doing(page: Page, mark: Mark) -> Found | None:
 def _mood(r: Reading, verb: Verb, mark: Mark) -> Modality:
     if negated(r, verb.first, mark.first):
         return "denied"
-    return "planned" if verb.time == "future" else "asserted"
+    coming = any(r.here(i, "be") and r.low(i).endswith(_WILL_BE) for i in range(verb.first, mark.first))
+    return (
+        "planned" if coming or verb.time == "future" or r.low(verb.first) in ("will", "would", "shall") else "asserted"
+    )
+
+
+_WILL_BE = ("ra", "ront", "rá", "rán")
+"""Endings of the future of "to be" in French and Spanish."""
 
 
 # --- nouns ---
@@ -198,6 +242,7 @@ def _mood(r: Reading, verb: Verb, mark: Mark) -> Modality:
 _NOT_NOMINAL = frozenset(
     ("meet.n", "end.n", "launch.n", "attack.n", "die.n", "deploy.n", "rescue.n", "condemn.n", "resign.n", "propose.n")
 )
+_THINGS = frozenset(("offering", "entry", "membership", "joining", "entrada", "entrée"))
 """Nouns that mean a thing or a plan as often as a deed."""
 
 
@@ -205,7 +250,7 @@ def _nominal(page: Page, i: int) -> Found | None:
     """ "the Assembly's approval", "the approval of X by Y", "l'arrivée des policiers kényans"."""
     r = page.r
     mark = r.any_here(i, NOMINAL)
-    if mark is None or mark.tag in _NOT_NOMINAL:
+    if mark is None or mark.tag in _NOT_NOMINAL or r.here(i, "agreement") or r.low(i) in _THINGS:
         return None
     owner = _owner(page, i)
     goal = _of_object(page, mark.last)

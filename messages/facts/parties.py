@@ -1,5 +1,6 @@
 """Who did it and to what: the phrases around a verb of an event, as slices or known entities."""
 
+from messages.facts.clauses import verb_at
 from messages.facts.page import Page
 from messages.facts.reading import ACTIONS, Reading
 from messages.facts.sentences import Span
@@ -7,8 +8,8 @@ from messages.model import Term
 
 _LONGEST = 14
 _ACTING = (
-    "disasters", "sides", "body", "org_heads", "personnel", "victims", "roles", "titles", "personnel_groups", "counted",
-    "sources", "armed",
+    "disasters", "sides", "body", "org_heads", "personnel", "victims", "roles", "titles", "personnel_groups", "people",
+    "armed",
 )  # fmt: skip
 _NOBODY_TEXT = "which who that qui que he she it they we i il elle ils elles on quien quienes él ella"
 _NOBODY = frozenset(_NOBODY_TEXT.split())
@@ -26,9 +27,26 @@ def party(page: Page, span: Span) -> Term | None:
 
 
 def is_actor(page: Page, span: Span) -> bool:
+    """Whether the head of a phrase, or what stands before it, names somebody or a group; no clause in disguise."""
     r = page.r
-    named = any(True for _ in page.names.within(*span)) or any(r.capital(i) and r.sort(i) in "wa" for i in range(*span))
-    return named or any(r.any_here(i, _ACTING) for i in range(*span))
+    first, last = span
+    if any(r.sort(i) == "s" for i in (last - 1, first)) or any(_is_gerund(r, i) for i in range(first, last)):
+        return False
+    end = next((i for i in range(first + 1, last) if r.here(i, "of") or "prep" in r.tags[i] or r.low(i) == ","), last)
+    named = any(True for _ in page.names.within(first, end)) or any(
+        r.capital(i) and r.sort(i) in "wa" for i in range(first, end)
+    )
+    return named or any(r.any_here(i, _ACTING) for i in range(first, end)) or _led_by_name(page, end, last)
+
+
+def _led_by_name(page: Page, first: int, last: int) -> bool:
+    """ "Opposition leaders in Kenya" by what they are tied to; "the map of Kenya" acts no more than a map does."""
+    r = page.r
+    return first < last and r.low(first) == "," and any(r.capital(i) for i in range(first, last))
+
+
+def _is_gerund(r: Reading, i: int) -> bool:
+    return r.lang == "en" and r.low(i).endswith("ing") and not r.capital(i) and not r.tags[i]
 
 
 def narrowed(page: Page, span: Span) -> Span:
@@ -146,11 +164,16 @@ def _next_verb(r: Reading, i: int) -> bool:
     """ "The attack and decreed", "ataque y decretó": a conjunction with another verb behind it."""
     if not r.any_here(i, ("and", "conj")):
         return False
-    verb = r.any_here(i + 1, ("verbs", "have", "be", "say", "aux", "pron", "neg")) or r.low(i + 1) in (
-        "s'",
-        "se",
-        "n'",
-        "no",
+    verb = (
+        verb_at(r, i + 1)
+        or r.any_here(i + 1, ("verbs", "have", "be", "say", "aux", "pron", "neg"))
+        or r.low(i + 1)
+        in (
+            "s'",
+            "se",
+            "n'",
+            "no",
+        )
     )
     return bool(verb) or (r.low(i + 1).endswith(_PASTS.get(r.lang, "\0")) and not r.capital(i + 1))
 
@@ -207,7 +230,7 @@ def _past_fillers(page: Page, i: int) -> int:
 def _past_phrase(page: Page, i: int, end: int) -> int:
     """Past what stands between a verb and its object: "adopté en Conseil des ministres un plan"; else 0."""
     r = page.r
-    if i >= end or "prep" not in r.tags[i] or (r.here(i, "of") and r.here(i, "det")):
+    if i >= end or r.low(i) in ("de", "d'") or "prep" not in r.tags[i] or (r.here(i, "of") and r.here(i, "det")):
         return 0
     j = first = i + 1 + (r.here(i + 1, "det") is not None)
     while j < min(end, i + 6) and r.sort(j) == "w" and (r.here(j, "of") or not r.any_here(j, _LEAVING)):

@@ -66,7 +66,8 @@ _PEOPLE = (
     "armed",
     "force",
 )
-_FORCES = ("personnel", "personnel_groups", "force", "counted", "victims", "people", "armed")
+_FORCES = ("personnel", "personnel_groups", "force", "armed")
+_MANY = ("counted", "victims", "people", "sides")
 _TEXTS = ("agreement", "propose.n", "vote.n", "result_adopted")
 _PASSED = frozenset(("pass", "passed", "passes", "passing"))
 
@@ -85,7 +86,9 @@ def _is_thing(r: Reading, tag: str, goal: Span) -> bool:
         return False
     if all(r.any_here(i, ("time_units", "det", "units", "of")) or r.sort(i) == "n" for i in words):
         return False  # "signed a fortnight ago"
-    verbal = r.low(goal[0]) in _verbal(r.lang) or _last_noun(r, goal) in _verbal(r.lang)
+    head = range(goal[0], next((i for i in words if r.here(i, "of") and i > goal[0]), goal[1]))
+    verbal = any(r.low(i) in _verbal(r.lang) for i in head[:3]) and r.lang != "en"
+    verbal = verbal or r.low(goal[0]) in _verbal(r.lang) or _last_noun(r, goal) in _verbal(r.lang)
     return not verbal and not (tag == "end" and r.sort(goal[0]) == "n")
 
 
@@ -101,6 +104,8 @@ def _fits(page: Page, mark: Mark, tag: str, goal: Span) -> bool:
         case "deploy":
             end = next((i for i in words if i > goal[0] and "prep" in r.tags[i] and not r.here(i, "of")), goal[1])
             force = any(r.any_here(i, _FORCES) for i in range(goal[0], end))
+            number = any(r.sort(i) == "n" or r.any_here(i, ("units", "number")) for i in range(goal[0], end))
+            force = force or (number and any(r.any_here(i, _MANY) for i in range(goal[0], end)))
             return force and not any(r.any_here(i, _MONEY) for i in words)
         case "attack" | "sign":
             text = any(r.any_here(i, _TEXTS) for i in words)

@@ -60,6 +60,8 @@ def can(page: Page, mark: Mark, actor: Span, goal: Span | None) -> bool:
         return mark.tag in _ALONE and _can_alone(page, mark, actor)
     if goal and r.any_here(goal[1], ("have", "will", "be")) and mark.tag in _TELLING:
         return False  # "promised players would be able"
+    if mark.tag == "end" and r.low(mark.first).startswith("venc"):
+        return False  # "venció a Magnus": defeated
     if sentenced(r, mark, actor) or not suits(page, mark, mark.tag, goal):
         return False
     return mark.tag != "attack" or _strikes(page, actor)

@@ -106,6 +106,8 @@ def _headed(r: Reading, mark: Mark) -> Mark:
 def _is_noun(r: Reading, mark: Mark) -> bool:
     """Whether a word that can be a verb is none here: "the offers", "police stations", "Signed by"."""
     i = mark.first
+    if mark.tag == "appoint" and r.low(i - 1) in ("se", "s'") and r.lang == "fr":
+        return True  # "se nomme": is called
     if (r.here(i - 1, "det") and not r.here(i - 1, "relative")) or (r.lang == "en" and r.capital(i)) or _in_noun(r, i):
         return True
     if r.any_here(i - 1, ("and", "conj")) and r.lang == "en" and _one_of_passives(r, i - 1):
@@ -240,7 +242,19 @@ _WILL_BE = ("ra", "ront", "rá", "rán")
 
 
 _NOT_NOMINAL = frozenset(
-    ("meet.n", "end.n", "launch.n", "attack.n", "die.n", "deploy.n", "rescue.n", "condemn.n", "resign.n", "propose.n")
+    (
+        "meet.n",
+        "end.n",
+        "launch.n",
+        "attack.n",
+        "die.n",
+        "deploy.n",
+        "rescue.n",
+        "condemn.n",
+        "resign.n",
+        "propose.n",
+        "reject.n",
+    )
 )
 _THINGS = frozenset(("offering", "entry", "membership", "joining", "entrada", "entrée"))
 """Nouns that mean a thing or a plan as often as a deed."""

@@ -32,7 +32,15 @@ def is_actor(page: Page, span: Span) -> bool:
     first, last = span
     if any(r.sort(i) == "s" for i in (last - 1, first)) or any(_is_gerund(r, i) for i in range(first, last)):
         return False
-    end = next((i for i in range(first + 1, last) if r.here(i, "of") or "prep" in r.tags[i] or r.low(i) == ","), last)
+    counted = r.sort(first) == "n" or r.any_here(first, ("units", "collectives")) is not None  # "120 of 230 officers"
+    end = next(
+        (
+            i
+            for i in range(first + 1, last)
+            if not counted and (r.here(i, "of") or "prep" in r.tags[i] or r.low(i) == ",")
+        ),
+        last,
+    )
     named = any(True for _ in page.names.within(first, end)) or any(
         r.capital(i) and r.sort(i) in "wa" for i in range(first, end)
     )
@@ -136,7 +144,7 @@ def _phrase_end(page: Page, i: int) -> int:
     start, end = i, min(r.bound(i - 1)[1], i + _LONGEST)
     while i < end:
         mark = r.sort(i) == "p" and not (r.low(i) in ("-", "'") and r.glued(i)) and not r.here(i, "symbols")
-        if i in page.in_dates or mark:
+        if i in page.in_dates or (mark and not _initial(r, i)):
             break
         if (
             not page.names.at(i)
@@ -146,6 +154,11 @@ def _phrase_end(page: Page, i: int) -> int:
             break
         i += 1
     return i
+
+
+def _initial(r: Reading, i: int) -> bool:
+    """The dot of "Sen. Bill Nelson"."""
+    return r.low(i) == "." and r.glued(i) and r.capital(i - 1) and r.capital(i + 1) and len(r.low(i - 1)) < 4
 
 
 def _stops(r: Reading, i: int, start: int) -> bool:
@@ -286,7 +299,7 @@ def _phrase(page: Page, i: int, tag: str) -> Span | None:
         and not r.any_here(first, ("conj", "and", "pron"))
         and any(r.sort(j) in "wan" for j in range(begin, last))
     )
-    return (first, last) if full else None
+    return (first, last) if full and r.sort(last - 1) != "s" else None
 
 
 def _trails(page: Page, i: int, first: int) -> bool:

@@ -3,8 +3,9 @@
 from messages.facts.actions import NO_OBJECT, suits
 from messages.facts.clauses import last_verb, subject
 from messages.facts.lexicon import Mark
+from messages.facts.objects import object_after
 from messages.facts.page import Page
-from messages.facts.parties import is_actor, object_after
+from messages.facts.parties import is_actor
 from messages.facts.reading import Reading
 from messages.facts.sentences import Span
 

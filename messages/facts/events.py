@@ -10,8 +10,9 @@ from messages.facts.clauses import VERBS, last_verb, negated, subject
 from messages.facts.doers import can, doer, sentenced
 from messages.facts.found import Found
 from messages.facts.lexicon import Mark
+from messages.facts.objects import object_after
 from messages.facts.page import Page
-from messages.facts.parties import agent, object_after, party, term, trimmed, weighty
+from messages.facts.parties import agent, party, term, trimmed, weighty
 from messages.facts.reading import Reading
 from messages.facts.rules import Rule
 from messages.facts.sentences import Span

@@ -1,0 +1,221 @@
+"""What is done to: the noun phrase behind a verb of an event, and where a phrase ends."""
+
+from messages.facts.clauses import verb_at
+from messages.facts.page import Page
+from messages.facts.reading import ACTIONS, Reading
+from messages.facts.sentences import Span
+
+_LONGEST = 14
+
+
+def of_name(page: Page, i: int) -> bool:
+    """The article of "El Salvador"."""
+    mention = page.names.at(i)
+    return mention is not None and mention.first == i and mention.last > i + 1
+
+
+def owned(r: Reading, i: int) -> bool:
+    return r.here(i, "possessive") is not None
+
+
+TYING = ("of", "and", "prep", "det", "conj", "adv")
+
+
+_ENDING = ("sub", "be", "have", "will", "aux", "pron", "say")
+
+
+def phrase_end(page: Page, i: int) -> int:
+    r = page.r
+    start, end = i, min(r.bound(i - 1)[1], i + _LONGEST)
+    while i < end:
+        mark = r.sort(i) == "p" and not (r.low(i) in ("-", "'") and r.glued(i)) and not r.here(i, "symbols")
+        if i in page.in_dates or (mark and not _initial(r, i)):
+            break
+        if (
+            not page.names.at(i)
+            and not (r.capital(i) and i > start)
+            and (any(tag in r.tags[i] for tag in _ENDING) or _next_verb(r, i) or _stops(r, i, start))
+        ):
+            break
+        i += 1
+    return i
+
+
+def _initial(r: Reading, i: int) -> bool:
+    """The dot of "Sen. Bill Nelson"."""
+    return r.low(i) == "." and r.glued(i) and r.capital(i - 1) and r.capital(i + 1) and len(r.low(i - 1)) < 4
+
+
+def _stops(r: Reading, i: int, start: int) -> bool:
+    tied = r.here(i, "of") or r.here(i, "det")
+    return ("prep" in r.tags[i] and not tied) or (i > start and "det" in r.tags[i] and not r.any_here(i - 1, TYING))
+
+
+_PASTS = {
+    "en": ("ed",),
+    "fr": ("a", "ont", "èrent"),
+    "es": ("ó", "aron", "ieron"),
+}  # fmt: skip
+
+
+def _next_verb(r: Reading, i: int) -> bool:
+    """ "The attack and decreed", "ataque y decretó": a conjunction with another verb behind it."""
+    if not r.any_here(i, ("and", "conj")):
+        return False
+    verb = (
+        verb_at(r, i + 1)
+        or r.any_here(i + 1, ("verbs", "have", "be", "say", "aux", "pron", "neg"))
+        or r.low(i + 1)
+        in (
+            "s'",
+            "se",
+            "n'",
+            "no",
+        )
+    )
+    return bool(verb) or (r.low(i + 1).endswith(_PASTS.get(r.lang, "\0")) and not r.capital(i + 1))
+
+
+_GIVING_TEXT = """
+    give pay lend provide contribute donate fund supply invest fournir donner verser prêter aportar dar donar entregar
+    proporcionar
+"""
+_GIVING = frozenset(_GIVING_TEXT.split())
+"""What is offered or promised by these is what they give."""
+_WITH = frozenset(("with", "avec", "con", "ak"))
+_PERSONAL = {"es": ("a", "al"), "fr": ("au", "aux", "à", "à l'")}
+"""Before the thing done to, in Spanish before people, in French behind some verbs ("adhérer à")."""
+
+
+def object_after(page: Page, last: int, tag: str = "") -> Span | None:
+    """The noun phrase behind a verb that ends before token `last`, adverbs, dates and asides between them skipped; that
+    of "to send" in "offered to send 150 officers". `tag` is the verb's, empty for what follows the "of" of a noun."""
+    r = page.r
+    i = _past_fillers(page, last + (tag == "meet" and r.low(last) in _WITH))
+    i += tag == "meet" and r.low(i) in _WITH
+    linked = r.here(i, "to") or r.here(i, "of")
+    giving = i + 1 if linked else i
+    if tag in ("offer", "pledge") and (r.here(giving, "deploy.b") or r.low(giving) in _GIVING):
+        return _phrase(page, _past_fillers(page, giving + 1), tag)
+    if r.here(i, "to"):
+        if tag in ("offer", "pledge", "propose"):
+            return None  # "ofrece a la misión evacuación médica"
+        if not (page.names.at(i + 1) or r.here(i + 1, "det") or r.low(i) in _PERSONAL.get(r.lang, ())):
+            return None  # "seeks to enhance"
+        i += 1
+    elif tag in ("join", "sign") and r.low(i) == "onto":
+        i += 1
+    elif r.any_here(i, ("prep", "sub")) and not r.any_here(i, ("det", "approx")):
+        return None
+    return _phrase(page, i, tag)
+
+
+def _past_fillers(page: Page, i: int) -> int:
+    """Behind adverbs and dates, and an aside between commas that an article follows."""
+    r = page.r
+    end = r.bound(i - 1)[1]
+    while i < end and (r.here(i, "adv") or i in page.in_dates or _of_day(page, i) or _on(page, i)):
+        i += 1
+    if r.lang != "en" and (past := _past_phrase(page, i, end)):
+        return past
+    if r.low(i) == ",":
+        close = next((j for j in range(i + 1, min(i + 14, end)) if r.low(j) == ","), 0)
+        if close and r.here(close + 1, "det") and r.any_here(i + 1, ("prep", "adv", "by")):
+            return close + 1
+    return i
+
+
+def _past_phrase(page: Page, i: int, end: int) -> int:
+    """Past what stands between a verb and its object: "adopté en Conseil des ministres un plan"; else 0."""
+    r = page.r
+    if i >= end or r.low(i) in ("de", "d'") or "prep" not in r.tags[i] or (r.here(i, "of") and r.here(i, "det")):
+        return 0
+    j = first = i + 1 + (r.here(i + 1, "det") is not None)
+    while j < min(end, i + 6) and r.sort(j) == "w" and (r.here(j, "of") or not r.any_here(j, _LEAVING)):
+        j += 1
+    ends = r.here(j, "det") or r.low(j) in ("al", "au", "aux")
+    return j if j > first and ends and not r.here(j - 1, "of") and r.sort(j) in "we" else 0
+
+
+_LEAVING = ("det", "prep", "sub", "be", "have", "say", "and", "conj")
+_TIMES_TEXT = "night morning evening afternoon soir matin midi après-midi noche tarde mañana swa maten"
+_TIMES = frozenset(_TIMES_TEXT.split())
+
+
+def _of_day(page: Page, i: int) -> bool:
+    """ "lundi soir", "el lunes por la noche"."""
+    r = page.r
+    behind = any(j in page.in_dates for j in (i - 1, i - 2, i - 3))
+    return behind and (
+        r.low(i) in _TIMES or (r.low(i) in ("por", "en", "la") and any(r.low(j) in _TIMES for j in (i + 1, i + 2)))
+    )
+
+
+def _on(page: Page, i: int) -> bool:
+    """ "on" before a date, "in" before the name of a place, each part of it."""
+    r = page.r
+    if r.here(i, "in") and not r.capital(i):
+        return i + 1 in page.in_dates or _is_place(page, i + 1)
+    return _is_place(page, i) and (_is_place(page, i - 1) or r.here(i - 1, "in") is not None)
+
+
+def _is_place(page: Page, i: int) -> bool:
+    """The name of a place, or one that we do not know where the thing itself follows behind its article."""
+    mention = page.names.at(i)
+    known = mention is not None and (mention.kind in ("capital", "country") or mention.sort == "place")
+    return known or (page.r.capital(i) and page.r.here(i + 1, "det") is not None)
+
+
+def _phrase(page: Page, i: int, tag: str) -> Span | None:
+    r = page.r
+    approx = r.here(i, "approx")
+    last = _with_to(page, i, phrase_end(page, approx.last if approx else i))
+    last = _tied(page, i, last) if tag else last
+    while last > i and not page.names.at(last - 1) and _trails(page, last - 1, i):
+        last -= 1
+    first = i
+    while first < last - 1 and r.here(first, "det") and not approx and not owned(r, first):
+        if of_name(page, first):
+            break
+        first += 1
+    begin = approx.last if approx and approx.last < last else first
+    full = (
+        last > first
+        and not r.any_here(first, ("conj", "and", "pron"))
+        and any(r.sort(j) in "wan" for j in range(begin, last))
+    )
+    return (first, last) if full and r.sort(last - 1) != "s" else None
+
+
+def _trails(page: Page, i: int, first: int) -> bool:
+    """Whether the last word of a phrase is none of it: a small word, a date, "signé" behind "un accord"."""
+    r = page.r
+    done = r.lang != "en" and i > first and r.any_here(i, ACTIONS) and not r.here(i - 1, "det")
+    small = r.any_here(i, ("of", "conj", "adv", "prep", "det")) is not None or r.low(i) in ("early", "late")
+    return bool(done) or small or i in page.in_dates
+
+
+_OF_TEXTS = frozenset(("by", "with", "between", "avec", "con", "entre", "sur", "sobre", "on", "for"))
+_OF_ALL = frozenset(("against", "contre", "contra"))
+_TEXTS = ("agreement", "propose.n", "approve.n", "attack.n")
+
+
+def _tied(page: Page, first: int, last: int) -> int:
+    """ "a petition by the opposition": a short object with the phrase that says which."""
+    r = page.r
+    ties = r.low(last) in _OF_ALL or (
+        r.low(last) in _OF_TEXTS and any(r.any_here(i, _TEXTS) for i in range(first, last))
+    )
+    if not ties or not 0 < last - first <= 4:
+        return last
+    if last + 1 in page.in_dates or r.sort(last + 1) == "n" or r.any_here(last + 1, ("number", "units", "pron")):
+        return last
+    end = phrase_end(page, last + 1)
+    return end if end > last + 1 else last
+
+
+def _with_to(page: Page, first: int, last: int) -> int:
+    """ "assistance to Haiti": one more phrase where the first is short."""
+    if last - first <= 4 and page.r.any_here(last, ("to", "for", "in")) and last > first and page.names.at(last + 1):
+        return phrase_end(page, last + 1)
+    return last

@@ -51,7 +51,11 @@ def _by_verbs(r: Reading, first: int) -> Lean:
 
 def _planned(r: Reading, first: int) -> bool:
     begin, _ = clause(r, first)
-    return r.has(begin, first, "plan")
+    return any(not r.low(mark.first).startswith(_ANNOUNCING) for mark in r.within(begin, first, "plan"))
+
+
+_ANNOUNCING = ("announc", "annonc", "anunci", "anons")
+"""What is announced on a day may be planned; the day itself is past."""
 
 
 def until(r: Reading, first: int) -> bool:

@@ -190,9 +190,12 @@ def _by_verb_after(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
         return None
     if noun is not None and not noun.tags and not _people_follow(r, noun):
         return None
-    if noun is None and not r.any_here(amount.last, ("of", "be", "have", "aux", *HARMS)):
+    end = noun.last if noun else amount.last
+    while noun is None and r.here(end, "increment"):
+        end += 1  # "81 others were taken to hospital"
+    if noun is None and not r.any_here(end, ("of", "be", "have", "aux", "remains", *HARMS)):
         return None
-    mark = harm_after(r, noun.last if noun else amount.last)
+    mark = harm_after(r, end)
     return (harm_of(mark.tag), amount.first, mark.last, "casualty.passive") if mark else None
 
 

@@ -19,6 +19,8 @@ def force(page: Page, amount: Amount, last: Found | None) -> Head | None:
     noun = head(page, amount.last)
     if noun is None or _named(r, noun) or r.low(amount.last) == "-" or _dead(r, noun) or _on_trial(r, amount):
         return None
+    if _doubtful(page, amount, noun):
+        return None
     return noun if _soldiers(page, amount, noun, last) or _people(page, amount, noun, last) else None
 
 
@@ -38,7 +40,7 @@ def _people(page: Page, amount: Amount, noun: Head, last: Found | None) -> bool:
         return True
     if not (noun.nation or "people" in noun.tags or low.startswith(_PERSONS)):
         return False
-    return _of_a_force(page, amount, noun) or (noun.nation and _more_of_force(page, amount, noun, last))
+    return _of_a_force(page, amount, noun) or _more_of_force(page, amount, noun, last)
 
 
 _HELPERS_TEXT = "doctor medic médec médic nurse infirm enferm doktè paramed firefight bomber"
@@ -56,18 +58,18 @@ def _sent_abroad(page: Page, amount: Amount, noun: Head) -> bool:
 
 
 _GAP = 3
+_NATION_VERBS = ("deploy", "pledge", "offer", "authorize", "plan", "join", "arrive", "present")
 
 
 def _more_of_force(page: Page, amount: Amount, noun: Head, last: Found | None) -> bool:
     """ "The deployment of another 144 Guatemalans", right behind a force."""
     verb = governor(page.r, amount, noun.last)
     near = last is not None and page.r.home[amount.first] - page.r.home[last.first] <= 1
-    if last is not None and page.r.home[amount.first] == page.r.home[last.first] and amount.cue - last.last <= _GAP:
+    same = last is not None and page.r.home[amount.first] == page.r.home[last.first]
+    if same and last and noun.nation and amount.cue - last.last <= _GAP:
         return True  # "721 Kenyans, 150 Guatemalans"
     return (
-        near
-        and verb is not None
-        and verb.tag in ("deploy", "pledge", "offer", "authorize", "plan", "join", "arrive", "present")
+        near and verb is not None and verb.tag in (_NATION_VERBS if noun.nation else ("pledge", "offer", "authorize"))
     )
 
 
@@ -87,6 +89,15 @@ def _armed(page: Page, amount: Amount, noun: Head, last: Found | None) -> bool:
         noun.last, end, "force", "personnel_groups"
     )
     return others or noun.country is not None or any(m.sort == "mission" for m in page.names.within(first, end))
+
+
+def _doubtful(page: Page, amount: Amount, noun: Head) -> bool:
+    """ "Of the 3,900 agents, 62 % stopped work": agents of no country, of whom no verb says that they serve."""
+    r = page.r
+    if not r.low(noun.first).startswith(("agent", "ajan")) or noun.last - noun.first > 1 or noun.country:
+        return False
+    first, last = r.bound(amount.first)
+    return governor(r, amount, noun.last) is None and not any(m.country for m in page.names.within(first, last))
 
 
 def _dead(r: Reading, noun: Head) -> bool:
@@ -114,7 +125,10 @@ def _named(r: Reading, noun: Head) -> bool:
 
 
 def _on_trial(r: Reading, amount: Amount) -> bool:
-    """ "arrested 12 officers", "the trial of 29 soldiers"."""
+    """ "arrested 12 officers", "the trial of 29 soldiers", "the death of two officers"."""
+    of = r.before(amount.cue, "of")
+    if of and any(r.before(of.first, f"{tag}.n") for tag in ("die", "injure", "kidnap", "miss")):
+        return True  # "the death of one of its officers"
     i = amount.cue - bool(r.any_here(amount.cue - 1, ("det", "of", "to")))
     return r.before(i, "justice") is not None or r.before(amount.cue, "justice") is not None
 
@@ -126,6 +140,8 @@ def _strong(page: Page, amount: Amount) -> Head | None:
     if mark is None:
         return None
     for last in range(mark.last, min(len(r.tokens), mark.last + 4)):
+        if r.sort(last) == "p":
+            return None  # "a three-man race, his team"
         if (noun := r.any_here(last, ("personnel_groups", "force"))) and r.low(last - 1) not in LABOUR:
             country = page.names.country_within(mark.last, last)
             return Head(mark.first, noun.last, frozenset(("personnel",)), country)

@@ -113,6 +113,8 @@ class _Walk:
         hyphen = r.low(i) == "-" and r.glued(i) and r.glued(i + 1) and i > self.begin
         if r.sort(i) != "w" and not hyphen:
             return False
+        if i > self.begin and "units" in r.tags[i] and "det" not in r.tags[i]:
+            return False  # "contre 9 757 deux ans plus tôt"
         if "possessive" in r.tags[i]:
             return False  # "the 5,550 its mandate allows"
         if not hyphen and not _STOPS.isdisjoint(r.tags[i]):
@@ -169,8 +171,8 @@ def _country_after(page: Page, i: int) -> str | None:
     end = min(r.bound(i)[1], i + 6)
     while i < end:
         mention = page.names.at(i)
-        if mention and mention.kind == "demonym" and r.lang != "en":
-            return mention.value
+        if mention and (mention.kind == "demonym" or r.lang == "ht") and r.lang != "en":
+            return mention.country
         of = r.any_here(i, ("of", "from"))
         if of and r.low(of.first) in ("desde", "depuis"):
             return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from messages.facts import tenses
 from messages.facts.amounts import Amount
-from messages.facts.followers import LARGEST, MAY, SETS, TO, carried, follows, is_part, of_group
+from messages.facts.followers import COMPANIES, LARGEST, MAY, SETS, TO, carried, follows, is_part, of_group
 from messages.facts.forces import LABOUR, force, members, of_the_whole
 from messages.facts.found import Found
 from messages.facts.nouns import Head, head
@@ -28,7 +28,10 @@ def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
         found = (
             _personnel(page, amount, noun)
             if noun
-            else _ceiling(page, amount) or carried(page, amount, last, dated) or _paired(page, amount, after)
+            else _ceiling(page, amount)
+            or _unit_of(page, amount)
+            or carried(page, amount, last, dated)
+            or _paired(page, amount, after)
         )
         if found and last and noun:
             found = _elliptic(page, amount, found, last, noun)
@@ -84,13 +87,36 @@ def _of_whole(page: Page, amount: Amount, found: Found, last: Found | None, date
     return replace(found, value=replace(value, country=last.value.country, status=value.status or last.value.status))
 
 
+def _unit_of(page: Page, amount: Amount) -> Found | None:
+    """ "The first Bangladeshi police, a unit of 180": a bare number of a group, in a sentence of a force."""
+    r = page.r
+    of = r.before(amount.cue, "of")
+    first = r.bound(amount.first)[0]
+    bare = r.sort(amount.last) in ("p", "") or r.any_here(amount.last, ("sub", "prep", "conj", "be", "have", "will"))
+    if of is None or not bare or r.low(of.first - 1) not in _UNITS or not r.has(first, of.first, "force"):
+        return None
+    verb = governor(r, amount, amount.last)
+    country = sender(page, amount, amount.last, verb) or page.names.country_within(first, of.first)
+    unit = r.slice(of.first - 1, of.first)
+    value = Personnel(amount.quantity, unit, country, status_of(r, verb), _mission(page, amount))
+    return Found(value, amount.cue, amount.end, "personnel.noun", 0.95, amount.parts)
+
+
+_UNITS = COMPANIES | frozenset(("unit", "unidad", "inite"))
+
+
 def _paired(page: Page, amount: Amount, after: Amount | None) -> Found | None:
     """ "sent 200 and 24 police officers": the noun behind the second number is the first one's, too."""
     r = page.r
-    if after is None or after.cue - amount.end != 1 or not r.here(amount.end, "and") or amount.low < 2:
+    if after is None or after.cue - amount.end != 1 or amount.low < 2:
         return None
-    noun = force(page, after, None)
-    return _personnel(page, amount, noun, shared=True) if noun else None
+    changes = r.low(amount.end) in TO and r.here(amount.cue - 1, "from") is not None
+    noun = force(page, after, None) if changes or r.here(amount.end, "and") else None
+    if noun is None:
+        return None
+    found = _personnel(page, amount, noun, shared=True)
+    assert isinstance(found.value, Personnel)  # noqa: S101
+    return replace(found, value=replace(found.value, status="present")) if changes else found
 
 
 # --- by noun ---

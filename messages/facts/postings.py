@@ -22,6 +22,7 @@ _VERBS = (
     "plan",
     "join",
     "propose",
+    "move",
 )
 _BARE = (*(f"{tag}.b" for tag in _VERBS[:5]), "join.b")
 _NOUNS = tuple(f"{tag}.n" for tag in _VERBS[:5])
@@ -160,6 +161,7 @@ def _governed(r: Reading, amount: Amount) -> bool:
 
 def _governor(r: Reading, mark: Mark) -> Governor:
     tag, _, form = mark.tag.partition(".")
+    tag = "deploy" if tag == "move" else tag
     if form == "n":
         return Governor(tag, form, mark.first, mark.last, mark.first)
     verb = tenses.verb(r, mark.first, tag)
@@ -182,6 +184,7 @@ def _modal(r: Reading, first: int, verb: int) -> bool:
     return any(r.low(i) in _MODALS or r.here(i, "will") for i in range(max(first - 1, 0), verb))
 
 
+_STAYING = ("stay", "remain", "keep", "kept", "maint", "rest", "demeur", "qued", "perman", "mant", "rete")
 _SAID: dict[str, Status] = {
     "pledge": "pledged", "offer": "pledged", "approve": "authorized", "authorize": "authorized", "plan": "planned",
     "propose": "planned",
@@ -194,6 +197,8 @@ def status_of(r: Reading, verb: Governor | None) -> Status | None:
         return None
     if verb.tag == "propose" and r.lang in ("fr", "es"):
         return "pledged"  # "propose 80 médecins" offers them
+    if verb.tag == "present" and r.low(verb.first).startswith(_STAYING):
+        return "present"  # "six will stay behind"
     if verb.tag in ("present", "join"):
         return "planned" if verb.planned else "present"
     return _SAID.get(verb.tag) or _moved(r, verb)

@@ -206,7 +206,7 @@ HARMS = ("die", "injure", "miss", "kidnap", "displace", "affect")
 VERBAL = frozenset(
     (
         *(f"{tag}{form}" for tag in (*ACTIONS, *HARMS, "say", "vote") for form in ("", ".b", ".n", ".t")),
-        "verbs", "present", "authorize", "plan", "amend",
+        "verbs", "present", "authorize", "plan", "amend", "move",
     )
 )  # fmt: skip
 """Tags of verbs, of their bare forms and of the nouns of their actions."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from messages.facts.amounts import Amount
-from messages.facts.clauses import VERBS
+from messages.facts.clauses import VERBS, clause
 from messages.facts.lexicon import Mark
 from messages.facts.mentions import Mention
 from messages.facts.page import Page
@@ -21,8 +21,9 @@ def sender(page: Page, amount: Amount, last: int, verb: Governor | None) -> str 
         return near
     begin = _strong_begin(page.r, amount.first)
     named = acting(page, begin, amount.cue)
-    if page.r.before(amount.cue, "possessive"):
-        return _possessor(page, named, begin)
+    of = page.r.here(amount.last, "of")
+    if page.r.before(amount.cue, "possessive") or (of and page.r.here(of.last, "possessive")):
+        return _possessor(page, named, begin, amount.cue)
     if behind := _with(page, amount, last):
         return behind
     if _is_subject(page.r, amount, verb):
@@ -45,7 +46,10 @@ def _with(page: Page, amount: Amount, last: int) -> str | None:
 def _subject(page: Page, amount: Amount, named: list[Mention]) -> str | None:
     last = named[-1].last
     raises = named[-1].kind == "country" and page.r.any_here(last, ("raise_to", "will", "have", "adv"))
-    if (not raises and _of_the_force(page, last, amount.cue)) or not _verb_between(page.r, last, amount.cue, named):
+    raised = page.r.low(amount.cue - 1) in ("to", "à", "a") and page.r.has(last, amount.cue, "raise_to")
+    if (not raises and (raised or _of_the_force(page, last, amount.cue))) or not _verb_between(
+        page.r, last, amount.cue, named
+    ):
         return None
     return _shared(page, amount, named)
 
@@ -55,11 +59,7 @@ def _of_the_force(page: Page, first: int, last: int) -> bool:
     missions = any(m.sort == "mission" and not _destined(page, m) for m in page.names.within(first, last))
     r = page.r
     words = (i for i in range(first, last) if r.low(i) in WHOLE and r.here(i - 1, "det"))
-    return (
-        missions
-        or any(not r.any_here(i - 2, ("to", "in", "for", "of", "prep")) for i in words)
-        or r.has(first, last, "raise_to")
-    )
+    return missions or any(not r.any_here(i - 2, ("to", "in", "for", "of", "prep")) for i in words)
 
 
 WHOLE = frozenset(("force", "mission", "fuerza", "misión", "fòs", "misyon"))
@@ -120,6 +120,8 @@ def _destined(page: Page, mention: Mention) -> bool:
     i = mention.first - 1
     if r.here(i, "det"):
         i -= 1
+    if "sub" in r.tags[i] and r.any_here(mention.last, _ACTS):
+        return False  # "after Kenya sent 200"
     return bool(r.any_here(i, ("in", "to", "by", "for", "against", "prep"))) and not r.here(i, "of")
 
 
@@ -191,12 +193,25 @@ def _owner(page: Page, amount: Amount) -> str | None:
     return None
 
 
-def _possessor(page: Page, named: Sequence[Mention], begin: int) -> str | None:
-    """ "its 220 soldiers": of the one country that the sentence, or else the one before it, has acting."""
-    countries = {mention.country for mention in named}
-    if countries:
-        return named[0].country if len(countries) == 1 else None
-    return _earlier(page, begin)
+def _possessor(page: Page, named: Sequence[Mention], begin: int, last: int) -> str | None:
+    """ "its 220 soldiers": of the country that the clause has acting, or the one country of the sentence, or else of
+    the one before it."""
+    if not named:
+        return _earlier(page, begin)
+    first = clause(page.r, last)[0]
+    near = [mention for mention in named if mention.first >= first] or named
+    if _begins_clause(page.r, near[-1]):
+        return near[-1].country
+    heads = [mention for mention in near if page.r.any_here(mention.last, _ACTS)]
+    countries = {mention.country for mention in heads or near}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _begins_clause(r: Reading, mention: Mention) -> bool:
+    """ ", and the Bahamas will not replace its 26 marines"."""
+    i = mention.first - 1 - bool(r.here(mention.first - 1, "det"))
+    after = mention.last
+    return r.here(i, "and") is not None and r.sort(after) == "w" and not r.any_here(after, ("and", "prep"))
 
 
 def _earlier(page: Page, begin: int) -> str | None:

@@ -30,6 +30,7 @@ def single(page: Page, free: set[int]) -> Iterator[Found]:
             or not noun.tags.intersection(("victims", "personnel"))
             or _plural(r, noun)
             or noun.last - i > 5
+            or r.low(noun.first - 1) == "-"
         ):
             continue
         mark = harm_after(r, noun.last)

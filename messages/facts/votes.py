@@ -35,7 +35,7 @@ def _of_sentence(page: Page, first: int, last: int, taken: set[int]) -> list[Tal
 
 def _framed(r: Reading, first: int, last: int) -> bool:
     if r.has(first, last, "percent") and not r.has(first, last, "vote_for", "vote_against"):
-        return False
+        return r.has(first, last, "body") and r.has(first, last, "tally") and not r.has(first, last, "poll")
     if r.has(first, last, "poll"):
         return r.has(first, last, "body") and r.has(first, last, "tally", "vote")
     if r.has(first, last, "tally", "vote", "vote.n", "unanimous", "abstain"):

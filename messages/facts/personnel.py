@@ -240,8 +240,20 @@ RULES = (
         ("en: The bank put a ceiling of $5,550 on it.",),
     ),
     Rule(
+        "personnel.total",
+        (
+            "en: Kenya sent 217 officers. Before, the force had never had ⟦more than 1,050⟧.",
+            "fr: L'arrivée de 217 agents kényans porte à ⟦970⟧ l'effectif de la force.",
+        ),
+        ("en: Another 217 Kenyan officers arrived, which brought the cost to 970 million.",),
+    ),
+    Rule(
         "personnel.carried",
-        ("en: Kenya has sent 400 police; Jamaica has sent ⟦23⟧ so far.",),
+        (
+            "en: Kenya has sent 400 police; Jamaica has sent ⟦23⟧ so far.",
+            "en: Guatemala has 150 soldiers in the country, El Salvador ⟦78⟧ and the Bahamas six.",
+            "es: Chad prometió 800 soldados y Francia ofreció otros ⟦80⟧.",
+        ),
         ("en: Kenya has sent 400 police. They have 23 cars.",),
     ),
 )

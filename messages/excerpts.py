@@ -15,6 +15,8 @@ from messages.topic import Topic
 QUOTED_WORDS = 25
 """The most of a source we quote at a stretch: its rights are its own."""
 _SENTENCE_WORDS = range(6, QUOTED_WORDS + 1)
+_TITLE_LENGTH = 150
+"""Characters an alert has room for beside its head and its number."""
 _TITLE_WORDS = range(4, QUOTED_WORDS + 1)
 
 
@@ -29,6 +31,7 @@ def headline(article: Article, topic: Topic, *, shouting: bool = False) -> str |
     title = article.title.strip()
     if (
         len(title.split()) not in _TITLE_WORDS
+        or len(title) > _TITLE_LENGTH
         or (title.isupper() and not shouting)
         or title.endswith(("…", "...", ":"))
     ):

@@ -1,5 +1,6 @@
 """`mmss run --role`: the bot in parts that meet in one PostgreSQL, each doing what is its own and nothing else."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from typing import cast
 
 import pytest
 
-from adapters.base import Desk
+from adapters.base import Desk, Target
 from bot import config, wiring
 from bot.environment import ConfigError, Environment
 from bot.roles import Role
@@ -17,7 +18,7 @@ from tests.app.running import PAGE, Running, make_due, until
 from tests.app.test_all_platforms import Menu
 from tests.fakes import discord
 from tests.fakes.discord_server import Server
-from tests.fakes.slack_server import BOT_TOKEN, SECRET, Slack
+from tests.fakes.slack_server import BOT_TOKEN, SECRET, TEAM, Slack
 from tests.fakes.stores import cluster, new_url, url
 
 __all__ = ["cluster", "new_url", "url"]
@@ -87,3 +88,29 @@ async def test_only_the_web_part_has_a_page_and_all_have_a_health(parts: Parts) 
         assert (await part.get("/"))[0] == page
         assert (await part.get("/ready"))[0] == 200
     assert (await parts.worker.get("/slack/events"))[0] == 404
+
+
+@on_postgresql
+async def test_s3_the_same_request_at_two_of_them(url: str, tmp_path: Path) -> None:
+    """Slack's command, its button and its retries may come to any behind the load balancer: one effect, one answer."""
+    async with AsyncExitStack() as ending:
+        slack = await ending.enter_async_context(Slack("http"))
+        slack.person("U1", is_admin=True)
+        own = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_API_URL": f"{slack.url}/api/", "SLACK_SIGNING_SECRET": SECRET}
+        webs = [Running(tmp_path, Role.WEB, DATABASE_URL=url, **own) for _ in range(2)]
+        started = [await ending.enter_async_context(web) for web in webs]
+        store = Store.open(url)
+        ending.callback(store.close)
+        said = {"text": "subscribe daily 07:00", "user_id": "U1", "team_id": TEAM, "channel_id": "C1"}
+        more = {"command": "/mmss", "trigger_id": "1.1.x", "response_url": slack.response_url("C1", "U1")}
+        wire = slack.wire("slash_commands", {**said, **more})
+
+        async def sent_to(web: Running) -> tuple[int, str]:
+            slack.events_url = f"{web.url}/slack/events"
+            return await slack.post_signed(*wire)
+
+        first, *again = await asyncio.gather(*(sent_to(web) for web in [*started, *started]))
+        assert first[0] == 200
+        assert "s-1" in first[1]
+        assert again == [first] * 3
+        assert len(store.subscriptions(Target("slack", TEAM, "C1"))) == 1

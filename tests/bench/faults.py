@@ -16,6 +16,7 @@ from bot.config import OnUnknown
 from bot.store import Store
 from tests.bench.fanout import MANY, fan_out
 from tests.bench.measure import Row, below, percentile
+from tests.bench.scaling import crashed
 from tests.fakes.flaky import Clock, Flaky
 from tests.fakes.stores import copy_of_a_new_file
 from tests.faults.account import Account
@@ -46,6 +47,7 @@ async def rows() -> list[Row]:
                 *await _wire(bot, home, Slack()),
                 *await _wire(bot, home, Discord()),
                 await fan_out(MANY),
+                await crashed(home),
             ]
 
 

@@ -18,6 +18,9 @@ Find = Callable[[Article, Topic], Awaitable[tuple[Fact, ...]]]
 SECONDS = 10
 """An article that takes the finder longer is hostile or broken."""
 
+STARTING = 60.0
+"""Seconds within which processes that start together leave the first article to one of them."""
+
 STORIES_BACK = timedelta(days=14)
 """How far back an article may join a story."""
 
@@ -65,5 +68,7 @@ async def start_empty_store(store: Store, topic: Topic, now: datetime) -> bool:
     """A new installation begins with one true article, so that a first briefing says something."""
     if store.last_seq(topic.command) or store.articles(topic.command, limit=1):
         return False
+    if await store.write(lambda tx: tx.take_lease("start", store.process, STARTING)) is None:
+        return False  # another process does it just now
     await ingest(store, topic, starter.article(), now, at_once)
     return True

@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
+from bot.ingest import start_empty_store
 from bot.leases import Lease, Leases
 from bot.store import Store
+from messages import topic
 from tests.app.running import until
 
 pytestmark = pytest.mark.parametrize("new_url", ["postgresql"], indirect=True)
@@ -140,3 +142,10 @@ async def test_a_transaction_that_stands_still_is_ended_by_the_server(url: str) 
     (row,) = await store.write(lambda tx: tx.rows(text("SHOW idle_in_transaction_session_timeout")))
     assert row[0] == "30s"
     store.close()
+
+
+async def test_processes_that_start_together_leave_the_first_article_to_one(two: tuple[Store, Store]) -> None:
+    known = topic.builtin()
+    began = await asyncio.gather(*(start_empty_store(store, known, NOW) for store in two))
+    assert sorted(began) == [False, True]
+    assert len(two[0].articles("mmss", limit=10)) == 1

@@ -152,7 +152,10 @@ class NewsWrites(NewsReads):
         return {"changed_seq": change, "changed_at": now, "latest": change}
 
     def _take(self, counter: str, n: int = 1) -> int:
-        """The first of `n` new numbers. Holds the counter until the transaction ends: see the table's comment."""
+        """The first of `n` new numbers. Holds the counter until the transaction ends: see the table's comment. Where
+        others write too all are taken hold of, in one order: two that hold one each would wait for each other."""
+        if self.dialect == "postgresql":
+            self.rows(select(counters.c.name).order_by(counters.c.name).with_for_update())
         taken = update(counters).where(counters.c.name == counter).values(value=counters.c.value + n)
         row = self.row(taken.returning(counters.c.value))
         return row[0] - n + 1 if row else 0

@@ -81,7 +81,7 @@ async def platforms(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIter
         workspace.events_url = f"{bot.url}/slack/events"
         if request.param == "socket":
             await workspace.connected(2)
-        await people.world.until(lambda: bool(people.world.commands))
+        await people.world.until(lambda: bool(people.world.commands and guild.identified))
         yield Platforms(bot, workspace, people)
 
 

@@ -10,6 +10,7 @@ from discord.http import Route
 from adapters.discord import commands
 from adapters.discord.events import Ears
 from adapters.discord.settings import Settings
+from adapters.silence import Silence
 from tests.fakes import discord_reader as reader
 from tests.fakes.desk import EchoDesk
 
@@ -18,7 +19,7 @@ class Bot(Ears):
     """Answers go through simcord's HTTP client, which it puts in place of the bot's own."""
 
     def __init__(self, desk: EchoDesk) -> None:
-        super().__init__(desk, self._ask, Settings("t"), (0, 1), self._at_once)
+        super().__init__(desk, self._ask, Settings("t"), (0, 1), self._at_once, silence=Silence())
         self.desk = desk
 
     async def _at_once(self) -> None:

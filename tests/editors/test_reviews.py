@@ -155,3 +155,35 @@ async def test_who_may_not_change_settings_approves_nothing(desk: Desk) -> None:
     assert "Nothing was changed" in desk.platform.text_of(refused)
     await desk.pass_(minutes=20)
     assert desk.briefings() == []
+
+
+async def test_a_fact_disputed_meanwhile_goes_by_itself(desk: Desk) -> None:
+    await _in_review(desk)
+    (vote,) = desk.bot.office.store.known("mmss", kinds=("vote",))
+    await desk.bot.office.store.write(
+        lambda tx: tx.set_state(vote.handle, "held", by="U1", why="wrong", now=desk.bot.clock())
+    )
+    await desk.pressed("Approve")
+    await desk.pass_(minutes=20)
+    (briefing,) = desk.briefings()
+    assert "57" not in briefing
+    assert "Duration" in briefing
+
+
+async def test_what_was_unsubscribed_meanwhile_does_not_go_out(desk: Desk) -> None:
+    await _in_review(desk)
+    await desk.shown("unsubscribe s-1")
+    assert "it was unsubscribed" in await desk.pressed("Approve")
+    await desk.pass_(minutes=20)
+    assert desk.briefings() == []
+
+
+async def test_an_editor_gets_the_lead_though_the_bot_was_away(desk: Desk) -> None:
+    await desk.shown(DAILY)
+    await desk.shown("admin approval on s-1 send")
+    await desk.pass_(minutes=40)
+    assert "07:55" in desk.review(), "fifteen minutes from when it was back"
+    assert desk.briefings() == []
+    await desk.pass_(minutes=16)
+    await desk.pass_(seconds=1)
+    assert len(desk.briefings()) == 1

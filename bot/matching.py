@@ -5,7 +5,7 @@ language. An article is taken apart into what can be an anchor; what hangs there
 it all, else it is looked at.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -16,7 +16,7 @@ Anchor = tuple[str, str]
 """("word", "police"), ("beginning", "polic"), ("country", "KE") ..."""
 
 _DEARTH = {"word": 0, "beginning": 1, "country": 2, "kind": 3, "lang": 4}
-"""The rarest anchors are the best: they bring the fewest to look at."""
+"""The rarest anchors are the best: they bring the fewest to look at. Of two of a kind, the one that fewer hang on."""
 
 
 @dataclass(slots=True)
@@ -24,12 +24,16 @@ class _Hanging(Generic[Key]):
     sure: set[Key] = field(default_factory=set)
     to_look_at: set[Key] = field(default_factory=set)
 
+    def __len__(self) -> int:
+        return len(self.sure) + len(self.to_look_at)
+
 
 class Index(Generic[Key]):
     """Filters by a key of the caller's."""
 
     def __init__(self) -> None:
         self._nodes: dict[Key, Node] = {}
+        self._anchors: dict[Key, tuple[Anchor, ...]] = {}
         self._hanging: dict[Anchor, _Hanging[Key]] = {}
         self._loose: set[Key] = set()
         self._lengths: set[int] = set()
@@ -40,10 +44,11 @@ class Index(Generic[Key]):
     def add(self, key: Key, node: Node) -> None:
         self.remove(key)
         self._nodes[key] = node
-        anchors = _anchors(node)
+        anchors = _anchors(node, self._crowd)
         if anchors is None:
             self._loose.add(key)
             return
+        self._anchors[key] = anchors
         sure = _is_sure(node)
         for anchor in anchors:
             hanging = self._hanging.setdefault(anchor, _Hanging())
@@ -52,9 +57,9 @@ class Index(Generic[Key]):
                 self._lengths.add(len(anchor[1]))
 
     def remove(self, key: Key) -> None:
-        node = self._nodes.pop(key, None)
+        self._nodes.pop(key, None)
         self._loose.discard(key)
-        for anchor in (_anchors(node) or ()) if node else ():
+        for anchor in self._anchors.pop(key, ()):
             hanging = self._hanging[anchor]
             hanging.sure.discard(key)
             hanging.to_look_at.discard(key)
@@ -71,6 +76,9 @@ class Index(Generic[Key]):
         found.update(key for key in maybe if key not in found and holds(self._nodes[key], article))
         return found
 
+    def _crowd(self, anchors: tuple[Anchor, ...]) -> int:
+        return sum(len(self._hanging[anchor]) for anchor in anchors if anchor in self._hanging)
+
     def _of(self, article: Seen) -> Iterator[Anchor]:
         yield from (("word", gram) for gram in article.grams)
         for length in self._lengths:
@@ -80,7 +88,7 @@ class Index(Generic[Key]):
         yield "lang", article.lang
 
 
-def _anchors(node: Node) -> tuple[Anchor, ...] | None:
+def _anchors(node: Node, crowd: Callable[[tuple[Anchor, ...]], int]) -> tuple[Anchor, ...] | None:
     """None where an article may be wanted without having anything in particular."""
     match node:
         case Words(phrase=phrase, beginning=beginning):
@@ -88,17 +96,17 @@ def _anchors(node: Node) -> tuple[Anchor, ...] | None:
         case Having(field=name, values=values):
             return tuple((name, value) for value in values)
         case Both(parts=parts):
-            each = [anchors for part in parts if (anchors := _anchors(part)) is not None]
-            return min(each, key=_cost, default=None)
+            each = [anchors for part in parts if (anchors := _anchors(part, crowd)) is not None]
+            return min(each, key=lambda anchors: (_dearth(anchors), crowd(anchors), len(anchors)), default=None)
         case Either(parts=parts):
-            every = [_anchors(part) for part in parts]
+            every = [_anchors(part, crowd) for part in parts]
             return None if None in every else tuple(dict.fromkeys(a for anchors in every for a in anchors or ()))
         case Not():
             return None
 
 
-def _cost(anchors: tuple[Anchor, ...]) -> tuple[int, int]:
-    return max(_DEARTH[kind] for kind, _ in anchors), len(anchors)
+def _dearth(anchors: tuple[Anchor, ...]) -> int:
+    return max(_DEARTH[kind] for kind, _ in anchors)
 
 
 def _is_sure(node: Node) -> bool:

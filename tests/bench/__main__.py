@@ -15,7 +15,7 @@ from rich.table import Table
 from bot import log
 from tests.bench.measure import Row
 
-PARTS = ("reading", "queueing", "sending", "fanout", "polling", "slots", "days", "scaling", "starting")
+PARTS = ("reading", "queueing", "sending", "fanout", "polling", "slots", "days", "scaling", "feeding", "starting")
 
 
 def main(names: list[str]) -> int:

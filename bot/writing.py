@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 KEPT = timedelta(minutes=30)
-"""How long a reading serves while nothing changes: stories seen again without a new fact weigh a little more then."""
+"""How long stories serve while nothing changes: those seen again without a new fact weigh a little more after it."""
 
 
 class Composer(Protocol):
@@ -110,10 +110,13 @@ class Newsroom:
     def _reading(self, now: datetime) -> Reading:
         """The last one again while nothing came or changed: commands come in bursts, and most minutes bring no news."""
         mark = self.store.mark(self.topic)  # read first: what comes in meanwhile is new next time
-        last = self._last
-        if last is None or last.mark != mark or not timedelta() <= now - last.at < KEPT:
-            last = self._last = Reading(self.store.stories(self.topic), self.store.known(self.topic), mark, now)
-        return last
+        read = self._last
+        if read is None or read.mark != mark:
+            read = Reading(self.store.stories(self.topic), self.store.known(self.topic), mark, now)
+        elif not timedelta() <= now - read.at < KEPT:
+            read = replace(read, stories=self.store.stories(self.topic), at=now)
+        self._last = read
+        return read
 
 
 def composer(topic: Topic) -> Composer:

@@ -1,6 +1,8 @@
 """Parsers run in children that can be killed: a thread that parses a hostile feed can not be stopped.
 
-20,000 attributes on one tag keep feedparser busy for seconds, and the event loop must not wait 50 ms.
+20,000 attributes on one tag keep feedparser busy for seconds, and the event loop must not wait 50 ms. Each child has a
+pipe of its own and does one thing at a time, so one that is killed, by us or by the system for want of memory, takes
+nothing with it but its own work: the pools at hand share a pipe among their workers, and end with the first that dies.
 """
 
 import asyncio
@@ -8,12 +10,12 @@ import multiprocessing
 import os
 import resource
 import signal
+import threading
 from collections.abc import Callable
-from concurrent.futures import TimeoutError as PoolTimeout
-from multiprocessing.context import BaseContext
-from typing import TypeVar
-
-from pebble import ProcessExpired, ProcessPool
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
+from typing import Any, TypeVar, cast
 
 from bot.figures import PARSES
 
@@ -21,6 +23,9 @@ T = TypeVar("T")
 
 MEMORY = 1 << 30
 """Bytes of address space a child may take: past it, its work fails and nothing else does."""
+
+TASKS = 500
+"""Works of a child before a fresh one takes its place: whatever a parser leaks goes with it."""
 
 
 class ChildFailed(Exception):
@@ -31,46 +36,124 @@ class Children:
     """A few worker processes, started at the first use and ended by `close`."""
 
     def __init__(self, workers: int = 2) -> None:
-        self._pool = ProcessPool(
-            max_workers=workers,
-            max_tasks=500,  # whatever a parser leaks goes with its child
-            initializer=_begin,
-            context=_context(),
-        )
-        self._begun = False
+        self._hands = ThreadPoolExecutor(workers, thread_name_prefix="child")  # each waits for one child at most
+        self._idle: list[_Child] = []
+        self._busy: set[_Child] = set()
+        self._lock = threading.Lock()
+        self._closed = False
 
     async def run(self, work: Callable[..., T], *args: object, seconds: float) -> T:
         """`work(*args)` in a child; both must pickle. Raises ChildFailed, or what `work` raises."""
         with PARSES.timed(f"{work.__module__.rpartition('.')[2]}.{work.__name__.lstrip('_')}"):
-            return await self._result(work, *args, seconds=seconds)
-
-    async def _result(self, work: Callable[..., T], *args: object, seconds: float) -> T:
-        if not self._begun:
-            self._begun = await asyncio.to_thread(lambda: bool(self._pool.active))  # it imports the parsers: seconds
-        future = self._pool.schedule(work, args=args, timeout=seconds)
-        try:
-            result: T = await asyncio.wrap_future(future)
-        except (PoolTimeout, TimeoutError):
-            raise ChildFailed(f"took more than {seconds:g} seconds") from None
-        except ProcessExpired:
-            raise ChildFailed("its process died") from None
-        except MemoryError:
-            raise ChildFailed("took too much memory") from None
-        return result
+            loop = asyncio.get_running_loop()
+            done, result = await loop.run_in_executor(self._hands, self._ask, work, args, seconds)
+        if done:
+            return cast("T", result)
+        raise ChildFailed("took too much memory") if isinstance(result, MemoryError) else result
 
     def close(self) -> None:
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        """Ends all children; work that was under way raises ChildFailed."""
+        with self._lock:
+            self._closed = True
+            for child in self._busy:
+                child.kill()
+        self._hands.shutdown(cancel_futures=True)
+        for child in self._idle:
+            child.end()
+
+    def _ask(self, work: Callable[..., object], args: tuple[object, ...], seconds: float) -> "Answer":
+        child = self._take()
+        try:
+            answer = child.ask(work, args, seconds)
+        except BaseException:
+            self._leave(child, fit=False)
+            raise
+        self._leave(child, fit=child.asked < TASKS)
+        return answer
+
+    def _take(self) -> "_Child":
+        with self._lock:
+            if self._closed:
+                raise ChildFailed("the bot is stopping")
+            while self._idle and not self._idle[-1].lives():
+                self._idle.pop().end()
+            child = self._idle.pop() if self._idle else _Child()
+            self._busy.add(child)
+        return child
+
+    def _leave(self, child: "_Child", *, fit: bool) -> None:
+        with self._lock:
+            self._busy.remove(child)
+            if fit:
+                self._idle.append(child)
+        if not fit:
+            child.end()
+
+
+Answer = tuple[bool, Any]
+"""Whether the work was done; its result, or what it raised."""
+
+
+class _Child:
+    """One process and the pipe to it."""
+
+    def __init__(self) -> None:
+        context = _context()
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process.start()  # the first imports the parsers: seconds
+        theirs.close()
+        self.asked = 0
+
+    def ask(self, work: Callable[..., object], args: tuple[object, ...], seconds: float) -> Answer:
+        """Raises ChildFailed: after that, or any other error, it is of no more use."""
+        self.asked += 1
+        try:
+            self._pipe.send((work, args))
+            if not self._pipe.poll(seconds):
+                raise ChildFailed(f"took more than {seconds:g} seconds")
+            answer: Answer = self._pipe.recv()
+        except (OSError, EOFError):
+            raise ChildFailed("its process died") from None
+        return answer
+
+    def lives(self) -> bool:
+        return self._process.is_alive()
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def end(self) -> None:
+        self.kill()
+        self._process.join()
+        self._process.close()
+        self._pipe.close()
 
 
 _PARSERS = ("bot.feeds.entries", "bot.ingest", "feedparser", "trafilatura")
 
 
-def _context() -> BaseContext:
+def _context() -> ForkServerContext:
     """Children are forked from a process that has the parsers ready: a new one costs milliseconds."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["__main__", *_PARSERS])
     return context
+
+
+def _serve(pipe: Connection) -> None:
+    """The child's whole life: until its parent is gone."""
+    _begin()
+    while True:
+        try:
+            work, args = pipe.recv()
+        except EOFError:
+            return
+        answer: Answer
+        try:
+            answer = (True, work(*args))
+        except Exception as error:
+            answer = (False, error)
+        pipe.send(answer)
 
 
 def _begin() -> None:

@@ -26,12 +26,15 @@ class Pacer:
 
     def admit(self, target: Target, now: datetime) -> datetime | None:
         """The post's turn, which is then taken; None when that is too far ahead."""
-        pace, gap = self._keys(target)
-        turn = max(now, *(self._free.get(key, now) for key in _scopes(target)))
+        scopes = _scopes(target)
+        turn = max(now, *(self._free.get(key, now) for key in scopes))
         if turn > now + AHEAD:
             return None
-        self._free[pace] = turn + timedelta(seconds=1 / self.policy.per_second)
-        self._free[gap] = max(turn + timedelta(seconds=self.policy.channel_gap), self._free.get(gap, turn))
+        paced = turn + timedelta(seconds=1 / self.policy.per_second)
+        self._free[scopes[_PACED[self.policy.pace_scope]]] = paced
+        quiet = turn + timedelta(seconds=self.policy.channel_gap)
+        if quiet > paced:
+            self._free[scopes[2]] = quiet
         return turn
 
     def pause(self, pauses: Iterable[Pause]) -> None:
@@ -48,9 +51,8 @@ class Pacer:
         """When the first of the busy ones is free again."""
         return min((self._free[key] - AHEAD for key in self.busy(now)), default=None)
 
-    def _keys(self, target: Target) -> tuple[Key, Key]:
-        depth = {"platform": 0, "tenant": 1, "channel": 2}[self.policy.pace_scope]
-        return _scopes(target)[depth], _scopes(target)[2]
+
+_PACED = {"platform": 0, "tenant": 1, "channel": 2}
 
 
 def _scopes(target: Target) -> tuple[Key, Key, Key]:

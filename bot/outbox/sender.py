@@ -121,11 +121,9 @@ class Sender:
         free = HANDS - len(self._in_hand)
         if () in busy or free <= 0:
             return Taken(now, pauses=pauses, lease=lease)
-        tenants, channels = [key[0] for key in busy if len(key) == 1], [key for key in busy if len(key) == 2]
-        claims = tx.awake(platform, limit=free, tenants=tenants, channels=channels)
         acts: list[tuple[Claim, Act]] = []
         moved: list[tuple[Claim, Standing]] = []
-        for claim in claims:
+        for claim in tx.awake(platform, limit=free, but=busy):
             turn = self._rules.turn(claim, now)
             if isinstance(turn, Standing):
                 moved.append((claim, turn))

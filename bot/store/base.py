@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Executable, Row, Table
+from sqlalchemy import Executable, Row, Table, Update
 
 Params = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 Key = tuple[str, Any, int]
@@ -57,7 +57,11 @@ class Writable(Database):
         raise NotImplementedError
 
     def insert_many(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        """One row at least, all with the same columns."""
+        """All rows have the same columns."""
+        raise NotImplementedError
+
+    def update_many(self, statement: Update, rows: Sequence[Mapping[str, Any]]) -> None:
+        """All rows name each of the statement's values."""
         raise NotImplementedError
 
     def now(self) -> datetime:

@@ -1,23 +1,64 @@
-"""Inserts of many rows. A column's type is asked once how its values are kept, not at each value: half the CPU."""
+"""Many rows, many values: one statement, and each column's or list's type is asked once how it is kept."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    Dialect,
+    Insert,
+    Text,
+    Update,
+    all_,
+    bindparam,
+    func,
+    select,
+)
+
+Keep = Callable[[Any], Any] | None
+"""How a value is kept; None: as it is."""
 
 
-def insert_many(connection: Connection, statement: Insert, rows: Sequence[Mapping[str, Any]]) -> int:
-    """How many came to be. All rows have the same columns, and there is one at least."""
-    dialect = connection.dialect
-    compiled = statement.compile(dialect=dialect, column_keys=list(rows[0]))
-    names = compiled.positiontup or list(rows[0])
+def run_many(connection: Connection, statement: Insert | Update, rows: Sequence[Mapping[str, Any]]) -> int:
+    """How many rows it touched. All rows name the same values, all that the statement has, and there is one at least.
+
+    Statements are compiled once, so they are few and made at import.
+    """
+    text, places, positional = _compiled(statement, connection.dialect, tuple(rows[0]))
     columns = []
-    for name in names:
+    for name, keep in places:
         values = [row[name] for row in rows]
-        keep = statement.table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
         columns.append(list(map(keep, values)) if keep else values)
     kept: list[Any] = list(zip(*columns, strict=True))
-    if not compiled.positional:
+    if not positional:
+        names = [name for name, _ in places]
         kept = [dict(zip(names, each, strict=True)) for each in kept]
-    done = connection.exec_driver_sql(str(compiled), kept, execution_options={"preserve_rowcount": True})
+    done = connection.exec_driver_sql(text, kept, execution_options={"preserve_rowcount": True})
     return done.rowcount
+
+
+def none_of(text: ColumnElement[str], name: str, dialect: str) -> ColumnElement[bool]:
+    """As `not_in`, of one parameter of that name: a thousand of them would be looked through at every call."""
+    if dialect == "postgresql":
+        return text != all_(bindparam(name, type_=ARRAY(Text)))
+    return text.not_in(select(func.json_each(bindparam(name, type_=Text)).table_valued("value").c.value))
+
+
+def given(texts: Sequence[str], dialect: str) -> list[str] | str:
+    """The value of that parameter."""
+    return list(texts) if dialect == "postgresql" else json.dumps(texts)
+
+
+@lru_cache(maxsize=64)
+def _compiled(
+    statement: Insert | Update, dialect: Dialect, names: tuple[str, ...]
+) -> tuple[str, list[tuple[str, Keep]], bool]:
+    columns = list(names) if isinstance(statement, Insert) else None
+    compiled = statement.compile(dialect=dialect, column_keys=columns)
+    places = compiled.positiontup or list(compiled.binds)
+    keeps = [compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in places]
+    return str(compiled), list(zip(places, keeps, strict=True)), compiled.positional

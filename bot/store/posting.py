@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, or_, select, update
 
 from adapters.base import Payload, Target
 from bot.schema.tables import deliveries, editions, pauses, subscriptions
 from bot.store.base import Writable
+from bot.store.bulk import given, none_of
 from bot.store.deliveries import DeliveryReads
 from bot.store.settings import plain
-from bot.store.standing import STANDING, Claim, Plan, Standing, to_claim
+from bot.store.standing import CLAIM, STANDING, Claim, Plan, Standing, to_claim
 from bot.store.tenancy import in_channel, of_tenant, owner
 from messages.message import Message, to_json
 
@@ -37,19 +38,19 @@ class DeliveryWrites(DeliveryReads, Writable):
             self.insert_many(deliveries, [row for plan in queued for row in _deliveries(plan, texts)])
         return len(queued)
 
-    def awake(
-        self, platform: str, *, limit: int, tenants: Iterable[str] = (), channels: Iterable[tuple[str, str]] = ()
-    ) -> tuple[Claim, ...]:
-        """Deliveries whose time has come, those that waited longest first, but for the tenants and (tenant, channel)
-        given, and but for briefings whose forerunner is still under way. They are locked until the transaction ends;
-        what another process has in hand is left out."""
+    def awake(self, platform: str, *, limit: int, but: Iterable[tuple[str, ...]] = ()) -> tuple[Claim, ...]:
+        """Deliveries whose time has come, those that waited longest first, but for each (tenant,) and (tenant,
+        channel) given, and but for briefings whose forerunner is still under way. They are locked until the
+        transaction ends; what another process has in hand is left out."""
         turn = deliveries.c.platform == platform, deliveries.c.wake_at <= self.now(), _IN_ORDER
         wanted = _CLAIM.where(*turn).order_by(deliveries.c.wake_at, deliveries.c.no).limit(limit)
-        if tenants := list(tenants):
-            wanted = wanted.where(deliveries.c.tenant.not_in(tenants))
-        if channels := list(channels):
-            wanted = wanted.where(tuple_(deliveries.c.tenant, deliveries.c.channel).not_in(channels))
-        return tuple(map(to_claim, self.rows(wanted.with_for_update(skip_locked=True, of=deliveries))))
+        busy: dict[str, list[str]] = {"tenants": [], "channels": []}
+        for key in but:
+            busy["tenants" if len(key) == 1 else "channels"].append("\n".join(key))
+        for name, whose in (("tenants", deliveries.c.tenant), ("channels", _CHANNEL)):
+            wanted = wanted.where(none_of(whose, name, self.dialect)) if busy[name] else wanted
+        wanted = wanted.with_for_update(skip_locked=True, of=deliveries)
+        return tuple(map(to_claim, self.rows(wanted, {name: given(keys, self.dialect) for name, keys in busy.items()})))
 
     def begin(self, claims: Sequence[Claim], *, post: bool, now: datetime, lease_until: datetime) -> None:
         """Takes them in hand. `post`: the attempt counts from now, whether or not a byte leaves."""
@@ -69,11 +70,8 @@ class DeliveryWrites(DeliveryReads, Writable):
 
     def put(self, standings: Mapping[int, Standing]) -> None:
         """Where the deliveries of these numbers stand now."""
-        rows = [
-            {"number": no} | {name: getattr(standing, name) for name in STANDING} for no, standing in standings.items()
-        ]
-        if rows:
-            self.rows(update(deliveries).where(deliveries.c.no == bindparam("number")), rows)
+        rows = [{name: getattr(at, name) for name in STANDING} | {"number": no} for no, at in standings.items()]
+        self.update_many(_PUT, rows)
 
     def release(self, platform: str, now: datetime) -> None:
         """What a sender that is no more had in hand is looked at again at once. Only where there can be but one.
@@ -87,16 +85,14 @@ class DeliveryWrites(DeliveryReads, Writable):
 
     def finish(self, claims: Sequence[Claim], now: datetime) -> None:
         """These were posted, each as the last part of its edition: the subscriptions' cursors move."""
-        names = [{"s": claim.subscription, "o": claim.occasion} for claim in claims]
-        if names:
-            self.rows(THIS_EDITION.values(state="posted", settled_at=now), names)
+        ends = [{"s": claim.subscription, "o": claim.occasion, "state": "posted", "now": now} for claim in claims]
+        self.update_many(_FINISH, ends)
         moves = [
-            {"number": plain(claim.subscription, "s"), "upto": claim.upto.seq, "cursor_at": claim.upto.at}
+            {"number": plain(claim.subscription, "s"), "upto": claim.upto.seq, "at": claim.upto.at, "now": now}
             for claim in claims
             if claim.upto is not None
         ]
-        if moves:
-            self.rows(_MOVE.values(cursor_seq=bindparam("upto"), last_posted=now), moves)
+        self.update_many(_MOVE, moves)
 
     def next_part(self, claim: Claim, now: datetime) -> None:
         """The part after this one need not wait any more."""
@@ -128,9 +124,14 @@ class DeliveryWrites(DeliveryReads, Writable):
         self.rows(delete(pauses).where(pauses.c.platform == platform, over))
 
 
-_CLAIM = select(deliveries, editions.c.upto_seq, editions.c.planned_at).join(
+_CLAIM = select(
+    *(deliveries.c[name] for name in (*CLAIM, *STANDING, "platform", "tenant", "channel")),
+    editions.c.upto_seq,
+    editions.c.planned_at,
+).join(
     editions, and_(editions.c.subscription == deliveries.c.subscription, editions.c.occasion == deliveries.c.occasion)
 )
+_CHANNEL = deliveries.c.tenant + "\n" + deliveries.c.channel
 _EARLIER = deliveries.alias()
 _IN_ORDER = or_(
     editions.c.upto_seq.is_(None),
@@ -143,8 +144,16 @@ _IN_ORDER = or_(
 )
 """Only for what tells on from where the last one ended; alerts, notices and tests wait for nothing."""
 THIS_EDITION = update(editions).where(editions.c.subscription == bindparam("s"), editions.c.occasion == bindparam("o"))
-_MOVE = update(subscriptions).where(
-    subscriptions.c.no == bindparam("number"), subscriptions.c.cursor_seq <= bindparam("upto")
+_PUT = (
+    update(deliveries)
+    .where(deliveries.c.no == bindparam("number"))
+    .values({name: bindparam(name) for name in STANDING})
+)
+_FINISH = THIS_EDITION.values(state=bindparam("state"), settled_at=bindparam("now"))
+_MOVE = (
+    update(subscriptions)
+    .where(subscriptions.c.no == bindparam("number"), subscriptions.c.cursor_seq <= bindparam("upto"))
+    .values(cursor_seq=bindparam("upto"), cursor_at=bindparam("at"), last_posted=bindparam("now"))
 )
 
 

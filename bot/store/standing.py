@@ -85,19 +85,18 @@ class Claim:
     standing: Standing
 
 
+CLAIM = ("no", "fence", "key", "subscription", "occasion", "part", "parts", "payload", "expires_at")
+"""What a claim takes as it is from its delivery."""
+
+
 def to_claim(row: Row[Any]) -> Claim:
-    """From a row of `deliveries` with `upto_seq` and `planned_at` of its edition."""
+    """From a delivery's columns `CLAIM` and `STANDING`, its platform, tenant and channel, then `upto_seq` and
+    `planned_at` of its edition."""
+    own, rest = len(CLAIM), len(CLAIM) + len(STANDING)
+    platform, tenant, channel, upto, planned_at = row[rest:]
     return Claim(
-        no=row.no,
-        fence=row.fence,
-        key=row.key,
-        target=Target(row.platform, row.tenant, row.channel),
-        subscription=row.subscription,
-        occasion=row.occasion,
-        part=row.part,
-        parts=row.parts,
-        payload=row.payload,
-        expires_at=row.expires_at,
-        upto=None if row.upto_seq is None else Cursor(row.upto_seq, row.planned_at),
-        standing=Standing(**{name: getattr(row, name) for name in STANDING}),
+        **dict(zip(CLAIM, row[:own], strict=True)),
+        target=Target(platform, tenant, channel),
+        upto=None if upto is None else Cursor(upto, planned_at),
+        standing=Standing(*row[own:rest]),
     )

@@ -5,9 +5,10 @@ import secrets
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import IO, Any, TypeVar
 
-from sqlalchemy import Connection, Executable, Insert, Row, Table, insert, select, text, update
+from sqlalchemy import Connection, Executable, Insert, Row, Table, Update, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
@@ -17,7 +18,7 @@ from bot.store.alone import lock
 from bot.store.amending import AmendReads, AmendWrites
 from bot.store.base import Memory, Params
 from bot.store.briefings import BriefingReads
-from bot.store.bulk import insert_many
+from bot.store.bulk import run_many
 from bot.store.changing import SettingWrites
 from bot.store.deliveries import DeliveryReads
 from bot.store.feeds import FeedReads, FeedWrites
@@ -75,20 +76,24 @@ class Tx(
         return result.fetchall() if result.returns_rows else ()
 
     def insert_new(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
-        made = sqlite.insert if self.dialect == "sqlite" else postgresql.insert
-        new = made(table).on_conflict_do_nothing()
+        new = _if_new(table, self.dialect)
         keys = [tuple(row.get(column.name) for column in table.primary_key) for row in rows]
         if len(rows) > MANY and self._insert_all(new, rows):
             return keys
         return [tuple(row) for row in self.rows(new.returning(*table.primary_key), rows)]
 
     def insert_many(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        insert_many(self._connection, insert(table), rows)
+        if rows:
+            run_many(self._connection, _inserts(table), rows)
+
+    def update_many(self, statement: Update, rows: Sequence[Mapping[str, Any]]) -> None:
+        if rows:
+            run_many(self._connection, statement, rows)
 
     def _insert_all(self, statement: Insert, rows: Sequence[Mapping[str, Any]]) -> bool:
         """All of them, or none where one was there already. To be told which were new costs four times as much."""
         attempt = self._connection.begin_nested()
-        if insert_many(self._connection, statement, rows) == len(rows):
+        if run_many(self._connection, statement, rows) == len(rows):
             attempt.commit()
             return True
         attempt.rollback()
@@ -212,6 +217,17 @@ class Store(
         if self._reading is not None:
             self._reading.close()
             self._reading = None
+
+
+@cache
+def _inserts(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _if_new(table: Table, dialect: str) -> Insert:
+    made = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return made(table).on_conflict_do_nothing()
 
 
 def _once(tx: Tx, target: Target, external_id: str, effect: Callable[[Tx], Message]) -> Message:

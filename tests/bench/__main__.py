@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import log
+from bot.wiring import warm
 from tests.bench.measure import Row
 
 PARTS = ("reading", "queueing", "sending", "fanout", "polling", "slots", "days", "scaling", "feeding", "starting")
@@ -24,6 +25,7 @@ def main(names: list[str]) -> int:
     rows: list[Row] = []
     with Path(os.devnull).open("w") as nowhere:
         log.configure(stream=nowhere)  # as the bot logs, to where it costs the least
+        warm()  # as the bot starts
         for name in names or PARTS:
             console.print(f"measuring {name} ...", style="dim")
             rows += asyncio.run(importlib.import_module(f"tests.bench.{name}").rows())

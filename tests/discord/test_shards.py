@@ -62,7 +62,7 @@ async def test_one_process_holds_all_shards_there_are(server: Server) -> None:
         await until(lambda: heard(server) == {0, 1, 2})
     await until(lambda: heard(server) == set())
     assert server.identified == 3
-    assert not [thread.name for thread in threading.enumerate() if "keep-alive" in thread.name], "none is left behind"
+    await until(lambda: not [one for one in threading.enumerate() if "keep-alive" in one.name])
 
 
 async def test_more_servers_than_the_shards_may_serve(server: Server) -> None:

@@ -45,7 +45,7 @@ async def finish(bot: Bot, database: str, platform: Platform, *, planned: int = 
     await bot.start(task(database, platform, after=after))
     store = Store.open(database)
     try:
-        await bot.until(lambda: quiet(store) and account(store, [platform]).planned == planned)
+        await bot.until(lambda: account(store, [platform]).planned == planned and quiet(store))
         return account(store, [platform])
     finally:
         store.close()

@@ -1,42 +1,18 @@
 """The numbers of one vote: which is for, against, abstaining, absent, and of how many."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Literal
 
+from messages.facts.abstainers import named_abstainers, nobody
 from messages.facts.amounts import sign_before
+from messages.facts.labels import LABELS, Label, Labelled, Tally
 from messages.facts.lexicon import Mark
 from messages.facts.numbers import Number
 from messages.facts.page import Page
 from messages.facts.reading import Reading
-
-Label = Literal["for_", "against", "abstain", "absent", "total"]
-LABELS: dict[str, Label] = {"vote_for": "for_", "vote_against": "against", "abstain": "abstain", "absent": "absent"}
-Labelled = dict[int, tuple[Label, int]]
-"""Number -> its label and the token where the label ends."""
+from messages.facts.wholes import LARGEST, label_whole, wholes
 
 TEXTS = ("agreement", "result_adopted", "result_rejected", "approve", "adopt", "ratify", "reject")
 """What a vote is about, or does to it."""
-
-
-@dataclass(slots=True)
-class Tally:
-    """The numbers of one vote as they are read, with the tokens they span."""
-
-    counts: dict[Label, int] = field(default_factory=dict)
-    owned: list[int] = field(default_factory=list)
-    first: int = -1
-    last: int = -1
-    rule: str = "vote.labelled"
-    derived: tuple[str, ...] = ()
-    pair: bool = False
-    """Two numbers without a label of their own: "57 to 3"."""
-
-    def put(self, label: Label, value: float, first: int, last: int) -> None:
-        self.counts[label] = int(value)
-        self.first = first if self.first < 0 else min(self.first, first)
-        self.last = max(self.last, last)
 
 
 def tallies(page: Page, first: int, last: int, taken: set[int]) -> list[Tally]:
@@ -54,28 +30,31 @@ def tallies(page: Page, first: int, last: int, taken: set[int]) -> list[Tally]:
         found[-1].put(label, numbers[i].value, numbers[i].first, max(numbers[i].last, reach))
         found[-1].owned.append(i)
         found[-1].pair = found[-1].pair or i in pairs
-    _nobody(page.r, found[-1], first, last)
-    _named_abstainers(page, found[-1], first, last)
+    nobody(page.r, found[-1], first, last)
+    named_abstainers(page, found[-1], first, last)
     return [tally for tally in found if _sound(page.r, tally, first, last)]
 
 
 def _may_count(r: Reading, number: Number) -> bool:
     """Whether a number may be one of votes: whole, no larger than a body, no sum and no share."""
-    if number.value > _LARGEST or number.value != int(number.value):
+    if number.value > LARGEST or number.value != int(number.value):
         return False
+    if number.value == 1 and r.low(number.first - 1) in ("no", "not"):
+        return False  # "no one voted against"
     if r.low(number.first - 1) == "-" and r.low(number.first - 2) == "to" and r.low(number.last).endswith("s"):
         return False  # "5-to-4 votes" are many
     return not sign_before(r, number.first) and not r.any_here(number.last, ("percent", "currencies", "symbols"))
 
 
 def _labels(page: Page, open_: Sequence[int], last: int) -> tuple[Labelled, set[int]]:
-    wholes = _wholes(page, open_)
+    in_all = wholes(page, open_)
     labels: Labelled = {}
     pairs: set[int] = set()
-    free = [i for i in open_ if i not in wholes]
+    free = [i for i in open_ if i not in in_all]
     for place, i in enumerate(free):
         after = free[place + 1] if place + 1 < len(free) else None
-        if i in labels or _required(page.r, page.numbers[i].first, page.numbers[i].last):
+        number = page.numbers[i]
+        if i in labels or _required(page.r, number.first, number.last):
             continue
         if after is not None and (pair := _pair(page, i, after)):
             labels[i], labels[after] = ("for_", pair), ("against", page.numbers[after].last)
@@ -83,15 +62,23 @@ def _labels(page: Page, open_: Sequence[int], last: int) -> tuple[Labelled, set[
             _third(page, free, place + 1, labels)
         elif found := _own_label(page, i, after, last) or _voices(page, i):
             labels[i] = found
-    for whole, part in wholes.items():
-        _whole(page, part, whole, labels)
+    for whole, part in in_all.items():
+        label_whole(page, part, whole, labels)
     return labels, pairs
 
 
 def _required(r: Reading, first: int, last: int) -> bool:
     """ "needs 129 votes", "loin des 289 requises"."""
-    return r.has(max(first - 4, r.bound(first)[0]), first, "required") or r.has(
-        last, min(last + 3, r.bound(first)[1]), "required"
+    begin, end = r.bound(first)
+    end = next((i for i in range(last, min(last + 3, end)) if r.low(i) in (";", ":", ".")), min(last + 3, end))
+    return r.has(max(first - 4, begin), first, "required") or r.has(last, end, "required", "short")
+
+
+def _of_fraction(r: Reading, first: int) -> bool:
+    """ "two thirds of the 120 members", "a majority of the 50 senators": no votes counted."""
+    of = r.before(first - bool(r.any_here(first - 1, ("det", "possessive"))), "of")
+    return of is not None and (
+        r.before(of.first, "fractions") is not None or r.has(max(of.first - 3, r.bound(first)[0]), of.first, "majority")
     )
 
 
@@ -118,9 +105,9 @@ def _pair(page: Page, a: int, b: int) -> int:
         return left.last + 2
     voices = r.here(left.last, "tally")
     i = voices.last if voices else left.last
-    if right.first - i != 1 or _labelled_after(page, b):
+    if right.first - i != 1 or (_labelled_after(page, b) and not _both_for(page, b, voices)):
         return 0
-    if not voices and max(left.value, right.value) > _LARGEST:
+    if not voices and max(left.value, right.value) > LARGEST:
         return 0  # "8,412 to 8,395": ballots of voters
     dashed = r.low(i) in "-–—" and not voices and left.digits and right.digits
     linked = r.low(i) in _PAIR_WORDS.get(r.lang, ()) or dashed
@@ -141,7 +128,14 @@ def _vote_near(r: Reading, i: int) -> bool:
     passed = (
         r.has(*near, "result_adopted", "result_rejected") and r.has(begin, end, "body") and not r.here(i - 1, "from")
     )
-    return before or passed or r.has(i, min(end, i + 6), "tally", "vote")
+    ruled = r.has(begin, end, "body") and r.has(max(begin, i - 6), min(end, i + 5), "split")
+    return before or passed or ruled or r.has(i, min(end, i + 6), "tally", "vote")
+
+
+def _both_for(page: Page, b: int, voices: Mark | None) -> bool:
+    """ "voted 1,874 to 612 in favour": the label is of the pair, not of its second number."""
+    label = page.r.here(page.numbers[b].last, "vote_for")
+    return voices is None and label is not None and page.r.low(label.last) not in _PAIR_WORDS["en"]
 
 
 def _labelled_after(page: Page, i: int) -> bool:
@@ -162,6 +156,10 @@ _BETWEEN = (
 
 def _own_label(page: Page, i: int, after: int | None, last: int) -> tuple[Label, int] | None:
     r, number = page.r, page.numbers[i]
+    if _of_fraction(r, number.first):
+        return None
+    if r.low(number.first - 1) in _CALLED:
+        return _label_before(r, number.first, number.last)
     end = min(last, number.last + _REACH, page.numbers[after].first if after is not None else last)
     for j in range(number.last, end):
         if r.low(j) in (";", ".", ":", "(", ")") or (r.low(j) == "," and j > number.last + 3):
@@ -172,7 +170,7 @@ def _own_label(page: Page, i: int, after: int | None, last: int) -> tuple[Label,
     return _label_before(r, number.first, number.last)
 
 
-_WITH = ("with", "avec", "con")
+_CALLED = frozenset(("ayes", "noes", "yeas", "nays"))
 _FOR = frozenset(("for", "pour", "por", "pou"))
 
 
@@ -202,8 +200,10 @@ def _names_something_else(r: Reading, first: int, last: int) -> bool:
 
 
 def _label_before(r: Reading, first: int, last: int) -> tuple[Label, int] | None:
-    """ "in favour: 57", "abstentions (3)"."""
-    if r.low(first - 1) not in (":", "(", "="):
+    """ "in favour: 57", "abstentions (3)", "Ayes 57"."""
+    if r.low(first - 1) in _CALLED and (r.sort(last) == "p" or r.here(last, "and")):
+        first += 1
+    elif r.low(first - 1) not in (":", "(", "="):
         return None
     return next(((label, last) for tag, label in LABELS.items() if r.before(first - 1, tag)), None)
 
@@ -213,105 +213,19 @@ def _voices(page: Page, i: int) -> tuple[Label, int] | None:
     r, number = page.r, page.numbers[i]
     voices = r.here(number.last, "tally")
     first, last = r.bound(number.first)
-    if voices is None or number.value > 1_000 or not r.has(first, last, *TEXTS, "body"):
+    if voices is None or number.value > 1_000 or _of_fraction(r, number.first) or _margin(r, number.first, voices.last):
+        return None
+    if not r.has(first, last, *TEXTS, "body", "abstain"):
         return None
     return None if r.has(first, last, "poll", "percent") else ("for_", voices.last)
 
 
-# --- "57 of 60" ---
-
-
-_LARGEST = 5_000
-"""Members of the largest body that votes by heads."""
-
-
-def _wholes(page: Page, open_: Sequence[int]) -> dict[int, int]:
-    """Number that is the whole -> number that is the part."""
-    r = page.r
-    found: dict[int, int] = {}
-    for a, b in pairwise(open_):
-        left, right = page.numbers[a], page.numbers[b]
-        if not 2 <= left.value <= right.value <= _LARGEST or right.first - left.last > 12 or a in found:
-            continue
-        mark = _out_of(r, left.last, right.first)
-        if mark is not None and not any(r.low(j) in (",", ";") for j in range(left.last, mark)):
-            found[b] = a
-    return found
-
-
-def _out_of(r: Reading, first: int, last: int) -> int | None:
-    """Where "out of" begins between two numbers: right before the second, or right after the first with a body between
-    ("57 of the chamber's 60 members")."""
-    mark = r.before(last, "out_of") or (r.before(last - 1, "out_of") if r.here(last - 1, "det") else None)
-    if mark is not None and mark.first >= first:
-        return mark.first
-    mark = r.here(first, "out_of")
-    if (
-        mark
-        and last - mark.last <= 4
-        and all(r.any_here(j, ("det", "body")) or r.sort(j) == "s" for j in range(mark.last, last))
-    ):
-        return mark.first
-    return None
-
-
-def _whole(page: Page, a: int, b: int, labels: Labelled) -> None:
-    r, left, right = page.r, page.numbers[a], page.numbers[b]
-    if a not in labels and _majority(r, left.first, right.last, left.value, right.value):
-        labels[a] = ("for_", left.last)
-    if a in labels and labels[a][0] == "for_" and b not in labels:
-        voices = r.here(right.last, "tally")
-        labels[b] = ("total", voices.last if voices else right.last)
-
-
-def _majority(r: Reading, first: int, last: int, part: float, whole: float) -> bool:
-    """ "57 of the 60 deputies": of a body, and so many that they carried it; else a word of voting stands beside."""
-    people = any(r.here(j, "body") for j in (last, last + 1))
-    return r.has(first - 6, last + 6, "tally", "vote") or (people and part * 2 > whole >= 5)
-
-
-# --- who is not numbered ---
-
-
-def _nobody(r: Reading, tally: Tally, first: int, last: int) -> None:
-    """ "none against", "aucune voix contre"."""
-    if "for_" not in tally.counts:
-        return
-    for mark in r.within(first, last, "none"):
-        voices = r.here(mark.last, "tally")
-        i = voices.last if voices else mark.last
-        label = next((label for tag, label in LABELS.items() if r.here(i, tag)), None)
-        if label is None and r.low(mark.first - 1) in _PAIR_WORDS["en"] and r.before(mark.first - 1, "tally"):
-            label = "against"  # "13 votes to none"
-        if label in ("against", "abstain") and label not in tally.counts:
-            tally.put(label, 0, mark.first, i + 1)
-
-
-def _named_abstainers(page: Page, tally: Tally, first: int, last: int) -> None:
-    """ "Nicaragua abstaining", "la Chine, la Russie et le Pakistan s'abstenant": counted, and marked as counted."""
-    if "for_" not in tally.counts or "abstain" in tally.counts:
-        return
-    for mark in page.r.within(first, last, "abstain"):
-        if countries := _listed_before(page, mark.first, first):
-            tally.put("abstain", len(countries), min(countries), mark.last)
-            tally.derived = ("abstain",)
-            return
-
-
-def _listed_before(page: Page, i: int, first: int) -> list[int]:
-    """The countries listed right before a token, by their first tokens."""
-    r = page.r
-    found: list[int] = []
-    while i > first:
-        mention = page.names.at(i - 1)
-        if mention and mention.kind == "country":
-            found.append(mention.first)
-            i = mention.first
-        elif r.any_here(i - 1, ("and", "det", "pron", "aux", "have")) or r.low(i - 1) == ",":
-            i -= 1
-        else:
-            break
-    return found
+def _margin(r: Reading, first: int, last: int) -> bool:
+    """ "passed by three votes", "fell three votes short", "a majority of 84 votes": by how many, not how many."""
+    if r.lang == "en" and (r.low(first - 1) == "by" or r.has(max(first - 3, r.bound(first)[0]), first, "majority")):
+        return True
+    near = r.has(max(first - 3, r.bound(first)[0]), first, "short")
+    return near or r.has(last, min(last + 2, r.bound(first)[1]), "short")
 
 
 def _sound(r: Reading, tally: Tally, first: int, last: int) -> bool:

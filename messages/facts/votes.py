@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Literal
 
 from messages.facts.found import Found
+from messages.facts.labels import Tally
 from messages.facts.page import Page
 from messages.facts.reading import Reading
 from messages.facts.rules import Rule
-from messages.facts.tallies import TEXTS, Tally, tallies
+from messages.facts.tallies import TEXTS, tallies
 from messages.model import Org, Term, Vote
 
 
@@ -30,7 +31,7 @@ def find(page: Page, taken: set[int]) -> Iterator[Found]:
 def _of_sentence(page: Page, first: int, last: int, taken: set[int]) -> list[Tally]:
     if not _framed(page.r, first, last):
         return []
-    return tallies(page, first, last, taken) or _unanimous(page.r, first, last)
+    return tallies(page, first, last, taken) or _unanimous(page, first, last, taken)
 
 
 def _framed(r: Reading, first: int, last: int) -> bool:
@@ -43,16 +44,30 @@ def _framed(r: Reading, first: int, last: int) -> bool:
     return r.has(first, last, "body") or (r.has(first, last, "vote_for") and r.has(first, last, "vote_against"))
 
 
-def _unanimous(r: Reading, first: int, last: int) -> list[Tally]:
+def _unanimous(page: Page, first: int, last: int, taken: set[int]) -> list[Tally]:
     """ "unanimously", beside a verb of deciding, with a body in the sentence or the ones around it."""
+    r = page.r
     home = r.home[first]
     begin, end = r.bounds[max(home - 1, 0)][0], r.bounds[min(home + 1, len(r.bounds) - 1)][1]
     for mark in r.within(first, last, "unanimous"):
         near = (max(first, mark.first - 10), min(last, mark.last + 8))
         deciding = r.has(*near, *TEXTS, "vote", "extend", "tally", "vote.n", "approve.n", "adopt.n")
         if (deciding and r.has(begin, end, "body")) or r.has(near[0], mark.first, "body"):
-            return [Tally(first=mark.first, last=mark.last, rule="vote.unanimous")]
+            return [_of_all(page, Tally(first=mark.first, last=mark.last, rule="vote.unanimous"), taken)]
     return []
+
+
+def _of_all(page: Page, tally: Tally, taken: set[int]) -> Tally:
+    """ "by the unanimous vote of its 21 members": as many are for it."""
+    r = page.r
+    i = tally.last + bool(r.here(tally.last, "tally"))
+    of = r.here(i, "of")
+    i = of.last + bool(r.any_here(of.last, ("det", "possessive", "all"))) if of else i
+    for n in page.numbers_within(i, i + 1) if of else ():
+        if n not in taken and r.has(page.numbers[n].last, page.numbers[n].last + 2, "body"):
+            tally.put("for_", page.numbers[n].value, tally.first, page.numbers[n].last)
+            tally.owned.append(n)
+    return tally
 
 
 def _goes_on(before: Found, tally: Tally, r: Reading, sentence: int) -> bool:
@@ -73,7 +88,7 @@ def _vote(page: Page, tally: Tally, first: int, last: int) -> Found:
     r = page.r
     counts = tally.counts
     result = _result(r, first, last)
-    if tally.pair and counts["for_"] > counts["against"] and _turned_down(r, first, tally.first):
+    if tally.pair and counts["for_"] > counts["against"] and _turned_down(r, first, tally):
         counts = {**counts, "for_": counts["against"], "against": counts["for_"]}
     value = replace(Vote(), **counts)  # type: ignore[arg-type]  # Vote's own fields
     body = _body(page, tally.first, first, last)
@@ -83,11 +98,20 @@ def _vote(page: Page, tally: Tally, first: int, last: int) -> Found:
     return Found(value, tally.first, tally.last, tally.rule, trust, tuple(tally.owned))
 
 
-def _turned_down(r: Reading, first: int, i: int) -> bool:
-    """ "rejected it by 84 votes to 70": the greater number is against."""
-    return any(
-        r.here(j, "reject") and r.low(j).startswith(("reject", "rechaz", "rejet", "defeat")) for j in range(first, i)
-    )
+def _turned_down(r: Reading, first: int, tally: Tally) -> bool:
+    """ "rejected it by 84 votes to 70", "failed 9-6": the greater number is against. A court that strikes something
+    down is for doing so."""
+    refusing = any(r.low(j).startswith(_REFUSING) for j in range(first, tally.first) if r.any_here(j, _REFUSALS))
+    failed = r.has(max(first, tally.first - _NEAR), tally.first, "result_rejected")
+    courts = any(r.low(j) in _COURTS for j in range(first, tally.last))
+    return refusing or (failed and not courts)
+
+
+_NEAR = 8
+_REFUSALS = ("reject", "reject.n", "result_rejected")
+_REFUSING = ("reject", "rechaz", "rejet", "defeat")
+_COURTS_TEXT = "court judges justices bench cour tribunal juges corte suprema jueces magistrados magistrats jury"
+_COURTS = frozenset(_COURTS_TEXT.split())
 
 
 def _result(r: Reading, first: int, last: int) -> Literal["adopted", "rejected"] | None:
@@ -159,6 +183,11 @@ RULES = (
             "en: Lawmakers approved the plan ⟦21-8, with one abstention⟧.",
             "en: The Council adopted it by ⟦12 votes in favour to none against, with 3 abstentions⟧.",
             "en: In the chamber ⟦57 of the 60⟧ deputies raised their hands.",
+            "en: Delegates voted by ⟦1,874 to 612⟧ in favour of a strike.",
+            "en: The board split ⟦5-2⟧.",
+            "en: Of the ⟦60 deputies, 57 voted in favour⟧.",
+            "en: The Council approved it with ⟦13 votes and the abstentions of China and Russia⟧.",
+            "en: ⟦No one voted against; 14 were in favour⟧.",
             "fr: Le texte a été adopté par ⟦57 voix pour, 3 contre et 2 abstentions⟧.",
             "fr: L'Assemblée l'a approuvé par ⟦57 voix contre 3⟧.",
             "es: La Asamblea lo aprobó con ⟦57 votos a favor, 3 en contra y 2 abstenciones⟧.",
@@ -169,11 +198,19 @@ RULES = (
             "en: Voters aged 18 to 39 stayed away.",
             "en: She won four of five states.",
             "en: The bill needs 129 votes in the Senate.",
+            "en: The Senate passed it by three votes.",
+            "en: The reform fell three votes short in parliament.",
+            "en: More than two thirds of the 120 members backed it.",
+            "en: A majority, 80 of the 120 members, is needed.",
+            "en: Of its nine members, seven had a vote.",
         ),
     ),
     Rule(
         "vote.unanimous",
-        ("en: The Council ⟦unanimously⟧ adopted the resolution.",),
+        (
+            "en: The Council ⟦unanimously⟧ adopted the resolution.",
+            "fr: Le Conseil a adopté le texte ⟦à l'unanimité de ses quinze⟧ membres.",
+        ),
         ("en: Critics were unanimous about the film.",),
     ),
 )

@@ -222,10 +222,12 @@ def _voices(page: Page, i: int) -> tuple[Label, int] | None:
 
 def _margin(r: Reading, first: int, last: int) -> bool:
     """ "passed by three votes", "fell three votes short", "a majority of 84 votes": by how many, not how many."""
-    if r.lang == "en" and (r.low(first - 1) == "by" or r.has(max(first - 3, r.bound(first)[0]), first, "majority")):
+    begin, end = r.bound(first)
+    near = max(first - 3, begin)
+    by = r.low(first - 1) == "by" and not r.has(last, end, "none", "vote_against", "abstain")
+    if r.lang == "en" and (by or r.has(near, first, "majority")):
         return True
-    near = r.has(max(first - 3, r.bound(first)[0]), first, "short")
-    return near or r.has(last, min(last + 2, r.bound(first)[1]), "short")
+    return r.has(near, first, "short") or r.has(last, min(last + 2, end), "short")
 
 
 def _sound(r: Reading, tally: Tally, first: int, last: int) -> bool:

@@ -23,6 +23,7 @@ from messages.facts.page import Page
 from messages.facts.reading import HARMS, Reading
 from messages.facts.rules import Rule
 from messages.facts.singles import single
+from messages.facts.totals import TO
 from messages.model import Casualty
 
 _TELLING = (*HARMS, *NOUNS, *(f"{tag}.b" for tag in HARMS), "die.t", "casualties", "toll", "lost")
@@ -69,7 +70,8 @@ def _part(page: Page, amount: Amount, last: Found | None, dated: Collection[int]
         return None
     noun = head(page, amount.last)
     part = is_part(r, amount) and amount.high < last.value.quantity.high
-    compared = noun is None and against(r, amount)
+    revised = last.rule == "casualty.toll" and r.here(amount.cue - 1, "from") and amount.cue - last.last <= 2
+    compared = noun is None and (against(r, amount) or revised)
     if not (part or compared) or r.home[last.first] != r.home[amount.first] or not follows(last, amount, dated):
         return None
     if noun and noun.tags and not suffering(noun):
@@ -215,11 +217,37 @@ def _by_noun_before(page: Page, amount: Amount, noun: Head | None) -> Hit | None
     found = next((m for tag in NOUNS if (m := r.before(of.first, tag))), None) if of else None
     if found and noun and suffering(noun) and found.tag != "affect.n":
         return NOUNS[found.tag], found.first, noun.last, "casualty.nominal"
-    first = max(r.bound(amount.first)[0], amount.cue - 8)
+    toll = _toll_before(r, amount) or _toll_behind(r, amount)
+    if toll is None:
+        return None
+    end = max(noun.last if noun and noun.tags else amount.last, toll.last)
+    return "killed", min(toll.first, amount.first), end, "casualty.toll"
+
+
+def _toll_before(r: Reading, amount: Amount) -> Mark | None:
+    """ "The death toll from the landslide in Antioquia was raised to 58"."""
+    changed = _changed_to(r, amount)
+    first = max(r.bound(amount.first)[0], amount.cue - (_FAR if changed else _NEAR))
     toll = [m for j in range(first, amount.cue) if (m := r.here(j, "toll")) and m.last <= amount.cue]
-    if toll and not any(verb_at(r, j, HARMS) for j in range(toll[-1].last, amount.cue)):
-        return "killed", toll[-1].first, noun.last if noun and noun.tags else amount.last, "casualty.toll"
-    return None
+    if not toll or any(verb_at(r, j, HARMS) for j in range(toll[-1].last, amount.cue)):
+        return None
+    return toll[-1]
+
+
+_NEAR, _FAR = 8, 18
+"""Tokens between a toll and its number; the greater one where a verb says that it rose to it."""
+
+
+def _changed_to(r: Reading, amount: Amount) -> bool:
+    if r.low(amount.cue - 1) not in TO:
+        return False
+    return r.has(max(r.bound(amount.first)[0], amount.cue - 4), amount.cue, "raise_to", "change")
+
+
+def _toll_behind(r: Reading, amount: Amount) -> Mark | None:
+    """ "asciende a 134 la cifra de fallecidos", "porte à 45 le nombre de morts"."""
+    i = amount.end + bool(r.here(amount.end, "det"))
+    return r.here(i, "toll") if i > amount.end and _changed_to(r, amount) else None
 
 
 def _presents(r: Reading, i: int) -> bool:

@@ -6,12 +6,15 @@ from dataclasses import replace
 from messages.facts import tenses
 from messages.facts.amounts import Amount
 from messages.facts.found import Found
+from messages.facts.groups import SETS, of_group
 from messages.facts.nouns import head
 from messages.facts.page import Page
-from messages.facts.postings import Governor, governor, status_of
+from messages.facts.postings import Governor, governor, mandated, status_of
 from messages.facts.reading import Reading
-from messages.facts.senders import WHOLE, acting, sender
-from messages.model import Personnel
+from messages.facts.senders import acting, sender
+from messages.facts.spoken import said_of_them
+from messages.facts.totals import TO, WINDOW, of_force, total_of, totals
+from messages.model import Personnel, Status
 
 _PART_TEXT = """
     including dont incluidos incluidas incluyendo among whom them ladan parmi ellos ellas
@@ -29,18 +32,49 @@ def carried(page: Page, amount: Amount, last: Found | None, dated: Collection[in
     r = page.r
     if last is None or not isinstance(last.value, Personnel) or r.home[amount.first] - r.home[last.first] > _FAR:
         return None
-    if amount.low > LARGEST or r.quoted[amount.first] or _other_noun(page, amount) or _out_of_account(r, amount):
+    if amount.low > LARGEST or _other_noun(page, amount) or _out_of_account(r, amount):
         return None
+    if r.quoted[amount.first]:
+        return said_of_them(page, amount, last)
     if is_part(r, amount) or against(r, amount):
         return _carry(page, amount, last, part=True) if follows(last, amount, dated) else None
-    if _totals(page, amount) or _of_force(page, amount):
-        return _total(page, amount, last)
+    if totals(page, amount) or of_force(page, amount):
+        return total_of(page, amount, last)
+    return _carry(page, amount, last, part=False) if _goes_on(page, amount, last) else None
+
+
+def _goes_on(page: Page, amount: Amount, last: Found) -> bool:
+    r = page.r
     if r.home[amount.first] - r.home[last.first] > 1 and not (_had(page, amount) or _there(page, amount)):
-        return None
-    goes_on = _moves(page, amount) or _of_set(r, amount) or _listed(page, amount, last) or _had(page, amount)
-    goes_on = goes_on or _more_of_them(page, amount) or _along(r, amount, last)
-    goes_on = goes_on or _added(page, amount, last) or _nationals(page, amount) is not None
-    return _carry(page, amount, last, part=False) if goes_on else None
+        return False
+    goes_on = (
+        _offer_cut(r, amount)
+        or _moves(page, amount)
+        or _of_set(r, amount)
+        or _listed(page, amount, last)
+        or _had(page, amount)
+    )
+    goes_on = goes_on or _more_of_them(page, amount) or _followed(page, amount) or _along(r, amount, last)
+    return goes_on or _added(page, amount, last) or _nationals(page, amount) is not None
+
+
+def _set_by(r: Reading, amount: Amount) -> Status | None:
+    return "pledged" if _offer_cut(r, amount) else "authorized" if mandated(r, amount.last) else None
+
+
+def _offer_cut(r: Reading, amount: Amount) -> bool:
+    """ "has cut its offer to 350"."""
+    first = max(r.bound(amount.first)[0], amount.cue - WINDOW)
+    return (
+        r.low(amount.cue - 1) in TO
+        and r.has(first, amount.cue, "raise_to", "change")
+        and r.has(first, amount.cue, "offer", "offer.n", "pledge.n")
+    )
+
+
+def _followed(page: Page, amount: Amount) -> bool:
+    """ "83 followed on Wednesday"."""
+    return page.r.here(amount.end, "follow") is not None or page.r.here(amount.end + 1, "follow") is not None
 
 
 def _out_of_account(r: Reading, amount: Amount) -> bool:
@@ -83,9 +117,9 @@ def _carry(page: Page, amount: Amount, last: Found, *, part: bool) -> Found:
     noun = head(page, amount.last)
     verb = governor(r, amount, amount.last)
     country = _nationals(page, amount) or (last.value.country if part else _country(page, amount, last, verb))
-    kept = last.value.status if part and last.value.status == "authorized" else None
+    kept = last.value.status if part and last.value.status == "authorized" else _set_by(r, amount)
     inherited = None if last.value.status == "authorized" and not _added(page, amount, last) else last.value.status
-    if r.home[last.first] != r.home[amount.first] and not part:
+    if r.home[last.first] != r.home[amount.first] and not part and not _followed(page, amount):
         inherited = None
     status = kept or status_of(r, verb) or ("present" if _had(page, amount) else inherited)
     value = replace(last.value, quantity=amount.quantity, country=country, status=status, increment=_more(page, amount))
@@ -108,7 +142,7 @@ def _country(page: Page, amount: Amount, last: Found, verb: Governor | None) -> 
     """Its own sender; that of the force before where no other country acts in between."""
     assert isinstance(last.value, Personnel)  # noqa: S101
     own = sender(page, amount, amount.last, verb)
-    if own or acting(page, last.last, amount.cue):
+    if own or any(m.country != last.value.country for m in acting(page, last.last, amount.cue)):
         return own
     first = page.r.bound(amount.first)[0]
     if any(page.r.here(i, "total") for i in range(first, amount.cue)):
@@ -169,27 +203,16 @@ _GENERIC = (
 )
 """Beginnings of words of having that have anything."""
 
-_SETS_TEXT = """
-    contingent contingents force battalion battalions brigade detachment rotation reinforcement reinforcements bataillon
-    détachement renfort renforts unité contingente contingentes batallón brigada fuerza destacamento refuerzo
-    kontenjan fòs platoon platoons peloton pelotón
-"""
-GROUPS = frozenset(_SETS_TEXT.split())
-COMPANIES = GROUPS | frozenset(("company", "companies", "compagnie", "compagnies", "compañía"))
-_LOOSE_TEXT = "group groupe grupo gwoup batch wave vague ola party tanda vanguard"
-SETS = COMPANIES | frozenset(_LOOSE_TEXT.split())
-
-
-def of_group(r: Reading, amount: Amount, groups: Collection[str] = COMPANIES) -> bool:
-    """ "a contingent of 150"."""
-    of = r.before(amount.cue, "of")
-    return of is not None and any(r.low(i) in groups for i in range(max(of.first - 2, 0), of.first))
-
 
 def _there(page: Page, amount: Amount) -> bool:
     """ "As of Monday, 975 were on the ground"."""
     verb = governor(page.r, amount, amount.last)
-    return verb is not None and verb.first >= amount.last and verb.tag in ("present", "arrive") and _moves(page, amount)
+    return (
+        verb is not None
+        and verb.first >= amount.last
+        and verb.tag in ("present", "arrive", "deploy")
+        and _moves(page, amount)
+    )
 
 
 def _more_of_them(page: Page, amount: Amount) -> bool:
@@ -233,68 +256,10 @@ def _had(page: Page, amount: Amount) -> bool:
     return mention is not None and mention.country is not None and bool(bare)
 
 
-# --- "which brings the total to 970" ---
-
-TO = ("to", "à", "a", "rive")
-_SIZE_TEXT = """
-    total number numbers strength presence size force contingent headcount staff effectif effectifs nombre contingente
-    número cifra dotación kantite integrantes miembros membres members agentes efectivos hommes
-"""
-_SIZE = frozenset(_SIZE_TEXT.split())
-_WINDOW = 12
-
-
-def _of_force(page: Page, amount: Amount) -> bool:
-    """ "the force had never had more than 1,050", "a contingent that is to number 350"."""
-    r = page.r
-    near = (r.before(i, tag) for i in range(amount.cue, amount.cue - 3, -1) for tag in ("have", "present", "deploy"))
-    verb = next((mark for mark in near if mark), None)
-    if verb is None or amount.low < _FORCE or r.sort(amount.last) in "we":
-        return False
-    first = max(r.bound(amount.first)[0], verb.first - _WINDOW)
-    words = any(r.low(i) in WHOLE or r.low(i) in GROUPS for i in range(first, verb.first))
-    subject = any(r.low(i) in _IT for i in range(max(first, verb.first - _NEAR), verb.first))
-    return words or subject or any(m.sort == "mission" for m in page.names.within(first, verb.first))
-
-
-_IT = frozenset(("it", "they", "elle", "elles", "celle", "celui"))
-_NEAR = 5
-_FORCE = 20
-"""People below which a bare number is hardly the size of a force."""
-
-
-def _totals(page: Page, amount: Amount) -> bool:
-    """ "brought the force's total to 970", "porte à 970 l'effectif": a verb of change, "to", and a word of size."""
-    r = page.r
-    if r.low(amount.cue - 1) not in TO:
-        return False
-    first = max(r.bound(amount.first)[0], amount.cue - _WINDOW)
-    if not r.has(first, amount.cue, "raise_to"):
-        return False
-    return any(r.low(i) in _SIZE for i in range(first, min(amount.last + 4, r.bound(amount.first)[1])))
-
-
-MAY = frozenset(("may", "can", "peut", "pourra", "puede", "podrá", "ka"))
-
-
-def _total(page: Page, amount: Amount, last: Found) -> Found:
-    assert isinstance(last.value, Personnel)  # noqa: S101
-    first = max(page.r.bound(amount.first)[0], amount.cue - _WINDOW)
-    near = [m for m in page.names.within(first, amount.cue) if m.country and m.first > last.last]
-    same = page.r.home[amount.first] == page.r.home[last.first] and any(
-        page.r.low(i) in ("contingent", "contingente", "kontenjan") for i in range(last.last, amount.cue)
-    )
-    country = near[-1].country if near else last.value.country if same else None
-    may = any(page.r.low(i) in MAY for i in range(first, amount.cue))
-    status = "authorized" if may else status_of(page.r, governor(page.r, amount, amount.last)) or "present"
-    value = Personnel(amount.quantity, last.value.unit, country, status, last.value.force)
-    return Found(value, amount.cue, amount.end, "personnel.total", 0.9, amount.parts)
-
-
 def _other_noun(page: Page, amount: Amount) -> bool:
     """Whether the number counts something else than people of the force."""
     noun = head(page, amount.last)
-    if noun is None or noun.first - amount.last > 1:
+    if noun is None or noun.first - amount.last > 1 or page.r.here(noun.first, "follow"):
         return False
     low = page.r.low(noun.first)
     return not low.startswith(_PEOPLE)

@@ -1,8 +1,8 @@
 """Which counted nouns are people under orders: soldiers always, men and pilots in the company of a force."""
 
 from messages.facts.amounts import Amount
-from messages.facts.followers import GROUPS, of_group
 from messages.facts.found import Found
+from messages.facts.groups import GROUPS, of_group
 from messages.facts.harms import harm_after
 from messages.facts.nouns import Head, head
 from messages.facts.page import Page

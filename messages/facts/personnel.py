@@ -5,22 +5,30 @@ from dataclasses import replace
 
 from messages.facts import tenses
 from messages.facts.amounts import Amount
-from messages.facts.followers import COMPANIES, LARGEST, MAY, SETS, TO, carried, follows, is_part, of_group
+from messages.facts.followers import LARGEST, carried, follows, is_part
 from messages.facts.forces import LABOUR, force, members, of_the_whole
 from messages.facts.found import Found
+from messages.facts.groups import COMPANIES, SETS, of_group
 from messages.facts.nouns import Head, head
 from messages.facts.page import Page
-from messages.facts.postings import Governor, governor, status_of
+from messages.facts.postings import Governor, governor, mandated, status_of
 from messages.facts.reading import Reading
+from messages.facts.rolls import rolls
 from messages.facts.rules import Rule
 from messages.facts.senders import WITH, acting, sender
+from messages.facts.totals import MAY, TO
 from messages.model import Approx, Personnel, Status, Term
 
 
 def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
     last: Found | None = None
     dated = {i for found in page.dates for i in found.numbers}
+    listed = rolls(page, open_)
     for place, amount in enumerate(open_):
+        if place in listed:
+            last = _of_list(page, listed[place], last)
+            yield last
+            continue
         if not amount.whole or amount.article:
             continue
         after = open_[place + 1] if place + 1 < len(open_) else None
@@ -38,6 +46,15 @@ def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
         if found and not _nothing(found, amount):
             last = _of_whole(page, amount, found, last, dated)
             yield last
+
+
+def _of_list(page: Page, found: Found, last: Found | None) -> Found:
+    """ "975 are on the ground: 721 Kenyans, 150 Guatemalans": what is said of all is said of each."""
+    value = found.value
+    assert isinstance(value, Personnel)  # noqa: S101
+    if last is None or not isinstance(last.value, Personnel) or page.r.home[last.first] != page.r.home[found.first]:
+        return found
+    return replace(found, value=replace(value, status=last.value.status or value.status, force=last.value.force))
 
 
 def _elliptic(page: Page, amount: Amount, found: Found, last: Found, noun: Head) -> Found:
@@ -126,7 +143,8 @@ def _personnel(page: Page, amount: Amount, noun: Head, *, shared: bool = False) 
     r = page.r
     end = amount.end if shared else noun.last
     verb = governor(r, amount, noun.last)
-    size = _size(r, amount) or ("authorized" if _allowed(r, amount, verb) else None) or _raised(r, amount)
+    allowed = _allowed(r, amount, verb) or mandated(r, noun.last)
+    size = _size(r, amount) or ("authorized" if allowed else None) or _raised(r, amount)
     country = noun.country or (None if size == "authorized" else sender(page, amount, end, verb))
     if noun.country and verb and verb.tag == "deploy" and _comes_from(page, noun):
         country = sender(page, amount, end, verb) or country
@@ -164,6 +182,8 @@ def _raised(r: Reading, amount: Amount) -> Status | None:
     verb = next(r.within(first, amount.cue, "raise_to"), None)
     if verb is None:
         return None
+    if r.has(first, amount.cue, "offer", "offer.n", "pledge", "pledge.n"):
+        return "pledged"  # "has cut its offer to 350"
     future = r.here(verb.first - 1, "will") or tenses.looks_future(r, verb.first)
     return "planned" if future else "present"
 
@@ -238,6 +258,21 @@ RULES = (
         "personnel.ceiling",
         ("en: The draft keeps the ceiling at ⟦5,550⟧.", "es: Conserva ⟦un tope de 5.550⟧."),
         ("en: The bank put a ceiling of $5,550 on it.",),
+    ),
+    Rule(
+        "personnel.roll",
+        (
+            "en: Troop contributors: Kenya 712, ⟦Guatemala 150⟧, Jamaica 24.",
+            "en: They deployed police: Kenya (712), ⟦Guatemala (150⟧) and Jamaica (24).",
+            "en: As of Monday the force had 975 people: 721 Kenyans, ⟦150 Guatemalans⟧ and six Bahamians.",
+            "fr: Pays contributeurs : Kenya 712, ⟦Guatemala 150⟧.",
+            "es: La fuerza suma 896: 712 de Kenia, ⟦150 de Guatemala⟧ y 24 de Jamaica.",
+        ),
+        (
+            "en: Medals so far: Kenya 12, Jamaica 6, Belize 2.",
+            "en: Kenya 2, Jamaica 1, said the police radio.",
+            "en: The crash killed 12 Kenyans, 5 Guatemalans and a soldier.",
+        ),
     ),
     Rule(
         "personnel.total",

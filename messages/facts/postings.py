@@ -219,7 +219,37 @@ def _moved(r: Reading, verb: Governor) -> Status | None:
         return _of_bare(r, first, verb)
     if verb.planned:
         return "present" if verb.tag == "withdraw" and _definite(r, verb.last) else "planned"
-    return _DONE.get(verb.tag)
+    return "withdrawn" if _went_home(r, verb) else _DONE.get(verb.tag)
+
+
+_RETURNS = ("return", "came", "come", "went", "regres", "volv", "vuelv", "retorn", "rentr", "retour", "tounen", "flew")
+_HOMES = frozenset(("home", "homeland", "país", "casa", "patria", "pays", "chez", "peyi", "lakay"))
+
+
+def _went_home(r: Reading, verb: Governor) -> bool:
+    """ "32 have returned to their country": those who are back home are gone."""
+    if not r.low(verb.first).startswith(_RETURNS):
+        return False
+    end = min(verb.last + 5, r.bound(verb.first)[1])
+    return any(r.low(i) in _HOMES for i in range(verb.first, end) if not r.here(i - 1, "det") or _theirs(r, i - 1))
+
+
+def _theirs(r: Reading, i: int) -> bool:
+    return r.here(i, "possessive") is not None
+
+
+def mandated(r: Reading, last: int) -> bool:
+    """ "the 5,500 foreseen by resolution 2793": a text that sets a size allows it."""
+    i = last + bool(r.here(last, "adv"))
+    said = r.any_here(i, ("plan", "authorize", "approve"))
+    by = r.any_here(said.last, ("by", "in", "under")) if said else None
+    if by is None:
+        return False
+    near = range(by.last, min(by.last + 4, r.bound(i)[1]))
+    return any(r.any_here(j, ("agreement", "body")) or r.low(j) in _TEXTS for j in near)
+
+
+_TEXTS = frozenset(("mandate", "mandat", "mandato", "manda", "text", "texte", "texto", "resolution"))
 
 
 def _definite(r: Reading, i: int) -> bool:
@@ -257,7 +287,7 @@ def _of_noun(r: Reading, first: int, last: int, verb: Governor) -> Status | None
     for status, tags in _FRAMES:
         if r.has(first, verb.first, *tags):
             return status
-    if _to_come(r, verb.last, last):
+    if _to_come(r, verb.last, last) or any(r.low(i) in _COMING for i in (verb.first - 1, verb.last)):
         return "planned"
     if verb.tag == "deploy":
         return "authorized" if r.has(verb.last, last, "approve", "ratify") else None
@@ -270,6 +300,13 @@ _FRAMES: tuple[tuple[Status, tuple[str, ...]], ...] = (
     ("pledged", ("pledge", "offer")),
     ("planned", ("plan", "will", "propose")),
 )
+
+
+_COMING_TEXT = """
+    coming upcoming forthcoming imminent future impending next planned prochain prochaine futur future imminente
+    próximo próxima futuro futura pwochen
+"""
+_COMING = frozenset(_COMING_TEXT.split())
 
 
 def _to_come(r: Reading, first: int, last: int) -> bool:

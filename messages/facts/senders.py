@@ -45,13 +45,24 @@ def _with(page: Page, amount: Amount, last: int) -> str | None:
 
 def _subject(page: Page, amount: Amount, named: list[Mention]) -> str | None:
     last = named[-1].last
-    raises = named[-1].kind == "country" and page.r.any_here(last, ("raise_to", "will", "have", "adv"))
+    raises = _of_contingent(page.r, named[-1]) or (
+        named[-1].kind == "country" and page.r.any_here(last, ("raise_to", "will", "have", "adv"))
+    )
     raised = page.r.low(amount.cue - 1) in ("to", "à", "a") and page.r.has(last, amount.cue, "raise_to")
     if (not raises and (raised or _of_the_force(page, last, amount.cue))) or not _verb_between(
         page.r, last, amount.cue, named
     ):
         return None
     return _shared(page, amount, named)
+
+
+def _of_contingent(r: Reading, mention: Mention) -> bool:
+    """ "Le contingent burundais est passé", "the Kenyan contingent grew"."""
+    beside = (mention.first - 1, mention.last)
+    return mention.kind == "demonym" and any(r.low(i) in _CONTINGENTS for i in beside)
+
+
+_CONTINGENTS = frozenset(("contingent", "contingente", "kontenjan", "presence", "présence", "presencia", "battalion"))
 
 
 def _of_the_force(page: Page, first: int, last: int) -> bool:
@@ -69,6 +80,8 @@ def _is_subject(r: Reading, amount: Amount, verb: Governor | None) -> bool:
     """ "400 officers arrived": what stands before the number is not who sends them."""
     if verb is None or verb.first <= amount.first or verb.tag not in ("arrive", "present"):
         return False
+    if r.here(verb.group - 1, "relative"):
+        return False  # "Kenya sent a batch of 24 medics who landed": the main verb is another
     return not r.any_here(amount.cue - 1, ("have", "present"))
 
 
@@ -176,7 +189,7 @@ def _series(page: Page, first: int, amount: Amount) -> list[int]:
     """The numbers from a token on to the end of the clause of an amount, without those of dates."""
     dated = {i for found in page.dates for i in found.numbers}
     end = page.r.bound(amount.first)[1]
-    stop = next((j for j in range(amount.last, end) if page.r.low(j) in (";", ":", ".")), end)
+    stop = next((j for j in page.r.breaks if j >= amount.last), end)
     return [i for i in page.numbers_within(first, stop) if i not in dated]
 
 
@@ -272,7 +285,7 @@ def _of_pronoun(page: Page, begin: int, amount: Amount) -> str | None:
     if r.any_here(first, ("pron", "he", "she", "they")) and _stands_for_country(r, first):
         return _earlier(page, begin)
     if r.quoted[amount.first] and _we(r, begin, amount.cue):
-        return _speaking(page, amount)
+        return speaking(page, amount)
     power = _power(r, first, amount.cue)
     if power is None or not any(r.any_here(i, _ANY) for i in range(power.last, amount.cue)):
         return None
@@ -287,7 +300,7 @@ def _we(r: Reading, first: int, last: int) -> bool:
     )
 
 
-def _speaking(page: Page, amount: Amount) -> str | None:
+def speaking(page: Page, amount: Amount) -> str | None:
     """ "We will send 800," Chad's foreign minister said: of the one country outside the quotation."""
     first, last = page.r.bound(amount.first)
     said = {m.country for m in page.names.within(first, last) if m.country and not page.r.quoted[m.first]}

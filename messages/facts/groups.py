@@ -1,0 +1,22 @@
+"""Words for groups of people under orders: contingents, companies, batches."""
+
+from collections.abc import Collection
+
+from messages.facts.amounts import Amount
+from messages.facts.reading import Reading
+
+_SETS_TEXT = """
+    contingent contingents force battalion battalions brigade detachment rotation reinforcement reinforcements bataillon
+    détachement renfort renforts unité contingente contingentes batallón brigada fuerza destacamento refuerzo
+    kontenjan fòs platoon platoons peloton pelotón
+"""
+GROUPS = frozenset(_SETS_TEXT.split())
+COMPANIES = GROUPS | frozenset(("company", "companies", "compagnie", "compagnies", "compañía"))
+_LOOSE_TEXT = "group groupe grupo gwoup batch wave vague ola party tanda vanguard"
+SETS = COMPANIES | frozenset(_LOOSE_TEXT.split())
+
+
+def of_group(r: Reading, amount: Amount, groups: Collection[str] = COMPANIES) -> bool:
+    """ "a contingent of 150"."""
+    of = r.before(amount.cue, "of")
+    return of is not None and any(r.low(i) in groups for i in range(max(of.first - 2, 0), of.first))

@@ -1,0 +1,64 @@
+"""Bare numbers of a force as a whole: "brings the total to 970", "it had never had more than 1,050"."""
+
+from messages.facts.amounts import Amount
+from messages.facts.found import Found
+from messages.facts.groups import GROUPS
+from messages.facts.page import Page
+from messages.facts.postings import governor, status_of
+from messages.facts.senders import WHOLE
+from messages.model import Personnel
+
+TO = ("to", "à", "a", "rive")
+_SIZE_TEXT = """
+    total number numbers strength presence size force contingent headcount staff effectif effectifs nombre contingente
+    número cifra dotación kantite integrantes miembros membres members agentes efectivos hommes
+"""
+_SIZE = frozenset(_SIZE_TEXT.split())
+WINDOW = 12
+
+
+def of_force(page: Page, amount: Amount) -> bool:
+    """ "the force had never had more than 1,050", "a contingent that is to number 350"."""
+    r = page.r
+    near = (r.before(i, tag) for i in range(amount.cue, amount.cue - 3, -1) for tag in ("have", "present", "deploy"))
+    verb = next((mark for mark in near if mark), None)
+    if verb is None or amount.low < _FORCE or r.sort(amount.last) in "we":
+        return False
+    first = max(r.bound(amount.first)[0], verb.first - WINDOW)
+    words = any(r.low(i) in WHOLE or r.low(i) in GROUPS for i in range(first, verb.first))
+    subject = any(r.low(i) in _IT for i in range(max(first, verb.first - _NEAR), verb.first))
+    return words or subject or any(m.sort == "mission" for m in page.names.within(first, verb.first))
+
+
+_IT = frozenset(("it", "they", "elle", "elles", "celle", "celui"))
+_NEAR = 5
+_FORCE = 20
+"""People below which a bare number is hardly the size of a force."""
+
+
+def totals(page: Page, amount: Amount) -> bool:
+    """ "brought the force's total to 970", "porte à 970 l'effectif": a verb of change, "to", and a word of size."""
+    r = page.r
+    if r.low(amount.cue - 1) not in TO:
+        return False
+    first = max(r.bound(amount.first)[0], amount.cue - WINDOW)
+    if not r.has(first, amount.cue, "raise_to"):
+        return False
+    return any(r.low(i) in _SIZE for i in range(first, min(amount.last + 4, r.bound(amount.first)[1])))
+
+
+MAY = frozenset(("may", "can", "peut", "pourra", "puede", "podrá", "ka"))
+
+
+def total_of(page: Page, amount: Amount, last: Found) -> Found:
+    assert isinstance(last.value, Personnel)  # noqa: S101
+    first = max(page.r.bound(amount.first)[0], amount.cue - WINDOW)
+    near = [m for m in page.names.within(first, amount.cue) if m.country and m.first > last.last]
+    same = page.r.home[amount.first] == page.r.home[last.first] and any(
+        page.r.low(i) in ("contingent", "contingente", "kontenjan") for i in range(last.last, amount.cue)
+    )
+    country = near[-1].country if near else last.value.country if same else None
+    may = any(page.r.low(i) in MAY for i in range(first, amount.cue))
+    status = "authorized" if may else status_of(page.r, governor(page.r, amount, amount.last)) or "present"
+    value = Personnel(amount.quantity, last.value.unit, country, status, last.value.force)
+    return Found(value, amount.cue, amount.end, "personnel.total", 0.9, amount.parts)

@@ -55,6 +55,7 @@ def _casualty(page: Page, amount: Amount, last: Found | None) -> Found | None:
         hit = (
             _by_noun(page, amount, noun) or object_of_harm(page, amount, noun) or _by_verb_after(page, amount, noun)
             or _by_noun_before(page, amount, noun) or _among(page, amount, noun) or _joined(page, amount, noun, last)
+            or _labelled(page, amount, noun)
         )  # fmt: skip
     if hit is None:
         return None
@@ -250,6 +251,25 @@ def _toll_behind(r: Reading, amount: Amount) -> Mark | None:
     return r.here(i, "toll") if i > amount.end and _changed_to(r, amount) else None
 
 
+def _labelled(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
+    """ "Deaths: 92; injured: 118", "décès 92" of a report's table."""
+    r = page.r
+    colon = r.low(amount.cue - 1) in (":", "=", "(")
+    i = amount.cue - colon
+    mark = next((m for tag in (*NOUNS, *HARMS, "casualties") if (m := r.before(i, tag))), None)
+    bare = r.sort(amount.last) in ("p", "") and r.low(amount.last) not in ("-", "%", "/")
+    if mark is None or not bare or (noun and noun.tags) or not (colon or _heads_table(r, mark)):
+        return None
+    harm: Harm = "killed_or_injured" if mark.tag == "casualties" else harm_of(mark.tag)
+    return harm, mark.first, amount.last, "casualty.labelled"
+
+
+def _heads_table(r: Reading, mark: Mark) -> bool:
+    """Whether a plural noun of harm stands alone before its number: behind a mark, or at the beginning."""
+    alone = r.sort(mark.first - 1) in ("p", "n") or mark.first == r.bound(mark.first)[0]
+    return alone and mark.tag in NOUNS and r.low(mark.first).endswith("s")
+
+
 def _presents(r: Reading, i: int) -> bool:
     return r.low(i) in (",", ":") or r.any_here(i, ("be", "have", "present", "verbs")) is not None
 
@@ -305,5 +325,14 @@ RULES = (
         ("en: Two gunmen killed a guard.", "en: Some 83 people have been arrested and others have died."),
     ),
     Rule("casualty.nominal", ("en: the ⟦death of 12 people⟧ in Kenscoff",)),
+    Rule(
+        "casualty.labelled",
+        (
+            "en: Cholera cases 4,817, ⟦deaths 92⟧ (as of Monday).",
+            "fr: ⟦Morts : 12⟧ ; blessés : 40.",
+            "es: Saldo: ⟦fallecidos: 12⟧, heridos: 40.",
+        ),
+        ("en: She wrote about deaths. 92 came. Wounded: the pride of 92.",),
+    ),
     Rule("casualty.one", ("en: ⟦A policeman was shot dead⟧ in Delmas.",), ("en: A policeman said so.",)),
 )

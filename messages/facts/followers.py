@@ -9,7 +9,7 @@ from messages.facts.found import Found
 from messages.facts.groups import SETS, of_group
 from messages.facts.nouns import head
 from messages.facts.page import Page
-from messages.facts.postings import Governor, governor, mandated, status_of
+from messages.facts.postings import Governor, governor, is_in, mandated, status_of
 from messages.facts.reading import Reading
 from messages.facts.senders import acting, sender
 from messages.facts.spoken import said_of_them
@@ -72,6 +72,17 @@ def _offer_cut(r: Reading, amount: Amount) -> bool:
     )
 
 
+def _talked_of(r: Reading, amount: Amount) -> bool:
+    """ "Guyana had talked of 60, then of 25"."""
+    of = r.before(amount.cue, "of")
+    bare = r.sort(amount.last) in ("p", "") or r.any_here(amount.last, ("and", "prep"))
+    return of is not None and bool(bare) and r.low(of.first - 1).startswith(_TALK) and amount.low >= _FORCES
+
+
+_TALK = ("talk", "spoke", "speak", "parl", "habl", "pale")
+_FORCES = 10
+
+
 def _followed(page: Page, amount: Amount) -> bool:
     """ "83 followed on Wednesday"."""
     return page.r.here(amount.end, "follow") is not None or page.r.here(amount.end + 1, "follow") is not None
@@ -121,7 +132,8 @@ def _carry(page: Page, amount: Amount, last: Found, *, part: bool) -> Found:
     inherited = None if last.value.status == "authorized" and not _added(page, amount, last) else last.value.status
     if r.home[last.first] != r.home[amount.first] and not part and not _followed(page, amount):
         inherited = None
-    status = kept or status_of(r, verb) or ("present" if _had(page, amount) else inherited)
+    there = _had(page, amount) or is_in(r, amount.last)
+    status = kept or status_of(r, verb) or ("present" if there else inherited)
     value = replace(last.value, quantity=amount.quantity, country=country, status=status, increment=_more(page, amount))
     end = max(noun.last if noun else amount.last, amount.end)
     return Found(value, amount.cue, end, "personnel.carried", 0.8, amount.parts)
@@ -148,16 +160,28 @@ def _country(page: Page, amount: Amount, last: Found, verb: Governor | None) -> 
     if any(page.r.here(i, "total") for i in range(first, amount.cue)):
         return None
     same = page.r.home[last.first] == page.r.home[amount.first]
-    again = same or _definite(page.r, amount) or _of_set(page.r, amount) or _more(page, amount) or _opens(page, amount)
+    first_of = page.r.low(amount.cue - 1) in _FIRST
+    again = (
+        same
+        or first_of
+        or _definite(page.r, amount)
+        or _of_set(page.r, amount)
+        or _more(page, amount)
+        or _opens(page, amount)
+    )
     return last.value.country if again else None
 
 
 def _definite(r: Reading, amount: Amount) -> bool:
-    """ "the 678 already deployed": those named before."""
+    """ "the 678 already deployed", "the first 600": those named before."""
+    if r.low(amount.cue - 1) in _FIRST:
+        return True
     i = amount.last + bool(r.here(amount.last, "adv"))
     return r.here(amount.cue - 1, "det") is not None and r.here(i, "deploy") is not None
 
 
+_FIRST = frozenset(("first", "last", "remaining", "premiers", "derniers", "primeros", "últimos", "premye"))
+"""Before a number: some of those named before."""
 _OPENS = 4
 
 

@@ -49,7 +49,7 @@ class _Walk:
         self.skipped = 0
         self.country: str | None = None
         self.nation: tuple[int, int] | None = None
-        self.other = self.more = False
+        self.other = self.more = self.several = False
         self.found: Head | None = None
         self.unknown: tuple[int, int] | None = None
 
@@ -95,6 +95,9 @@ class _Walk:
         self.country = self.country or mention.value
         self.nation = (mention.first, mention.last)
         self.i = mention.last
+        beside = self.page.names.at(self.i + 1) if self.r.here(self.i, "and") else None
+        if beside and beside.kind == "demonym" and self.r.lang == "en" and self.r.any_here(beside.last, HEADS):
+            self.several, self.i = True, beside.last  # "11 Uruguayan and Jordanian soldiers": of neither alone
         return True
 
     def _modifies(self, i: int) -> bool:
@@ -136,7 +139,7 @@ class _Walk:
             found = Head(*first, frozenset())
         if found is None:
             return None
-        country = self.country or _country_after(self.page, found.last)
+        country = None if self.several else self.country or _country_after(self.page, found.last)
         return Head(
             found.first,
             found.last,

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from messages.facts import tenses
 from messages.facts.amounts import Amount
+from messages.facts.bare import bare
 from messages.facts.followers import LARGEST, carried, follows, is_part
 from messages.facts.forces import LABOUR, force, members, of_the_whole
 from messages.facts.found import Found
 from messages.facts.groups import COMPANIES, SETS, of_group
 from messages.facts.nouns import Head, head
 from messages.facts.page import Page
-from messages.facts.postings import Governor, governor, mandated, status_of
+from messages.facts.postings import Governor, governor, is_in, mandated, status_of
 from messages.facts.reading import Reading
 from messages.facts.rolls import rolls
 from messages.facts.rules import Rule
@@ -40,6 +41,7 @@ def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
             or _unit_of(page, amount)
             or carried(page, amount, last, dated)
             or _paired(page, amount, after)
+            or bare(page, amount)
         )
         if found and last and noun:
             found = _elliptic(page, amount, found, last, noun)
@@ -110,9 +112,11 @@ def _unit_of(page: Page, amount: Amount) -> Found | None:
     of = r.before(amount.cue, "of")
     first = r.bound(amount.first)[0]
     bare = r.sort(amount.last) in ("p", "") or r.any_here(amount.last, ("sub", "prep", "conj", "be", "have", "will"))
-    if of is None or not bare or r.low(of.first - 1) not in _UNITS or not r.has(first, of.first, "force"):
+    if of is None or not bare or r.low(of.first - 1) not in _UNITS:
         return None
     verb = governor(r, amount, amount.last)
+    if not r.has(first, of.first, "force") and (verb is None or verb.tag not in _SENT):
+        return None
     country = sender(page, amount, amount.last, verb) or page.names.country_within(first, of.first)
     unit = r.slice(of.first - 1, of.first)
     value = Personnel(amount.quantity, unit, country, status_of(r, verb), _mission(page, amount))
@@ -149,6 +153,7 @@ def _personnel(page: Page, amount: Amount, noun: Head, *, shared: bool = False) 
     if noun.country and verb and verb.tag == "deploy" and _comes_from(page, noun):
         country = sender(page, amount, end, verb) or country
     status = size or status_of(r, verb) or _owned(page, amount, noun, country)
+    status = status or ("present" if is_in(r, noun.last) else None)
     if status == "present" and amount.approx is Approx.AT_MOST:
         status = "authorized"  # "the force has up to 5,550 people": so many may be there
     unit = r.slice(noun.first, noun.last)
@@ -260,6 +265,14 @@ RULES = (
         ("en: The bank put a ceiling of $5,550 on it.",),
     ),
     Rule(
+        "personnel.bare",
+        (
+            "en: Police are promised on paper: Bangladesh has pledged ⟦1,500⟧.",
+            "es: Los soldados partirán pronto. Chad prometió ⟦800⟧, dijo la ONU.",
+        ),
+        ("en: The police of Kenya came. Canada pledged 60 million, and 12 offices opened.",),
+    ),
+    Rule(
         "personnel.roll",
         (
             "en: Troop contributors: Kenya 712, ⟦Guatemala 150⟧, Jamaica 24.",
@@ -286,7 +299,7 @@ RULES = (
         "personnel.carried",
         (
             "en: Kenya has sent 400 police; Jamaica has sent ⟦23⟧ so far.",
-            "en: Guatemala has 150 soldiers in the country, El Salvador ⟦78⟧ and the Bahamas six.",
+            "en: Guatemala has 150 soldiers in the country and El Salvador ⟦78⟧.",
             "es: Chad prometió 800 soldados y Francia ofreció otros ⟦80⟧.",
         ),
         ("en: Kenya has sent 400 police. They have 23 cars.",),

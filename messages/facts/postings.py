@@ -54,7 +54,9 @@ def governor(r: Reading, amount: Amount, last: int, tags: Collection[str] = ALL)
     near, wide = segment(r, amount.first), clause(r, amount.first)
     mark = _nearest(r, near[0], amount.cue, tags) or first_verb(r, last, near[1], tags)
     if mark is None:
-        mark = _nearest(r, wide[0], amount.cue, tags) or first_verb(r, last, wide[1], tags)
+        mark = _nearest(r, wide[0], amount.cue, tags)
+        if mark is None or mark.tag.endswith(".n"):
+            mark = first_verb(r, last, wide[1], tags) or mark
         if mark and mark.tag in ("approve", "authorize") and tenses.verb(r, mark.first, mark.tag).voice == "reduced":
             return None  # "the mission, authorised in 2023, never passed 1,000": an aside
     wish = _allowed_that(r, wide[0])
@@ -219,7 +221,27 @@ def _moved(r: Reading, verb: Governor) -> Status | None:
         return _of_bare(r, first, verb)
     if verb.planned:
         return "present" if verb.tag == "withdraw" and _definite(r, verb.last) else "planned"
+    if verb.tag == "withdraw" and _bound_for(r, verb):
+        return "deployed"
     return "withdrawn" if _went_home(r, verb) else _DONE.get(verb.tag)
+
+
+_SETTING_OUT = ("depart", "left", "leav", "part", "sali", "quit")
+
+
+def _bound_for(r: Reading, verb: Governor) -> bool:
+    """ "departed for Haiti": they leave home, not the mission."""
+    return r.low(verb.first).startswith(_SETTING_OUT) and r.low(verb.last) in _BOUND
+
+
+_BOUND = frozenset(("for", "pour", "hacia", "rumbo", "para"))
+
+
+def is_in(r: Reading, last: int) -> bool:
+    """ "45 is already in Port-au-Prince"."""
+    be = r.here(last, "be")
+    i = be.last + bool(r.here(be.last, "adv")) if be else last
+    return be is not None and r.here(i, "in") is not None
 
 
 _RETURNS = ("return", "came", "come", "went", "regres", "volv", "vuelv", "retorn", "rentr", "retour", "tounen", "flew")

@@ -86,10 +86,18 @@ def _about_a_force(page: Page, first: int) -> bool:
     home = r.home[first]
     begin = r.bounds[max(home - 1, 0)][0]
     own, end = r.bounds[home]
-    if r.has(own, end, *_NOT) or any(r.here(i, "counted") and not r.any_here(i, _PEOPLE) for i in range(own, first)):
+    if r.has(own, end, *_NOT) or any(_thing(r, i) for i in range(own, first)):
         return False
     missions = any(m.sort == "mission" for m in page.names.within(begin, first))
     return missions or r.has(begin, first, *_OF_FORCES)
+
+
+def _thing(r: Reading, i: int) -> bool:
+    """ "Medals: Kenya 12, Jamaica 6"; "police by country" counts police."""
+    return r.here(i, "counted") is not None and not r.any_here(i, _PEOPLE) and r.low(i) not in _STATES
+
+
+_STATES = frozenset(("country", "countries", "nation", "nations", "pays", "país", "países", "peyi", "state", "states"))
 
 
 def _status(r: Reading, item: Item) -> Status | None:

@@ -244,7 +244,10 @@ def _group_nation(page: Page, amount: Amount) -> str | None:
         return None
     first = max(of.first - 4, r.bound(amount.first)[0])
     near = [mention for mention in page.names.within(first, of.first) if mention.kind == "demonym"]
-    return near[-1].country if near and r.any_here(near[-1].last, ("personnel_groups", "of")) else None
+    if not near:
+        return None
+    grouped = r.any_here(near[-1].last, ("personnel_groups", "of")) or r.here(near[-1].first - 1, "personnel_groups")
+    return near[-1].country if grouped else None
 
 
 def _holder(page: Page, last: int) -> str | None:

@@ -35,9 +35,12 @@ def tallies(page: Page, first: int, last: int, taken: set[int]) -> list[Tally]:
     return [tally for tally in found if _sound(page.r, tally, first, last)]
 
 
+_MOST_BALLOTS = 10_000_000
+
+
 def _may_count(r: Reading, number: Number) -> bool:
-    """Whether a number may be one of votes: whole, no larger than a body, no sum and no share."""
-    if number.value > LARGEST or number.value != int(number.value):
+    """Whether a number may be one of votes: whole, no sum and no share."""
+    if number.value > _MOST_BALLOTS or number.value != int(number.value):
         return False
     if number.value == 1 and r.low(number.first - 1) in ("no", "not"):
         return False  # "no one voted against"
@@ -107,7 +110,7 @@ def _pair(page: Page, a: int, b: int) -> int:
     i = voices.last if voices else left.last
     if right.first - i != 1 or (_labelled_after(page, b) and not _both_for(page, b, voices)):
         return 0
-    if not voices and max(left.value, right.value) > LARGEST:
+    if max(left.value, right.value) > LARGEST:
         return 0  # "8,412 to 8,395": ballots of voters
     dashed = r.low(i) in "-–—" and not voices and left.digits and right.digits
     linked = r.low(i) in _PAIR_WORDS.get(r.lang, ()) or dashed
@@ -124,7 +127,7 @@ def _vote_near(r: Reading, i: int) -> bool:
     """A word of voting close before, or after, a bare pair of numbers."""
     begin, end = r.bound(i)
     near = (max(begin, i - 10), i)
-    before = r.has(*near, "vote", "tally", "vote.n", "approve", "adopt", "ratify", "reject")
+    before = r.has(*near, "vote", "tally", "vote.n", "approve", "adopt", "ratify", "reject", "approve.n", "adopt.n")
     passed = (
         r.has(*near, "result_adopted", "result_rejected") and r.has(begin, end, "body") and not r.here(i - 1, "from")
     )
@@ -167,7 +170,14 @@ def _own_label(page: Page, i: int, after: int | None, last: int) -> tuple[Label,
         mark = r.any_here(j, LABELS)
         if mark and not _names_something_else(r, number.last, j) and not _for_somebody(r, mark):
             return LABELS[mark.tag], mark.last
-    return _label_before(r, number.first, number.last)
+    return _label_before(r, number.first, number.last) or _label_leading(r, number.first, number.last)
+
+
+def _label_leading(r: Reading, first: int, last: int) -> tuple[Label, int] | None:
+    """Spanish puts the verb before its subject: "lo apoyaron 19 concejales y lo rechazaron 26"."""
+    if r.lang != "es" or r.sort(first - 1) != "w":
+        return None
+    return next(((label, last) for tag, label in LABELS.items() if r.before(first, tag)), None)
 
 
 _CALLED = frozenset(("ayes", "noes", "yeas", "nays"))
@@ -233,6 +243,8 @@ def _margin(r: Reading, first: int, last: int) -> bool:
 def _sound(r: Reading, tally: Tally, first: int, last: int) -> bool:
     """Whether the labelled numbers make a vote."""
     counts = tally.counts
+    if max(counts.values(), default=0) > LARGEST and not {"for_", "against"} <= counts.keys():
+        return False  # ballots of voters: "93,522 voted for him"
     if "for_" not in counts:
         return bool(counts) and (r.has(first, last, "tally", "vote") or "abstain" in counts)
     if set(counts) == {"for_"}:

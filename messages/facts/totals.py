@@ -5,6 +5,7 @@ from messages.facts.found import Found
 from messages.facts.groups import GROUPS
 from messages.facts.page import Page
 from messages.facts.postings import governor, status_of
+from messages.facts.reading import Reading
 from messages.facts.senders import WHOLE
 from messages.model import Personnel
 
@@ -39,12 +40,21 @@ _FORCE = 20
 def totals(page: Page, amount: Amount) -> bool:
     """ "brought the force's total to 970", "porte à 970 l'effectif": a verb of change, "to", and a word of size."""
     r = page.r
+    if _in_all(r, amount):
+        return True
     if r.low(amount.cue - 1) not in TO:
         return False
     first = max(r.bound(amount.first)[0], amount.cue - WINDOW)
     if not r.has(first, amount.cue, "raise_to"):
         return False
     return any(r.low(i) in _SIZE for i in range(first, min(amount.last + 4, r.bound(amount.first)[1])))
+
+
+def _in_all(r: Reading, amount: Amount) -> bool:
+    """ "Total: 1,769" right behind a list."""
+    i = amount.cue - (r.low(amount.cue - 1) in (":", ",", "of", "de"))
+    bare = r.sort(amount.last) in ("p", "") or r.any_here(amount.last, ("be", "have", "present"))
+    return r.before(i, "total") is not None and bool(bare) and amount.low >= _FORCE
 
 
 MAY = frozenset(("may", "can", "peut", "pourra", "puede", "podrá", "ka"))

@@ -59,7 +59,7 @@ def _listed_before(page: Page, i: int, first: int) -> list[int]:
         if mention and mention.kind == "country":
             found.append(mention.first)
             i = mention.first
-        elif r.any_here(i - 1, ("and", "det", "pron", "aux", "have")) or r.low(i - 1) == ",":
+        elif r.any_here(i - 1, ("and", "det", "pron", "aux", "have", "adv")) or r.low(i - 1) == ",":
             i -= 1
         else:
             break

@@ -70,7 +70,7 @@ def _part(page: Page, amount: Amount, last: Found | None, dated: Collection[int]
     if last is None or amount.article or not isinstance(last.value, Casualty):
         return None
     noun = head(page, amount.last)
-    part = is_part(r, amount) and amount.high < last.value.quantity.high
+    part = is_part(r, amount) and 1 < amount.high < last.value.quantity.high
     revised = last.rule == "casualty.toll" and r.here(amount.cue - 1, "from") and amount.cue - last.last <= 2
     compared = noun is None and (against(r, amount) or revised)
     if not (part or compared) or r.home[last.first] != r.home[amount.first] or not follows(last, amount, dated):
@@ -111,6 +111,8 @@ def _by_noun(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
         return "killed", amount.first, worse.last, "casualty.passive"  # "two of the injured died"
     both = _both(r, mark)
     harm: Harm = "killed_or_injured" if both else harm_of(mark.tag)
+    if r.low(mark.first).startswith(_STRICKEN):
+        harm = "affected"
     return harm, amount.first, both or mark.last, "casualty.noun"
 
 
@@ -125,6 +127,9 @@ _ADMITTED_TEXT = """
     admit accept resettl welcom detain vet allow taking take took accueil admis réinstall acog reasent
 """
 _ADMITTED = tuple(_ADMITTED_TEXT.split())
+
+
+_STRICKEN = ("damnific", "sinistr")
 
 
 def _taken_in(r: Reading, amount: Amount, mark: Mark) -> bool:
@@ -258,16 +263,18 @@ def _labelled(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
     i = amount.cue - colon
     mark = next((m for tag in (*NOUNS, *HARMS, "casualties") if (m := r.before(i, tag))), None)
     bare = r.sort(amount.last) in ("p", "") and r.low(amount.last) not in ("-", "%", "/")
-    if mark is None or not bare or (noun and noun.tags) or not (colon or _heads_table(r, mark)):
+    if mark is None or not bare or (noun and noun.tags) or not _heads_table(r, mark, colon=colon):
         return None
     harm: Harm = "killed_or_injured" if mark.tag == "casualties" else harm_of(mark.tag)
     return harm, mark.first, amount.last, "casualty.labelled"
 
 
-def _heads_table(r: Reading, mark: Mark) -> bool:
-    """Whether a plural noun of harm stands alone before its number: behind a mark, or at the beginning."""
-    alone = r.sort(mark.first - 1) in ("p", "n") or mark.first == r.bound(mark.first)[0]
-    return alone and mark.tag in NOUNS and r.low(mark.first).endswith("s")
+def _heads_table(r: Reading, mark: Mark, *, colon: bool) -> bool:
+    """Whether a word of harm stands alone before its number: behind a mark, or at the beginning; a plural noun, where
+    no colon tells that a number follows."""
+    before = mark.first - 1
+    alone = r.sort(before) in ("p", "n") or mark.first == r.bound(mark.first)[0] or r.any_here(before, ("of", "det"))
+    return bool(alone) and (colon or (mark.tag in NOUNS and r.low(mark.first).endswith("s")))
 
 
 def _presents(r: Reading, i: int) -> bool:

@@ -13,14 +13,14 @@ from messages.facts.postings import Governor, governor, is_in, mandated, status_
 from messages.facts.reading import Reading
 from messages.facts.senders import acting, sender
 from messages.facts.spoken import said_of_them
-from messages.facts.totals import TO, WINDOW, of_force, total_of, totals
+from messages.facts.totals import TO, WINDOW, is_mark, of_force, total_of, totals
 from messages.model import Personnel, Status
 
 _PART_TEXT = """
     including dont incluidos incluidas incluyendo among whom them ladan parmi ellos ellas
 """
 _PART = frozenset(_PART_TEXT.split())
-_MOVES = ("deploy", "arrive", "withdraw", "pledge", "offer", "present", "plan", "authorize", "join")
+_MOVES = ("deploy", "arrive", "withdraw", "pledge", "offer", "propose", "present", "plan", "authorize", "join")
 _FAR = 2
 """Sentences after which a force is forgotten."""
 LARGEST = 100_000
@@ -32,7 +32,8 @@ def carried(page: Page, amount: Amount, last: Found | None, dated: Collection[in
     r = page.r
     if last is None or not isinstance(last.value, Personnel) or r.home[amount.first] - r.home[last.first] > _FAR:
         return None
-    if amount.low > LARGEST or _other_noun(page, amount) or _out_of_account(r, amount):
+    other = _other_noun(page, amount) and not is_mark(r, amount)
+    if amount.low > LARGEST or other or _out_of_account(r, amount):
         return None
     if r.quoted[amount.first]:
         return said_of_them(page, amount, last)
@@ -45,14 +46,14 @@ def carried(page: Page, amount: Amount, last: Found | None, dated: Collection[in
 
 def _goes_on(page: Page, amount: Amount, last: Found) -> bool:
     r = page.r
-    if r.home[amount.first] - r.home[last.first] > 1 and not (_had(page, amount) or _there(page, amount)):
-        return False
+    if r.home[amount.first] - r.home[last.first] > 1 and not (_had(page, amount, last) or _there(page, amount)):
+        return False  # a force of two sentences ago goes on only where the number says so itself
     goes_on = (
         _offer_cut(r, amount)
         or _moves(page, amount)
         or _of_set(r, amount)
         or _listed(page, amount, last)
-        or _had(page, amount)
+        or _had(page, amount, last)
     )
     goes_on = goes_on or _more_of_them(page, amount) or _followed(page, amount) or _along(r, amount, last)
     return goes_on or _added(page, amount, last) or _nationals(page, amount) is not None
@@ -76,7 +77,10 @@ def _talked_of(r: Reading, amount: Amount) -> bool:
     """ "Guyana had talked of 60, then of 25"."""
     of = r.before(amount.cue, "of")
     bare = r.sort(amount.last) in ("p", "") or r.any_here(amount.last, ("and", "prep"))
-    return of is not None and bool(bare) and r.low(of.first - 1).startswith(_TALK) and amount.low >= _FORCES
+    i = of.first - 1 if of else -1
+    while of and r.low(i) in _ONLY:
+        i -= 1
+    return of is not None and bool(bare) and r.low(i).startswith(_TALK) and amount.low >= _FORCES
 
 
 _TALK = ("talk", "spoke", "speak", "parl", "habl", "pale")
@@ -132,7 +136,7 @@ def _carry(page: Page, amount: Amount, last: Found, *, part: bool) -> Found:
     inherited = None if last.value.status == "authorized" and not _added(page, amount, last) else last.value.status
     if r.home[last.first] != r.home[amount.first] and not part and not _followed(page, amount):
         inherited = None
-    there = _had(page, amount) or is_in(r, amount.last)
+    there = _had(page, amount, last) or is_in(r, amount.last)
     status = kept or status_of(r, verb) or ("present" if there else inherited)
     value = replace(last.value, quantity=amount.quantity, country=country, status=status, increment=_more(page, amount))
     end = max(noun.last if noun else amount.last, amount.end)
@@ -271,11 +275,24 @@ def _listed(page: Page, amount: Amount, last: Found) -> bool:
     return amount.cue - last.last <= 8 and (r.sort(amount.last) == "p" or bool(r.any_here(amount.last, ("and", "in"))))
 
 
-def _had(page: Page, amount: Amount) -> bool:
+_ONLY = frozenset(("que", "plus", "only", "just", "still", "solo", "sólo", "encore", "now", "currently"))
+_ITSELF = frozenset(("elle", "il", "it", "ella"))
+_CLITICS = frozenset(("en", "y", "n'", "ne", "lo", "los", "ya", "now", "still", "lui", "only"))
+
+
+def _had(page: Page, amount: Amount, last: Found) -> bool:
     """ "Guatemala has 150": of a country, right behind a force."""
     r = page.r
-    verb = r.before(amount.cue, "have") or r.before(amount.cue, "present")
-    mention = page.names.at(verb.first - 1) if verb else None
+    i = amount.cue
+    while r.low(i - 1) in _ONLY:
+        i -= 1
+    verb = r.before(i, "have") or r.before(i, "present")
+    at = verb.first - 1 if verb else -1
+    while verb and r.low(at) in _CLITICS:
+        at -= 1
+    if verb and r.home[last.first] == r.home[at] and r.low(at) in _ITSELF:
+        return True
+    mention = page.names.at(at) if verb else None
     bare = r.sort(amount.last) == "p" or r.any_here(amount.last, ("in", "prep", "and", "present"))
     return mention is not None and mention.country is not None and bool(bare)
 

@@ -119,6 +119,7 @@ def _named(r: Reading, noun: Head) -> bool:
     return (
         r.lang == "en"
         and r.capital(noun.first)
+        and not r.tokens[noun.first].text.isupper()
         and not noun.nation
         and r.low(noun.first) not in ("marines", "gendarmes")
     )

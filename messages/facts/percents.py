@@ -25,7 +25,7 @@ def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
             and r.here(open_[place + 1].last, "percent")
         ):
             yield Found(Percent(amount.quantity), amount.cue, amount.end, "percent.shared", 0.95, amount.parts)
-        elif last == r.home[amount.first] and _goes_on(r, amount):
+        elif (last == r.home[amount.first] and _goes_on(r, amount)) or (last >= 0 and _bargained(r, amount, last)):
             yield Found(Percent(amount.quantity), amount.cue, amount.end, "percent.carried", 0.9, amount.parts)
 
 
@@ -40,6 +40,15 @@ def _goes_on(r: Reading, amount: Amount) -> bool:
         return False  # "slipped 0.6 percent to 4.12"
     compared = r.before(amount.cue, "compare") is not None or (r.lang == "es" and r.low(before) == "el")
     return compared or r.sort(before) == "s" or (not amount.whole and r.capital(before))
+
+
+def _bargained(r: Reading, amount: Amount, last: int) -> bool:
+    """ "The union wants 22%; the port has offered nine": a bare number that answers a share just named."""
+    home = r.home[amount.first]
+    bare = amount.last >= len(r.tokens) or r.sort(amount.last) == "p"
+    if home - last > 1 or not bare or amount.high > _WHOLE or r.has(*r.bounds[home], "force", "personnel"):
+        return False
+    return r.before(amount.cue, "offer") is not None or r.before(amount.cue, "propose") is not None
 
 
 _TO = frozenset(("to", "at", "from", "à", "a", "de", "des", "en", "in", "by", "of"))
@@ -82,8 +91,9 @@ RULES = (
         (
             "en: It won 51.3 per cent of the vote to the government's ⟦46.1⟧.",
             "es: Lo rechaza el 48 % y lo apoya el ⟦39⟧.",
+            "en: The union wants 22%; the port authority has offered ⟦nine⟧.",
         ),
-        ("en: It rose 5 percent against 20 rivals.",),
+        ("en: It rose 5 percent against 20 rivals.", "en: It rose 5 percent. Kenya offered 20 soldiers."),
     ),
     Rule("percent.shared", ("en: It fell from ⟦47⟧ to 33 percent.",), ("en: From 47 to 33 people came.",)),
 )

@@ -129,36 +129,58 @@ _UNITS = COMPANIES | frozenset(("unit", "unidad", "inite"))
 def _paired(page: Page, amount: Amount, after: Amount | None) -> Found | None:
     """ "sent 200 and 24 police officers": the noun behind the second number is the first one's, too."""
     r = page.r
-    if after is None or after.cue - amount.end != 1 or amount.low < 2:
+    if after is None or not 1 <= after.cue - amount.end <= _APART or amount.low < 2:
+        return None
+    if after.cue - amount.end > 1 and not _out_of(r, amount, after):
         return None
     changes = r.low(amount.end) in TO and r.here(amount.cue - 1, "from") is not None
-    noun = force(page, after, None) if changes or r.here(amount.end, "and") else None
+    noun = force(page, after, None) if changes or r.here(amount.end, "and") or _out_of(r, amount, after) else None
     if noun is None:
         return None
-    found = _personnel(page, amount, noun, shared=True)
+    found = _personnel(page, amount, noun, shared=amount.last if _out_of(r, amount, after) else noun.last)
     assert isinstance(found.value, Personnel)  # noqa: S101
     return replace(found, value=replace(found.value, status="present")) if changes else found
+
+
+_APART = 3
+
+
+def _out_of(r: Reading, amount: Amount, after: Amount) -> bool:
+    """ "280 of its 730 officers", "806 de los 1.500 soldados", "12 sur 40 policiers": some of all."""
+    of = r.here(amount.end, "of") or r.here(amount.end, "out_of")
+    return (
+        of is not None
+        and amount.high <= after.low
+        and all(r.any_here(i, ("det", "possessive", "of", "out_of")) for i in range(of.last, after.cue))
+    )
 
 
 # --- by noun ---
 
 
-def _personnel(page: Page, amount: Amount, noun: Head, *, shared: bool = False) -> Found:
+def _personnel(page: Page, amount: Amount, noun: Head, *, shared: int = 0) -> Found:
+    """`shared`: where the number has its noun from the next one, the token behind which its verb may stand."""
     r = page.r
     end = amount.end if shared else noun.last
-    verb = governor(r, amount, noun.last)
+    verb = governor(r, amount, shared or noun.last)
     allowed = _allowed(r, amount, verb) or mandated(r, noun.last)
     size = _size(r, amount) or ("authorized" if allowed else None) or _raised(r, amount)
     country = noun.country or (None if size == "authorized" else sender(page, amount, end, verb))
     if noun.country and verb and verb.tag == "deploy" and _comes_from(page, noun):
         country = sender(page, amount, end, verb) or country
-    status = size or status_of(r, verb) or _owned(page, amount, noun, country)
-    status = status or ("present" if is_in(r, noun.last) else None)
+    there: Status | None = "present" if _has_there(page, amount, noun) else None
+    status = size or there or status_of(r, verb) or _owned(page, amount, noun, country)
+    status = status or ("present" if is_in(r, noun.last) else "planned" if _to_go(r, noun.last) else None)
     if status == "present" and amount.approx is Approx.AT_MOST:
         status = "authorized"  # "the force has up to 5,550 people": so many may be there
     unit = r.slice(noun.first, noun.last)
     value = Personnel(amount.quantity, unit, country, status, _mission(page, amount), noun.more)
     return Found(value, amount.cue, max(end, amount.end), "personnel.noun", numbers=amount.parts)
+
+
+def _to_go(r: Reading, i: int) -> bool:
+    """ "140 soldiers will go", whatever verb of the future follows."""
+    return r.here(i, "will") is not None or tenses.looks_future(r, i)
 
 
 def _comes_from(page: Page, noun: Head) -> bool:
@@ -196,6 +218,13 @@ def _raised(r: Reading, amount: Amount) -> Status | None:
 _WINDOW = 8
 
 
+def _has_there(page: Page, amount: Amount, noun: Head) -> bool:
+    """ "has some 7,000 troops in Somalia and plans no more": what they have in a place is there."""
+    r = page.r
+    i = noun.last + 1 + bool(r.here(noun.last + 1, "det"))
+    return bool(r.here(amount.cue - 1, "have") and r.here(noun.last, "in") and page.names.at(i))
+
+
 def _owned(page: Page, amount: Amount, noun: Head, country: str | None) -> Status | None:
     """ "Kenya has 700 officers in Haiti": having them somewhere is having them there."""
     r = page.r
@@ -228,7 +257,17 @@ def _size(r: Reading, amount: Amount) -> Status | None:
         for i in range(amount.cue - 1, amount.first + 1):
             if (mark := r.before(i, tag)) and r.low(mark.first - 1) not in LABOUR:
                 return status
-    return None
+    return "authorized" if _capped(r, amount) else None
+
+
+_CAPS = frozenset(("ceiling", "cap", "plafond", "tope", "techo", "plafon"))
+_AT = frozenset(("at", "of", "to", "à", "de", "en", "a", "is"))
+
+
+def _capped(r: Reading, amount: Amount) -> bool:
+    """ "The ceiling stays at 5,550", "le plafond reste fixé à 5 550"."""
+    near = range(max(r.bound(amount.first)[0], amount.cue - 5), amount.cue - 1)
+    return r.low(amount.cue - 1) in _AT and any(r.low(i) in _CAPS for i in near)
 
 
 def _ceiling(page: Page, amount: Amount) -> Found | None:

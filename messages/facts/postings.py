@@ -8,6 +8,7 @@ from messages.facts.amounts import Amount
 from messages.facts.clauses import clause, first_verb, last_verb, negated, segment
 from messages.facts.lexicon import Mark
 from messages.facts.reading import Reading
+from messages.facts.sentences import Span
 from messages.model import Status
 
 _VERBS = (
@@ -52,16 +53,23 @@ def governor(r: Reading, amount: Amount, last: int, tags: Collection[str] = ALL)
     if own:
         return _governor(r, own)
     near, wide = segment(r, amount.first), clause(r, amount.first)
-    mark = _nearest(r, near[0], amount.cue, tags) or first_verb(r, last, near[1], tags)
+    mark = _nearest(r, near[0], amount.cue, tags) or _behind(r, amount, last, near, tags)
     if mark is None:
         mark = _nearest(r, wide[0], amount.cue, tags)
         if mark is None or mark.tag.endswith(".n"):
-            mark = first_verb(r, last, wide[1], tags) or mark
+            mark = _behind(r, amount, last, wide, tags) or mark
         if mark and mark.tag in ("approve", "authorize") and tenses.verb(r, mark.first, mark.tag).voice == "reduced":
             return None  # "the mission, authorised in 2023, never passed 1,000": an aside
     wish = _allowed_that(r, wide[0])
     mark = wish if wish and (mark is None or mark.first > amount.first) else mark
     return _governor(r, mark) if mark else None
+
+
+def _behind(r: Reading, amount: Amount, i: int, within: Span, tags: Collection[str]) -> Mark | None:
+    """The first verb behind; in "has trained 120 officers and promised four million" the second has its own object."""
+    mark = first_verb(r, i, within[1], tags)
+    goes_on = mark is not None and r.here(mark.first - 1, "and") is not None
+    return None if goes_on and r.has(within[0], amount.cue, "have", "be", "verbs", *_VERBS) else mark
 
 
 def _allowed_that(r: Reading, first: int) -> Mark | None:
@@ -221,11 +229,20 @@ def _moved(r: Reading, verb: Governor) -> Status | None:
         return _of_bare(r, first, verb)
     if verb.planned:
         return "present" if verb.tag == "withdraw" and _definite(r, verb.last) else "planned"
+    return _done(r, first, verb)
+
+
+def _done(r: Reading, first: int, verb: Governor) -> Status | None:
     if verb.tag == "withdraw" and _bound_for(r, verb):
         return "deployed"
+    if r.low(verb.first) in _LEAVING:
+        ahead = any(tenses.looks_future(r, i) or r.here(i, "will") for i in range(first, verb.first))
+        return "planned" if ahead else "present"
     return "withdrawn" if _went_home(r, verb) else _DONE.get(verb.tag)
 
 
+_LEAVING = frozenset(("leaving", "leaves", "laissant", "dejando"))
+"""Before a number, of those who stay: "pulled out 280, leaving 450"."""
 _SETTING_OUT = ("depart", "left", "leav", "part", "sali", "quit")
 
 

@@ -135,9 +135,13 @@ def _destined(page: Page, mention: Mention) -> bool:
         i -= 1
     if "sub" in r.tags[i] and r.any_here(mention.last, _ACTS):
         return False  # "after Kenya sent 200"
+    if r.here(i, "of") and r.low(i - 1) in _OUT:
+        return True
     return bool(r.any_here(i, ("in", "to", "by", "for", "against", "prep"))) and not r.here(i, "of")
 
 
+_OUT = frozenset(("out", "hors", "fuera", "back"))
+"""Before "of" a country is a place: "pull them out of Haiti"."""
 _ANY = dict.fromkeys((*ALL, *VERBS, "have", "be", "aux", "will"))
 
 
@@ -189,7 +193,7 @@ def _series(page: Page, first: int, amount: Amount) -> list[int]:
     """The numbers from a token on to the end of the clause of an amount, without those of dates."""
     dated = {i for found in page.dates for i in found.numbers}
     end = page.r.bound(amount.first)[1]
-    stop = next((j for j in page.r.breaks if j >= amount.last), end)
+    stop = next((j for j in range(amount.last, end) if j in page.r.breaks), end)
     return [i for i in page.numbers_within(first, stop) if i not in dated]
 
 
@@ -289,11 +293,23 @@ def _of_pronoun(page: Page, begin: int, amount: Amount) -> str | None:
         return _earlier(page, begin)
     if r.quoted[amount.first] and _we(r, begin, amount.cue):
         return speaking(page, amount)
+    if _the_country(r, first, amount.cue):
+        return _earlier(page, begin)
     power = _power(r, first, amount.cue)
     if power is None or not any(r.any_here(i, _ANY) for i in range(power.last, amount.cue)):
         return None
     countries = {mention.country for mention in page.names.all if mention.country}
     return countries.pop() if len(countries) == 1 else None
+
+
+def _the_country(r: Reading, first: int, last: int) -> bool:
+    """ "The East African country", "el país centroamericano", at the beginning."""
+    return r.here(first, "det") is not None and any(r.low(i) in _LANDS for i in range(first + 1, min(first + 5, last)))
+
+
+_LANDS = frozenset(
+    ("country", "nation", "island", "kingdom", "pays", "île", "royaume", "país", "isla", "nación", "peyi")
+)
 
 
 def _we(r: Reading, first: int, last: int) -> bool:

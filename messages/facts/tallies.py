@@ -132,7 +132,7 @@ def _vote_near(r: Reading, i: int) -> bool:
         r.has(*near, "result_adopted", "result_rejected") and r.has(begin, end, "body") and not r.here(i - 1, "from")
     )
     ruled = r.has(begin, end, "body") and r.has(max(begin, i - 6), min(end, i + 5), "split")
-    return before or passed or ruled or r.has(i, min(end, i + 6), "tally", "vote")
+    return before or passed or ruled or r.has(i, min(end, i + 6), "tally", "vote", "abstain")
 
 
 def _both_for(page: Page, b: int, voices: Mark | None) -> bool:

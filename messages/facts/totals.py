@@ -40,7 +40,7 @@ _FORCE = 20
 def totals(page: Page, amount: Amount) -> bool:
     """ "brought the force's total to 970", "porte à 970 l'effectif": a verb of change, "to", and a word of size."""
     r = page.r
-    if _in_all(r, amount):
+    if _in_all(r, amount) or is_mark(r, amount) or _there_are(page, amount):
         return True
     if r.low(amount.cue - 1) not in TO:
         return False
@@ -55,6 +55,27 @@ def _in_all(r: Reading, amount: Amount) -> bool:
     i = amount.cue - (r.low(amount.cue - 1) in (":", ",", "of", "de"))
     bare = r.sort(amount.last) in ("p", "") or r.any_here(amount.last, ("be", "have", "present"))
     return r.before(i, "total") is not None and bool(bare) and amount.low >= _FORCE
+
+
+_MARKS = frozenset(("mark", "barre", "barrera", "umbral", "threshold", "seuil"))
+
+
+def is_mark(r: Reading, amount: Amount) -> bool:
+    """ "past the 1,200 mark", "la barre des 1 200"."""
+    near = (amount.last, amount.cue - 2, amount.cue - 3)
+    return amount.low >= _FORCE and any(r.low(i) in _MARKS for i in near)
+
+
+def _there_are(page: Page, amount: Amount) -> bool:
+    """ "Today there are 1,769.": a sentence of nothing else."""
+    r = page.r
+    first, last = r.bound(amount.first)
+    says = r.here(amount.cue - 1, "present") or r.before(amount.cue, "present") or r.here(amount.cue - 1, "be")
+    dates = sum(i in page.in_dates for i in range(first, last))
+    return says is not None and last - first - dates <= _SHORT and r.sort(amount.last) == "p" and amount.low >= _FORCE
+
+
+_SHORT = 6
 
 
 MAY = frozenset(("may", "can", "peut", "pourra", "puede", "podrá", "ka"))

@@ -50,9 +50,11 @@ def _unanimous(page: Page, first: int, last: int, taken: set[int]) -> list[Tally
     home = r.home[first]
     begin, end = r.bounds[max(home - 1, 0)][0], r.bounds[min(home + 1, len(r.bounds) - 1)][1]
     for mark in r.within(first, last, "unanimous"):
-        near = (max(first, mark.first - 10), min(last, mark.last + 8))
-        deciding = r.has(*near, *TEXTS, "vote", "extend", "tally", "vote.n", "approve.n", "adopt.n")
-        if (deciding and r.has(begin, end, "body")) or r.has(near[0], mark.first, "body"):
+        near = (max(first, mark.first - 10), min(last, mark.last + 12))
+        deciding = r.has(
+            *near, *TEXTS, "vote", "extend", "condemn", "appoint", "split", "tally", "vote.n", "approve.n", "adopt.n"
+        )
+        if (deciding and r.has(begin, end, "body")) or r.has(near[0], mark.last, "body"):
             return [_of_all(page, Tally(first=mark.first, last=mark.last, rule="vote.unanimous"), taken)]
     return []
 

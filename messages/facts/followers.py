@@ -178,7 +178,7 @@ def _country(page: Page, amount: Amount, last: Found, verb: Governor | None) -> 
 
 def _definite(r: Reading, amount: Amount) -> bool:
     """ "the 678 already deployed", "the first 600": those named before."""
-    if r.low(amount.cue - 1) in _FIRST:
+    if any(r.low(j) in _FIRST for j in range(max(amount.cue - 3, r.bound(amount.first)[0]), amount.cue)):
         return True
     i = amount.last + bool(r.here(amount.last, "adv"))
     return r.here(amount.cue - 1, "det") is not None and r.here(i, "deploy") is not None
@@ -314,6 +314,7 @@ _PEOPLE = (
 
 def _added(page: Page, amount: Amount, last: Found) -> bool:
     """ "5,500 personnel and 50 civilians"."""
-    beside = amount.cue - last.last == 1 and page.r.here(last.last, "and") is not None
+    link = page.r.here(last.last, "and") is not None or page.r.low(last.last) == ","
+    beside = amount.cue - last.last == 1 and link
     noun = head(page, amount.last)
     return beside and noun is not None and page.r.low(noun.first).startswith(_PEOPLE)

@@ -181,7 +181,7 @@ def of_the_whole(page: Page, amount: Amount) -> bool:
     r = page.r
     first = r.bound(amount.first)[0]
     named = [m.last for m in page.names.within(first, amount.cue) if m.sort == "mission"]
-    named += [i + 1 for i in range(first, amount.cue) if r.low(i) in WHOLE and r.here(i - 1, "det")]
+    named += [i + 1 for i in range(first, amount.cue) if r.low(i) in WHOLE and (r.here(i - 1, "det") or r.lang == "ht")]
     if not named or amount.cue - max(named) > _NEAR:
         return False
     return any(r.any_here(i, _HAS) or r.low(i).startswith(_HAVING) for i in range(max(named), amount.cue))

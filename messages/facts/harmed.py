@@ -40,12 +40,17 @@ def _may_suffer(r: Reading, amount: Amount, noun: Head | None) -> bool:
 def _lost(r: Reading, amount: Amount, noun: Head | None) -> Hit | None:
     """ "has lost four soldiers"."""
     i = _over_fillers(r, amount) - 1
-    soldiers = noun and (r.here(noun.first, "force") or r.low(noun.first) in ("men", "hommes", "hombres"))
-    if noun is None or not soldiers or not r.here(i, "lost"):
+    while i > 0 and r.any_here(i, ("in", "adv")):
+        i -= 1  # "perdió allí a dos kenianos"
+    soldiers = noun and (r.here(noun.first, "force") or noun.nation or r.low(noun.first) in _MEN)
+    ours = r.low(i - 1) in _OURS or r.low(i - 2) in _OURS or r.low(i).endswith("mos")
+    if noun is None or not r.here(i, "lost") or not (soldiers or (ours and noun.tags & {"victims", "people"})):
         return None
     return "killed", i, noun.last, "casualty.active"
 
 
+_MEN = frozenset(("men", "hommes", "hombres"))
+_OURS = frozenset(("we", "nous", "nou"))
 _WEAK_TEXT = "emport tomb fauch cay caí perd lost lose losing claim took buri enterr fell carried"
 _WEAK = tuple(_WEAK_TEXT.split())
 """Beginnings of verbs that are of dying only where people are said to."""

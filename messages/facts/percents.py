@@ -48,7 +48,8 @@ def _bargained(r: Reading, amount: Amount, last: int) -> bool:
     bare = amount.last >= len(r.tokens) or r.sort(amount.last) == "p"
     if home - last > 1 or not bare or amount.high > _WHOLE or r.has(*r.bounds[home], "force", "personnel"):
         return False
-    return r.before(amount.cue, "offer") is not None or r.before(amount.cue, "propose") is not None
+    i = amount.cue - (r.low(amount.cue - 1) in ("un", "el"))
+    return r.before(i, "offer") is not None or r.before(i, "propose") is not None
 
 
 _TO = frozenset(("to", "at", "from", "à", "a", "de", "des", "en", "in", "by", "of"))

@@ -66,6 +66,8 @@ def _elliptic(page: Page, amount: Amount, found: Found, last: Found, noun: Head)
         return found
     mention = page.names.at(amount.cue - 1 - (r.low(amount.cue - 1) == ","))
     listed = noun.nation and amount.cue - last.last <= _GAP
+    detailed = r.low(amount.cue - 1) == ":" and amount.cue - last.last <= _GAP + 2  # "1,412 people now: 806 soldiers"
+    listed = listed or detailed
     if listed and r.home[last.first] == r.home[amount.first]:
         return replace(found, value=replace(value, status=last.value.status))
     if mention is None or r.home[last.first] != r.home[amount.first] or governor(r, amount, noun.last):
@@ -222,7 +224,11 @@ def _has_there(page: Page, amount: Amount, noun: Head) -> bool:
     """ "has some 7,000 troops in Somalia and plans no more": what they have in a place is there."""
     r = page.r
     i = noun.last + 1 + bool(r.here(noun.last + 1, "det"))
-    return bool(r.here(amount.cue - 1, "have") and r.here(noun.last, "in") and page.names.at(i))
+    at = amount.cue
+    while r.any_here(at - 1, ("adv", "increment")):
+        at -= 1
+    there = r.low(at - 2) == "y" or (r.here(noun.last, "in") and page.names.at(i))  # French "y a 2 000 hommes"
+    return bool(r.here(at - 1, "have") and there)
 
 
 def _owned(page: Page, amount: Amount, noun: Head, country: str | None) -> Status | None:
@@ -257,7 +263,20 @@ def _size(r: Reading, amount: Amount) -> Status | None:
         for i in range(amount.cue - 1, amount.first + 1):
             if (mark := r.before(i, tag)) and r.low(mark.first - 1) not in LABOUR:
                 return status
+    if r.low(amount.cue - 1) in (":", "="):
+        return _headed(r, amount)
     return "authorized" if _capped(r, amount) else None
+
+
+def _headed(r: Reading, amount: Amount) -> Status | None:
+    """ "Authorised: 5,500", "Mission strength, 14 May: 1,412 personnel"."""
+    first = max(r.bound(amount.first)[0], amount.cue - _WINDOW)
+    if r.any_here(amount.cue - 2, ("authorize", "ceiling")):
+        return "authorized"
+    return "present" if any(r.low(i) in _STRENGTHS for i in range(first, amount.cue)) else None
+
+
+_STRENGTHS = frozenset(("strength", "effectif", "effectifs", "efectivos", "headcount", "staffing", "plantilla"))
 
 
 _CAPS = frozenset(("ceiling", "cap", "plafond", "tope", "techo", "plafon"))

@@ -17,6 +17,7 @@ Item = tuple[Amount, str, int, int]
 _LEAST = 2
 """Items of a list where a word of a force stands before it."""
 _GAP = 3
+_NEAR = 6
 """Tokens between two items: ", and the"."""
 
 
@@ -86,7 +87,7 @@ def _about_a_force(page: Page, first: int) -> bool:
     home = r.home[first]
     begin = r.bounds[max(home - 1, 0)][0]
     own, end = r.bounds[home]
-    if r.has(own, end, *_NOT) or any(_thing(r, i) for i in range(own, first)):
+    if r.has(own, end, *_NOT) or any(_thing(r, i) for i in range(max(own, first - _NEAR), first)):
         return False
     missions = any(m.sort == "mission" for m in page.names.within(begin, first))
     return missions or r.has(begin, first, *_OF_FORCES)

@@ -22,7 +22,8 @@ def sender(page: Page, amount: Amount, last: int, verb: Governor | None) -> str 
     begin = _strong_begin(page.r, amount.first)
     named = acting(page, begin, amount.cue)
     of = page.r.here(amount.last, "of")
-    if page.r.before(amount.cue, "possessive") or (of and page.r.here(of.last, "possessive")):
+    last_few = page.r.low(amount.cue - 1) in _LAST_FEW
+    if page.r.before(amount.cue - last_few, "possessive") or (of and page.r.here(of.last, "possessive")):
         return _possessor(page, named, begin, amount.cue)
     if behind := _with(page, amount, last):
         return behind
@@ -31,6 +32,7 @@ def sender(page: Page, amount: Amount, last: int, verb: Governor | None) -> str 
     return _subject(page, amount, named) if named else _of_pronoun(page, begin, amount)
 
 
+_LAST_FEW = frozenset(("last", "remaining", "first", "derniers", "últimos", "own"))
 WITH = ("with", "avec", "con", "ak")
 
 

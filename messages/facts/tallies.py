@@ -131,7 +131,7 @@ def _vote_near(r: Reading, i: int) -> bool:
     passed = (
         r.has(*near, "result_adopted", "result_rejected") and r.has(begin, end, "body") and not r.here(i - 1, "from")
     )
-    ruled = r.has(begin, end, "body") and r.has(max(begin, i - 6), min(end, i + 5), "split")
+    ruled = r.has(begin, end, "body") and r.has(max(begin, i - 6), min(end, i + 9), "split")
     return before or passed or ruled or r.has(i, min(end, i + 6), "tally", "vote", "abstain")
 
 
@@ -225,9 +225,12 @@ def _voices(page: Page, i: int) -> tuple[Label, int] | None:
     first, last = r.bound(number.first)
     if voices is None or number.value > 1_000 or _of_fraction(r, number.first) or _margin(r, number.first, voices.last):
         return None
-    if not r.has(first, last, *TEXTS, "body", "abstain"):
+    if not r.has(first, last, *TEXTS, "body", "abstain") and not any(r.low(j) in _DRAFTS for j in range(first, last)):
         return None
     return None if r.has(first, last, "poll", "percent") else ("for_", voices.last)
+
+
+_DRAFTS = frozenset(("text", "draft", "motion", "texte", "projet", "texto", "moción", "proyecto", "iniciativa"))
 
 
 def _margin(r: Reading, first: int, last: int) -> bool:

@@ -1,5 +1,6 @@
 """Bare numbers of a force as a whole: "brings the total to 970", "it had never had more than 1,050"."""
 
+from messages.facts import tenses
 from messages.facts.amounts import Amount
 from messages.facts.found import Found
 from messages.facts.groups import GROUPS
@@ -12,7 +13,7 @@ from messages.model import Personnel
 TO = ("to", "à", "a", "rive")
 _SIZE_TEXT = """
     total number numbers strength presence size force contingent headcount staff effectif effectifs nombre contingente
-    número cifra dotación kantite integrantes miembros membres members agentes efectivos hommes
+    número cifra dotación kantite integrantes miembros membres members agentes efectivos hommes sien theirs own suyo
 """
 _SIZE = frozenset(_SIZE_TEXT.split())
 WINDOW = 12
@@ -23,7 +24,8 @@ def of_force(page: Page, amount: Amount) -> bool:
     r = page.r
     near = (r.before(i, tag) for i in range(amount.cue, amount.cue - 3, -1) for tag in ("have", "present", "deploy"))
     verb = next((mark for mark in near if mark), None)
-    if verb is None or amount.low < _FORCE or r.sort(amount.last) in "we":
+    behind = r.sort(amount.last) in "we" and amount.last not in page.in_dates and not r.here(amount.last, "adv")
+    if verb is None or amount.low < _FORCE or behind:
         return False
     first = max(r.bound(amount.first)[0], verb.first - WINDOW)
     words = any(r.low(i) in WHOLE or r.low(i) in GROUPS for i in range(first, verb.first))
@@ -88,8 +90,13 @@ def total_of(page: Page, amount: Amount, last: Found) -> Found:
     same = page.r.home[amount.first] == page.r.home[last.first] and any(
         page.r.low(i) in ("contingent", "contingente", "kontenjan") for i in range(last.last, amount.cue)
     )
+    same = same or (_there_are(page, amount) and amount.high <= last.value.quantity.high)
     country = near[-1].country if near else last.value.country if same else None
     may = any(page.r.low(i) in MAY for i in range(first, amount.cue))
-    status = "authorized" if may else status_of(page.r, governor(page.r, amount, amount.last)) or "present"
+    ahead = any(tenses.looks_future(page.r, m.first) for m in page.r.within(first, amount.cue, "raise_to"))
+    said = "planned" if ahead else status_of(page.r, governor(page.r, amount, amount.last))
+    if page.r.has(page.r.bound(amount.first)[0], amount.cue, "offer.n", "pledge.n"):
+        said = "pledged"  # "... withdrew an offer of 80, and Benin cut its own from 2,000 to 600"
+    status = "authorized" if may else said or "present"
     value = Personnel(amount.quantity, last.value.unit, country, status, last.value.force)
     return Found(value, amount.cue, amount.end, "personnel.total", 0.9, amount.parts)

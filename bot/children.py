@@ -24,6 +24,9 @@ T = TypeVar("T")
 MEMORY = 1 << 30
 """Bytes of address space a child may take: past it, its work fails and nothing else does."""
 
+GRACE = 5.0
+"""Seconds after its time at which a child at work ends itself: the bot that would have killed it may be no more."""
+
 TASKS = 500
 """Works of a child before a fresh one takes its place: whatever a parser leaks goes with it."""
 
@@ -109,7 +112,7 @@ class _Child:
         """Raises ChildFailed: after that, or any other error, it is of no more use."""
         self.asked += 1
         try:
-            self._pipe.send((work, args))
+            self._pipe.send((work, args, seconds + GRACE))
             if not self._pipe.poll(seconds):
                 raise ChildFailed(f"took more than {seconds:g} seconds")
             answer: Answer = self._pipe.recv()
@@ -145,14 +148,16 @@ def _serve(pipe: Connection) -> None:
     _begin()
     while True:
         try:
-            work, args = pipe.recv()
+            work, args, seconds = pipe.recv()
         except EOFError:
             return
+        signal.setitimer(signal.ITIMER_REAL, seconds)
         answer: Answer
         try:
             answer = (True, work(*args))
         except Exception as error:
             answer = (False, error)
+        signal.setitimer(signal.ITIMER_REAL, 0)
         pipe.send(answer)
 
 

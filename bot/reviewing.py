@@ -112,8 +112,9 @@ class Reviewing:
         there = tx.subscription(review.subscription.target, review.subscription.id)
         if there is None or there.paused:
             return self.end(tx, review, by, there.paused if there and there.paused else "it was unsubscribed", now)
-        said = remaining(review, gone(tx, review))
-        if not said.facts:
+        fallen = gone(tx, review)
+        said = remaining(review, fallen)
+        if not said.facts or not fallen.isdisjoint(said.facts):  # an alert's one line cannot be left out
             return self.end(tx, review, by, "none of its lines was left", now)
         closed = tx.close_review(review, state, by=by, now=now)
         if closed is not None:

@@ -3,6 +3,8 @@
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -115,3 +117,29 @@ async def test_a_fresh_one_takes_over_after_many_works(monkeypatch: pytest.Monke
     pids = [await children.run(os.getpid, seconds=LONG) for _ in range(7)]
     children.close()
     assert [len({*pids[:3]}), len({*pids[3:6]}), len({*pids})] == [1, 1, 3]
+
+
+BOT = """
+import asyncio, time
+from bot.children import Children
+
+async def main():
+    children = Children(workers=1)
+    await children.run(len, "abc", seconds=60)
+    asyncio.create_task(children.run(time.sleep, 3600, seconds=5))
+    await asyncio.sleep(0.5)
+    print("at work", flush=True)
+    await asyncio.sleep(3600)
+
+asyncio.run(main())
+"""
+
+
+def test_a_child_at_work_ends_by_itself_when_its_bot_was_killed() -> None:
+    folder = Path(__file__).parents[1]
+    with subprocess.Popen([sys.executable, "-c", BOT], cwd=folder, stdout=subprocess.PIPE, text=True) as bot:
+        assert bot.stdout
+        assert bot.stdout.readline() == "at work\n"
+        bot.kill()
+        rest, _ = bot.communicate(timeout=60)  # its output ends when the last process that shares it does
+    assert rest == ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
+from messages.format.voice import DOT
 from messages.message import (
     Block,
     Bullets,
@@ -50,6 +51,8 @@ def without(message: Message, left_out: Collection[int]) -> Message:
     if not left_out:
         return message
     kept = changed(message.blocks, lambda n, line: None if n in left_out else line)
+    if 1 in left_out:
+        kept = tuple(_of_no_country(block) if isinstance(block, Title) else block for block in kept)
     cited = dict.fromkeys(number for block in kept for line in lines_of(block) for number in _cites(block, line))
     numbers = {old: str(new) for new, old in enumerate(sorted(cited, key=int), 1)}
     blocks = tuple(renewed for block in kept for renewed in _renumbered(block, numbers))
@@ -83,6 +86,15 @@ def _changed(blocks: tuple[Block, ...], change: Change) -> Iterator[Block]:
                     yield replace(block, items=tuple(lines))
             case Title() | Paragraph() | Sources() | Note() | Rule() | Buttons():
                 yield block
+
+
+def _of_no_country(title: Title) -> Title:
+    """A briefing's title names the country of its first line: with that gone, only what it is and its hour stay."""
+    spans = title.line.spans
+    dots = [at for at, span in enumerate(spans) if span == Text(DOT)]
+    if title.line.facts or len(dots) < 2:
+        return title
+    return Title(replace(title.line, spans=(*spans[: dots[0]], *spans[dots[-1] :])))
 
 
 def _cites(block: Block, line: Line) -> Iterator[str]:

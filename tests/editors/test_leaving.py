@@ -16,6 +16,7 @@ from messages.format.leaving import choices, resting_on, without
 from messages.message import Bullets, Button, Buttons, Line, Message, Paragraph, Sources, Text, lines_of, plain
 from messages.model import LANGUAGES, SIZES, Coverage, Language, Size
 from messages.text import to_text
+from messages.words import words
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -55,6 +56,21 @@ def test_sources_are_numbered_anew_and_those_nobody_cites_are_gone() -> None:
     assert "[1] outlet 2" in to_text(said)
     assert said.facts == ("f-2", "f-3")
     assert said.summary == "Two."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_title_does_not_name_the_country_of_a_line_that_is_left_out(language: Language) -> None:
+    briefing = _briefing(language, "brief")
+    country = words(language).country("SV")
+    assert country in _title(briefing)
+    assert country in _title(without(briefing, {2}))
+    assert country not in _title(without(briefing, {1}))
+    assert _title(without(briefing, {1})) == _title(briefing).replace(f"{country} · ", "")
+    assert without(without(briefing, {1}), {1}).blocks[0] == without(briefing, {1}).blocks[0]
+
+
+def _title(message: Message) -> str:
+    return plain(lines_of(message.blocks[0])[0].spans)
 
 
 def test_the_button_leads_to_the_proof_of_what_is_told() -> None:

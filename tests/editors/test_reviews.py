@@ -66,8 +66,8 @@ async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
     bot.office.store.close()
 
 
-async def _in_review(desk: Desk, otherwise: str = "hold") -> None:
-    await desk.shown(DAILY)
+async def _in_review(desk: Desk, otherwise: str = "hold", said: str = DAILY) -> None:
+    await desk.shown(said)
     nothing_told = update(subscriptions).values(cursor_seq=0)
     await desk.bot.office.store.write(lambda tx: tx.rows(nothing_told))
     assert "15 min before" in await desk.shown(f"admin approval on s-1 {otherwise}")
@@ -168,6 +168,17 @@ async def test_a_fact_disputed_meanwhile_goes_by_itself(desk: Desk) -> None:
     (briefing,) = desk.briefings()
     assert "57" not in briefing
     assert "Duration" in briefing
+
+
+async def test_an_alert_whose_one_fact_is_disputed_meanwhile_does_not_go_out(desk: Desk) -> None:
+    await _in_review(desk, said=DAILY.replace("brief", "alert"))
+    (vote,) = desk.bot.office.store.known("mmss", kinds=("vote",))
+    await desk.bot.office.store.write(
+        lambda tx: tx.set_state(vote.handle, "held", by="U1", why="wrong", now=desk.bot.clock())
+    )
+    assert "none of its lines was left" in await desk.pressed("Approve")
+    await desk.pass_(minutes=20)
+    assert "57" not in "".join(text for text in desk.standing() if "To approve" not in text)
 
 
 async def test_what_was_unsubscribed_meanwhile_does_not_go_out(desk: Desk) -> None:

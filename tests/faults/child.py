@@ -27,12 +27,15 @@ from sqlalchemy import Engine, event
 import adapters
 import adapters.discord.api
 import adapters.slack.adapter
+import bot.app
 import bot.outbox.rules
 import bot.outbox.sender
 import bot.ticker
+import bot.wiring
 from adapters.base import Adapter, Payload, Receipt, Target
-from bot.config import OnUnknown
+from bot.config import OnUnknown, load
 from bot.editions import Editions
+from bot.environment import Environment
 from bot.outbox import Outbox
 from bot.site import Site
 from bot.store import Store
@@ -81,6 +84,8 @@ class Task:
     """How many times it passes the point before that."""
     stop: bool = False
     """It stops there (SIGSTOP) instead, once."""
+    whole: bool = False
+    """It is all of `mmss run`: it hears its platforms too, and writes its own briefings."""
 
     def line(self) -> bytes:
         return json.dumps(asdict(self)).encode() + b"\n"
@@ -107,6 +112,9 @@ class Points:
         ("claim", True, "UPDATE deliveries SET state", "'sending'"),
         ("mark sending", False, "UPDATE deliveries SET state", "'sending'"),
         ("mark done", False, "UPDATE deliveries SET state", "'done'"),
+        ("open review", False, "INSERT INTO reviews", ""),
+        ("close review", False, "UPDATE reviews SET state", ""),
+        ("put right", True, "UPDATE editions SET message", ""),
     )
 
     def __init__(self, point: str | None, *, passes: int, stop: bool) -> None:
@@ -166,6 +174,8 @@ def clock_from(given: str | None) -> Callable[[], datetime] | None:
 async def run(asked: Task) -> None:
     """Until killed, or told to stop by SIGTERM: then what is in hand is let end."""
     points = Points(asked.point, passes=asked.passes, stop=asked.stop)
+    if asked.whole:
+        return await _run_whole(asked, points)
     given = clock_from(asked.clock)
     own = given or (lambda: datetime.now(UTC))
     store = Store.open(asked.database, clock=given)
@@ -186,6 +196,26 @@ async def run(asked: Task) -> None:
     store.close()
 
 
+async def _run_whole(asked: Task, points: Points) -> None:
+    joined = bot.wiring.join
+
+    def join(environment: Environment, site: Site) -> tuple[bot.wiring.Joined, ...]:
+        found = joined(environment, site)
+        for each in found:
+            if each.adapter:
+                _shortened(each.adapter, asked)
+                watched(each.adapter, points)
+        return found
+
+    bot.wiring.join = join
+    environment = Environment({"DATABASE_URL": asked.database, "MMSS_WEB": "127.0.0.1:0", **asked.environment}, {})
+    await bot.app.run(environment, load(environment), say=logging.info)
+
+
+def _shortened(adapter: Adapter, asked: Task) -> None:
+    adapter.policy = replace(adapter.policy, **asked.policy.get(adapter.name, {}))  # type: ignore[arg-type]
+
+
 async def _told_to_stop() -> None:
     stopping = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopping.set)
@@ -197,7 +227,7 @@ def _adapters(asked: Task, points: Points) -> dict[str, Adapter]:
     for name in adapters.names():
         if f"{name.upper()}_API_URL" in asked.environment:
             adapter = adapters.platform(name).load(asked.environment, Site({}, None, lambda target, limit: []))
-            adapter.policy = replace(adapter.policy, **asked.policy.get(name, {}))  # type: ignore[arg-type]
+            _shortened(adapter, asked)
             joined[name] = watched(adapter, points)
     return joined
 

@@ -159,6 +159,8 @@ class _World(discord_world.World):
 
     def add(self, channel: str, body: dict[str, Any], *, hidden: bool = False, kind: int = 0) -> dict[str, Any]:
         message = super().add(channel, body, hidden=hidden, kind=kind)
+        if hidden:
+            return message
         key = key_of(message) or ""
         self.applied[key] += 1
         self.order.append((channel, key))

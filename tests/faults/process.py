@@ -45,8 +45,9 @@ class Bot:
             self.kill()
         assert self._nursery.stdin
         self._nursery.stdin.close()
-        await self._nursery.wait()
-        await self._hearing
+        async with asyncio.timeout(60):
+            await self._nursery.wait()
+            await self._hearing
         self._opened.close()
 
     async def _hear(self) -> None:

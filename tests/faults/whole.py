@@ -54,7 +54,7 @@ class Whole:
         if self.process.returncode is None:
             self.process.send_signal(number)
         code = await asyncio.wait_for(self.process.wait(), 60)
-        await self._reading
+        await asyncio.wait_for(self._reading, 60)  # its children share its output
         return code
 
 

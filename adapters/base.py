@@ -184,6 +184,8 @@ class Invocation:
     """None when the bot can post in the target and read back there; else what to do, in the platform's words."""
     forms: bool = False
     """The platform can open a form for this request."""
+    direct: bool = False
+    """Between the user and the bot alone: subscriptions of any channel of the tenant may be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +253,10 @@ class Desk(Protocol):
 
     async def left(self, target: Target, reason: str) -> None:
         """The bot lost a channel (or, with an empty channel, a whole tenant): pause what was subscribed there."""
+        ...
+
+    async def came(self, tenant: Target, by: str) -> None:
+        """The bot was put into a tenant, perhaps again, by that user ("": nobody knows): offer what rests there."""
         ...
 
 

@@ -10,8 +10,9 @@ import structlog
 from adapters.base import Adapter, Target
 from bot.alerting import Alerting
 from bot.commands.zones import of_country
-from bot.occasions import GRACE, due, silent_until
+from bot.occasions import GRACE, NO_PLATFORM, due, silent_until
 from bot.reporting import Reporting
+from bot.returning import Returning
 from bot.reviewing import Reviewing
 from bot.schedule import Slot, parse_when
 from bot.store import Store, Subscription
@@ -71,6 +72,7 @@ class Editions:
         self._alerting = Alerting(store, topic, adapters, self._newsroom, language=language, zone=zone, wake=wake)
         self.reviews = Reviewing(store, topic.command, adapters, wake, to)
         self.reports = Reporting(adapters, to)
+        self.returning = Returning(adapters)
         self._last_tick: datetime | None = None
         self._tidied: datetime | None = None
 
@@ -163,7 +165,7 @@ class Editions:
         turn = Turn(there, desk.now, come.next_at, occasions=occasions)
         if there.target.platform not in self._adapters:
             lost = occasions | ({newest.occasion: "missed"} if newest else {})
-            return replace(turn, occasions=lost, note="its platform is not set up")
+            return replace(turn, occasions=lost, note=NO_PLATFORM)
         silence = silent_until(self._store.channel(there.target), newest.at if newest and approval else desk.now)
         if silence is not None:
             held = occasions | ({newest.occasion: "held"} if newest else {})

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from adapters.base import Adapter, Target
+from bot import causes
 from bot.outbox import Notice
 from bot.store import Subscription
 from bot.store.standing import Plan, channel_edition
@@ -41,7 +42,7 @@ def _message(gone: Subscription, reason: str) -> Message:
     said = known.say(
         "answer-channel-gone",
         channel=Code(gone.target.channel),
-        reason=reason,
+        reason=causes.told(known, reason),
         id=Code(gone.id),
         when=Code(gone.when),
     )

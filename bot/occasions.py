@@ -8,6 +8,8 @@ from itertools import takewhile
 from bot.schedule import Slot, When, next_slots, quiet_until, slots_after
 from bot.store.rows import Channel
 
+NO_PLATFORM = "its platform is not set up"
+
 GRACE = timedelta(hours=6)
 """How late an occasion may still be posted: after that it is recorded as missed."""
 

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from adapters.base import Adapter, Failure, Gone, Refused
-from bot.occasions import GRACE, silent_until
+from bot import causes
+from bot.occasions import GRACE, NO_PLATFORM, silent_until
 from bot.schedule import Slot
 from bot.store import Store, Subscription, Tx
 from bot.store.reviewing import Approval, Opening, Review, ReviewState
@@ -109,9 +110,8 @@ class Reviewing:
 
     def send(self, tx: Tx, review: Review, state: ReviewState, by: str, now: datetime) -> Review | None:
         """With the lines left in whose facts still stand, not before its hour. None when another was quicker."""
-        there = tx.subscription(review.subscription.target, review.subscription.id)
-        if there is None or there.paused:
-            return self.end(tx, review, by, there.paused if there and there.paused else "it was unsubscribed", now)
+        if why := self._obstacle(tx, review):
+            return self.end(tx, review, by, why, now)
         fallen = gone(tx, review)
         said = remaining(review, fallen)
         if not said.facts or not fallen.isdisjoint(said.facts):  # an alert's one line cannot be left out
@@ -120,6 +120,12 @@ class Reviewing:
         if closed is not None:
             tx.send_reviewed(closed, self._plan(tx, closed, said, now))
         return closed
+
+    def _obstacle(self, tx: Tx, review: Review) -> str | None:
+        there = tx.subscription(review.subscription.target, review.subscription.id)
+        if there is None:
+            return "it was unsubscribed"
+        return there.paused or (None if there.target.platform in self._adapters else NO_PLATFORM)
 
     def end(self, tx: Tx, review: Review, by: str, why: str, now: datetime) -> Review | None:
         """Nothing goes out, and `status` says why. None when another was quicker."""
@@ -218,7 +224,7 @@ def told_state(speaks: Words, review: Review) -> Spans:
         case "unseen":
             return speaks.say("review-unseen", **about)
         case "ended":
-            return speaks.say("review-ended", why=review.why, **about)
+            return speaks.say("review-ended", why=causes.told(speaks, review.why), **about)
 
 
 def _deeds(speaks: Words, review: Review) -> tuple[Block, ...]:

@@ -115,6 +115,9 @@ class Ears(discord.Client):
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         await self._desk.left(Target("discord", str(guild.id), ""), "the bot was removed from the server")
 
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self._desk.came(Target("discord", str(guild.id), ""), "")
+
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         await self._lost(channel.guild.id, channel.id)
 

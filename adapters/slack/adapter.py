@@ -79,7 +79,7 @@ class SlackAdapter:
         try:
             await self._workspaces.start()
             if self._installing:
-                self._installing.command = next(iter(desk.topics))
+                self._installing.desk = desk
             if self._door:
                 self._door.dispatch = ears.dispatch
                 await asyncio.Event().wait()

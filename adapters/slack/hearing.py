@@ -26,6 +26,9 @@ NAME = "slack"
 REMEMBERED = 1_000
 """Mentions that are not answered again when Slack sends them again."""
 
+DIRECT = ("@", "D")
+"""How channels begin that are one person's: their start page, and their direct messages (Slack's ids of those)."""
+
 LOST = {
     "channel_archive": "the channel was archived",
     "channel_deleted": "the channel was deleted",
@@ -184,6 +187,7 @@ class Hearing:
             may_change_all=partial(self._people.may_change_all, asked.user) if self._workspaces.many else None,
             can_post_here=partial(self._reach.obstacle, asked.channel, language),
             forms=asked.trigger is not None,
+            direct=asked.channel.startswith(DIRECT),
         )
 
     def _place(self, asked: Asked) -> Place:

@@ -14,7 +14,8 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
-from adapters.base import Failure
+from adapters.base import Desk, Failure, Target
+from adapters.slack.hearing import NAME
 from adapters.slack.page import Shown, page
 from adapters.slack.settings import INSTALL, RETURN, Client, Settings
 from adapters.slack.setup import SCOPES
@@ -57,8 +58,8 @@ class Installing:
         self._vault = workspaces.vault
         self._web = Web(settings, pool, Fixed(""))
         self._clock = clock
-        self.command = "mmss"
-        """The slash command's name; it is known when the desk is there."""
+        self.desk: Desk | None = None
+        """Once somebody listens."""
 
     def add_to(self, app: web.Application) -> None:
         app.router.add_get(INSTALL, self._leave)
@@ -78,15 +79,19 @@ class Installing:
         answer.set_cookie(COOKIE, word, max_age=GOOD_FOR, path=RETURN, httponly=True, secure=https, samesite="Lax")
         return answer
 
+    @property
+    def _command(self) -> str:
+        return next(iter(self.desk.topics)) if self.desk else "mmss"
+
     async def _come_back(self, request: web.Request) -> web.Response:
         accepts = request.headers.get("Accept-Language", "")
         try:
             name = await self._installed(request)
-            shown = Shown("done", self.command, self._client.public_url, name=name)
+            shown = Shown("done", self._command, self._client.public_url, name=name)
             answer = page(shown, accepts)
         except Refused as refused:
             _log.warning("an installation failed: %s %s", refused.word, refused.reason)
-            shown = Shown(refused.word, self.command, self._client.public_url, reason=refused.reason)
+            shown = Shown(refused.word, self._command, self._client.public_url, reason=refused.reason)
             answer = page(shown, accepts, status=refused.status)
         answer.del_cookie(COOKIE, path=RETURN)
         return answer
@@ -131,4 +136,7 @@ class Installing:
             raise Refused("trouble", 502, "Slack gave the token of another workspace")
         await self._workspaces.install(team, kept)
         _log.info("installed in workspace %s", team)
+        if self.desk:
+            user = (answer.get("authed_user") or {}).get("id")
+            await self.desk.came(Target(NAME, team, ""), user if isinstance(user, str) else "")
         return me.team_name or team

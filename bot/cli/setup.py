@@ -31,6 +31,9 @@ class _Window:
     async def home(self, invocation: Invocation) -> Message:
         raise NotImplementedError
 
+    async def came(self, tenant: Target, by: str) -> None:
+        raise NotImplementedError
+
     async def left(self, target: Target, reason: str) -> None:
         raise NotImplementedError
 

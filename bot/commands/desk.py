@@ -148,6 +148,14 @@ class Desk:
         except StoreError as error:
             log.warning("a lost channel could not be paused", reason=str(error))
 
+    async def came(self, tenant: Target, by: str) -> None:
+        """What rests there since the bot was removed is offered to those who may let it go on."""
+        now, returning = self._office.clock(), self._office.editions.returning
+        try:
+            await self._office.store.write(lambda tx: tx.enqueue(returning.plans(tx, tenant, by, now)))
+        except StoreError as error:
+            log.warning("nothing could be offered after a return", reason=str(error))
+
 
 async def _refusal(spec: CommandSpec, invocation: Invocation) -> str | None:
     """The id of the sentence that says why not; None for whoever may."""

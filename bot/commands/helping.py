@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from adapters.base import OptionSpec, Reply
+from bot import causes
 from bot.commands import approvals
 from bot.commands.answers import bullets, line, message, note, reply, typed
 from bot.commands.office import Office, Request
@@ -174,8 +175,9 @@ def _missed(office: Office, request: Request) -> Iterator[Line]:
     since = request.now - MISSED_SHOWN
     missed = office.store.editions(request.target, states=("missed", "failed"), since=since, limit=1000)
     for last in missed[:1]:
-        about: dict[str, Argument] = {"id": last.subscription, "occasion": last.occasion, "why": last.note or "–"}
-        yield line(request.words, "answer-status-missed", n=len(missed), **about)
+        about: dict[str, Argument] = {"id": last.subscription, "occasion": last.occasion}
+        why = causes.told(request.words, last.note or "")
+        yield line(request.words, "answer-status-missed", n=len(missed), why=why, **about)
 
 
 def _here(at: datetime, request: Request) -> datetime:

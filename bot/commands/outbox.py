@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from adapters.base import Reply, Target
+from bot import causes
 from bot.commands.answers import bullets, line, message, note, reply, typed
 from bot.commands.office import Office, Request
 from bot.commands.saving import once
@@ -56,7 +57,7 @@ def described(words: Words, one: Delivery) -> Line:
         part=one.part,
         parts=one.parts,
         tries=one.attempts,
-        why=short(one.reason or "–", 120),
+        why=causes.told(words, short(one.reason or "", 120)),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from adapters.base import Field, Form
+from bot import causes
 from bot.commands.answers import line
 from bot.commands.office import Request
 from bot.schedule import next_slots, parse_when
@@ -49,7 +50,8 @@ def listed(words: Words, known: Subscription) -> Line:
     """One line of `schedule list`: what, by whom and when made, last and next."""
     zone = ZoneInfo(known.zone)
     last = words.slot(known.last_posted.astimezone(zone)) if known.last_posted else words.text("answer-never")
-    coming = words.text("answer-is-paused") if known.paused else words.slot(known.next_at.astimezone(zone))
+    rests = words.say("answer-is-paused", why=causes.told(words, known.paused)) if known.paused else None
+    coming = rests or words.slot(known.next_at.astimezone(zone))
     return line(
         words,
         "answer-schedule-line",

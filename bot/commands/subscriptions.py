@@ -77,9 +77,9 @@ def _unknown_zone(office: Office, request: Request, zone: str) -> Reply:
 
 
 def _where(tx: Tx, request: Request, asked: str) -> Target:
-    """The channel whose subscription is meant. On a start page, which is nobody's channel, any of the workspace's."""
+    """The channel whose subscription is meant; from a start page or a direct message, any of the workspace's."""
     here = request.target
-    return (tx.place_of(here, asked) if here.channel.startswith("@") else None) or here
+    return (tx.place_of(here, asked) if request.invocation.direct else None) or here
 
 
 async def unsubscribe(office: Office, request: Request) -> Reply:
@@ -143,7 +143,7 @@ async def pause(office: Office, request: Request) -> Reply:
     asked = request.option("id") or ""
 
     def effect(tx: Tx) -> Message:
-        why = request.words.text("answer-paused-why", by=request.user)
+        why = f"paused by {request.user}"
         known = tx.pause(_where(tx, request, asked), asked, why=why, by=request.user, now=request.now)
         return _settled(office, request, known, "answer-paused", "resume")
 

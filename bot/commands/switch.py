@@ -42,6 +42,10 @@ class Switch:
         """A channel is lost for all topics."""
         await self._first.left(target, reason)
 
+    async def came(self, tenant: Target, by: str) -> None:
+        """Subscriptions of all topics rest alike."""
+        await self._first.came(tenant, by)
+
     def _sent_on(self, invocation: Invocation) -> tuple[Desk, Invocation]:
         if invocation.topic is not None:
             return self._desks.get(invocation.topic, self._first), invocation

@@ -6,7 +6,7 @@ from tests.app.running import Running, make_due, until
 from tests.fakes.slack_limits import shown, texts
 from tests.fakes.slack_many import KEY, PUBLIC, Browser
 from tests.fakes.slack_oauth import CLIENT_ID, CLIENT_SECRET
-from tests.fakes.slack_server import SECRET, Slack
+from tests.fakes.slack_server import SECRET, Slack, buttons
 
 SETTINGS = {
     "SLACK_CLIENT_ID": CLIENT_ID,
@@ -33,14 +33,30 @@ async def test_two_workspaces_come_are_briefed_and_one_goes(tmp_path: Path) -> N
         await until(lambda: bool(slack.messages["CT2"]) and bool(slack.messages["CT3"]))
 
         await slack.uninstall("T2")
-        paused = {team: [one.paused for one in store.subscriptions_of("slack", team)] for team in ("T2", "T3")}
-        store.close()
-        assert paused == {"T2": ["the app was removed from the workspace"], "T3": [None]}
 
-        slack.oauth.choosing = "T2"
+        def paused() -> dict[str, list[str | None]]:
+            return {team: [one.paused for one in store.subscriptions_of("slack", team)] for team in ("T2", "T3")}
+
+        assert paused() == {"T2": ["the app was removed from the workspace"], "T3": [None]}
+
+        slack.oauth.choosing, slack.oauth.person = "T2", "UT2"
         await Browser(bot.url).install()
         again = text(await slack.command("schedule", "UT2", "CT2", team_id="T2"))
-        assert "the app was removed" in again, "told where it is looked for"
+        assert "paused (I was removed and have to be installed again)" in again, "told where it is looked for"
+        await until(lambda: bool(slack.messages["DUT2"]))
+        (offered,) = slack.messages["DUT2"]
+        assert "s-1 in CT2 (daily" in text(offered)
+        assert not slack.messages["DUT3"]
+        await press(slack, "Resume s-1", "UT2", "T2")
+        await until(lambda: paused() == {"T2": [None], "T3": [None]})
+        store.close()
+
+
+async def press(slack: Slack, label: str, user: str, team: str) -> None:
+    shown = slack.shown[-1]
+    button = next(each for each in buttons(shown.payload) if each["text"]["text"] == label)
+    whose = {"team": {"id": team, "domain": "test"}, "user": {"id": user, "team_id": team}}
+    await slack.send("interactive", slack.pressing(shown, button, user) | whose)
 
 
 def text(payload: object) -> str:

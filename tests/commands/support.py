@@ -112,6 +112,7 @@ class Asker:
                 may_change_all=None if may_change_all is None else all_too,
                 can_post_here=can_post_here,
                 forms=forms,
+                direct=(target or self.target).channel.startswith("@"),
             )
         )
 

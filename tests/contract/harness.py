@@ -72,5 +72,8 @@ class ContractDesk:
     async def home(self, invocation: Invocation) -> Message:
         return message("home")
 
+    async def came(self, tenant: Target, by: str) -> None:
+        raise AssertionError(f"nobody came: {tenant} {by}")
+
     async def left(self, target: Target, reason: str) -> None:
         raise AssertionError(f"nobody left: {target} {reason}")

@@ -113,10 +113,21 @@ async def test_what_is_lost_is_told(discord: Harness, desk: EchoDesk) -> None:
     ]
 
 
+async def test_d17_put_into_a_server_again_is_told(discord: Harness, desk: EchoDesk) -> None:
+    await discord.server.lose()
+    async with asyncio.timeout(30):
+        while not desk.met:  # what comes within two seconds is taken for more of the greeting
+            await discord.server.dispatch("GUILD_CREATE", discord.server._guild(GUILD))
+            await asyncio.sleep(2.5)
+    assert desk.met[0] == (Target("discord", GUILD, ""), "")
+
+
 async def test_an_outage_of_a_server_is_no_loss(discord: Harness, desk: EchoDesk) -> None:
     await discord.server.dispatch("GUILD_DELETE", {"id": GUILD, "unavailable": True})
+    await discord.server.dispatch("GUILD_CREATE", discord.server._guild(GUILD) | {"unavailable": False})
     await discord.say("votes")
     assert desk.lost == []
+    assert desk.met == [], "nor has it come"
 
 
 async def test_no_privileged_intent_is_asked_for(discord: Harness) -> None:

@@ -100,6 +100,7 @@ class EchoDesk:
     def __init__(self) -> None:
         self.heard: list[Invocation] = []
         self.lost: list[tuple[Target, str]] = []
+        self.met: list[tuple[Target, str]] = []
         self.next: Reply | Form | None = None
         """Set it to script the next answer."""
 
@@ -119,6 +120,9 @@ class EchoDesk:
 
     async def home(self, invocation: Invocation) -> Message:
         return full_message("home")
+
+    async def came(self, tenant: Target, by: str) -> None:
+        self.met.append((tenant, by))
 
     async def left(self, target: Target, reason: str) -> None:
         self.lost.append((target, reason))

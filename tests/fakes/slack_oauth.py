@@ -28,6 +28,8 @@ class OAuth:
     """Codes and tokens. `choosing` is the workspace that whoever installs chooses; None is a whole organisation."""
 
     choosing: str | None = "T2"
+    person: str = "U1"
+    """Who installs."""
     rotating: bool = False
     life: int = LIFE
     cancels: bool = False
@@ -83,7 +85,7 @@ class OAuth:
             "team": {"id": team, "name": f"Team {team}"} if team else None,
             "enterprise": None if team else {"id": "E1", "name": "Org"},
             "is_enterprise_install": team is None,
-            "authed_user": {"id": "U1"},
+            "authed_user": {"id": self.person},
             **more,
         }
 

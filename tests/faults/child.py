@@ -175,7 +175,8 @@ async def run(asked: Task) -> None:
     """Until killed, or told to stop by SIGTERM: then what is in hand is let end."""
     points = Points(asked.point, passes=asked.passes, stop=asked.stop)
     if asked.whole:
-        return await _run_whole(asked, points)
+        await _run_whole(asked, points)
+        return
     given = clock_from(asked.clock)
     own = given or (lambda: datetime.now(UTC))
     store = Store.open(asked.database, clock=given)

@@ -82,8 +82,8 @@ def _is_thing(r: Reading, tag: str, goal: Span) -> bool:
     words = range(*goal)
     if not any(r.sort(i) in "wa" and "approx" not in r.tags[i] for i in words) or _is_verb(r, goal[0]):
         return False
-    if goal[1] - goal[0] == 1 and r.low(goal[0]).endswith(_MANNER.get(r.lang, "\0")):
-        return False
+    if goal[1] - goal[0] == 1 and r.low(goal[0]).endswith(_MANNER.get(r.lang, ())):
+        return False  # "offered generously"
     if all(r.any_here(i, ("time_units", "det", "units", "of")) or r.sort(i) == "n" for i in words):
         return False  # "signed a fortnight ago"
     head = range(goal[0], next((i for i in words if r.here(i, "of") and i > goal[0]), goal[1]))
@@ -92,10 +92,10 @@ def _is_thing(r: Reading, tag: str, goal: Span) -> bool:
     return not verbal and not (tag == "end" and r.sort(goal[0]) == "n")
 
 
-_MANNER = {"en": "ly", "es": "mente"}
+_MANNER = {"en": ("ly",), "es": ("mente",)}
 
 
-def _fits(page: Page, mark: Mark, tag: str, goal: Span) -> bool:
+def _fits(page: Page, mark: Mark, tag: str, goal: Span) -> bool:  # noqa: PLR0911  # one line an action
     r = page.r
     words = range(*goal)
     match tag:
@@ -114,10 +114,15 @@ def _fits(page: Page, mark: Mark, tag: str, goal: Span) -> bool:
             return any(r.capital(i) or r.any_here(i, (*_PEOPLE, *_TEXTS)) for i in words)
         case "adopt" if r.low(mark.first) in _PASSED:
             return any(r.any_here(i, _TEXTS) or r.low(i) in _BUDGETS for i in words)
+        case "approve" if r.low(mark.first).startswith(_BACKED):
+            people = (r.capital(goal[0]) and _people(page, goal, mark.first)) or r.has(*goal, "roles", "titles")
+            return not people
         case _:
             return True
 
 
+_BACKED = ("endors", "back", "support")
+"""Before people these tell of a campaign, before texts of a decision."""
 _MONEY = ("currencies", "symbols", "many_currencies")
 _BUDGETS = frozenset(("budget", "measure", "reform", "package", "ban"))
 

@@ -4,10 +4,18 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from messages.facts.epithets import (
+    DESCRIBING,
+    INTO,
+    is_described,
+    is_epithet,
+    is_pronoun,
+    role_text,
+    without_setting,
+)
 from messages.facts.genders import Gender, gender, of_pronoun
 from messages.facts.page import Page
 from messages.facts.people import Name, names, role_beside, surname_of
-from messages.facts.reading import Reading
 from messages.facts.sentences import Span
 from messages.model import Term
 
@@ -36,7 +44,8 @@ _MOST = 80
 class Cast:
     page: Page
     people: list[Name] = field(default_factory=list)
-    previous: Speaker | None = None
+    spoken: list[Speaker] = field(default_factory=list)
+    """Who spoke, in text order."""
     genders: dict[str, Gender] = field(default_factory=dict)
     """Surname -> he or she, as far as the text has said."""
 
@@ -56,7 +65,8 @@ class Cast:
         return [
             Name(i, i + 1) for i in r.capitals
             if i not in covered and r.sort(i) == "w" and r.low(i + 1) == "," and not r.tags[i] and not r.capital(i - 1)
-            and not r.quoted[i] and not self.page.names.at(i) and i not in self.page.in_orgs and _is_described(r, i + 2)
+            and not r.quoted[i] and not self.page.names.at(i) and not r.here(i - 1, "det")
+            and i not in self.page.in_orgs and is_described(r, i + 2)
         ]  # fmt: skip
 
     def _surname(self, name: Name) -> str:
@@ -86,6 +96,10 @@ class Cast:
         end = bisect_left(self.people, last, key=lambda name: name.first)
         return (name for name in self.people[begin:end] if name.last <= last)
 
+    def previous(self, i: int) -> Speaker | None:
+        """Who spoke last before a token."""
+        return next((one for one in reversed(self.spoken) if one.cue[0] < i), None)
+
     # --- from a phrase to a speaker ---
 
     def in_phrase(self, first: int, last: int, cue: Span) -> Speaker | None:
@@ -103,9 +117,9 @@ class Cast:
                 and self.free(Name(i, i + 1), first)
             ):
                 return self._person(full, cue)
-        if _is_pronoun(r, first, last):
+        if is_pronoun(r, first, last):
             return None if any(r.low(i) == "on" for i in range(first, last)) else self.resolved(first, cue)
-        if _is_epithet(page, first, last):
+        if is_epithet(page, first, last):
             return self.resolved(first, cue)
         return self._unknown(first, last, cue) or self._described(first, last, cue)
 
@@ -121,7 +135,7 @@ class Cast:
         if first == r.bound(first)[0] and not self._again(first):
             return None
         name = Name(first, end)
-        return Speaker(Term(r.slice(first, end)), _role_text(r, role_beside(self.page, name)), cue, 0.9)
+        return Speaker(Term(r.slice(first, end)), role_text(r, role_beside(self.page, name)), cue, 0.9)
 
     def _again(self, i: int) -> bool:
         """Whether a word that opens a sentence has its capital inside one, too."""
@@ -147,14 +161,14 @@ class Cast:
     def _person(self, name: Name, cue: Span) -> Speaker:
         role = role_beside(self.page, name)
         term = Term(self.page.r.slice(name.first, name.last), name.entity)
-        return Speaker(term, _role_text(self.page.r, role), cue)
+        return Speaker(term, role_text(self.page.r, role), cue)
 
     def resolved(self, i: int, cue: Span) -> Speaker | None:
         """The person a pronoun means: who spoke last nearby, else the one named last. Two rivals: nobody. Never a man
         for "she"."""
         r, home = self.page.r, self.page.r.home[i]
         wanted = of_pronoun(r, i)
-        spoke = self.previous
+        spoke = self.previous(i)
         near = [name for name in self.before(i, _NEAR) if not r.quoted[name.first] and self._fits(name, wanted)]
         if spoke is not None and wanted and self.genders.get(spoke.term.text.lower().split()[-1], wanted) != wanted:
             spoke = None
@@ -209,7 +223,7 @@ class Cast:
         there = [name for name in near if r.home[name.first] == last]
         if len({r.low(name.last - 1) for name in there}) == 1:
             return there[-1]
-        speaking = [name for name in there if r.here(name.last, "say")]
+        speaking = [name for name in there if r.here(name.last + (r.low(name.last) == ","), "say")]
         if len(speaking) == 1:
             return speaking[0]
         return there[0] if self._opens(there[0]) else None
@@ -228,11 +242,13 @@ class Cast:
     def _described(self, first: int, last: int, cue: Span) -> Speaker | None:
         """ "the ministry", "a police spokesman", "residents"; "the minister" is the one named so before."""
         page, r = self.page, self.page.r
-        while first < last and (r.sort(first) == "p" or r.any_here(first, ("conj", "adv", "aux"))):
+        while first < last and (
+            r.sort(first) == "p" or first in page.in_dates or r.any_here(first, ("conj", "adv", "aux"))
+        ):
             first += 1
         if (
             first >= last
-            or r.low(first) in _INTO
+            or r.low(first) in INTO
             or (r.any_here(first, ("prep", "sub", "of")) and not r.here(first, "det"))
         ):
             return None
@@ -241,10 +257,12 @@ class Cast:
             end += 1
         if not self._opens_noun(first, end):
             return None
+        if r.low(end) == "," and (alone := self._apposed(first, end, last, cue)):
+            return alone
+        end = without_setting(r, first, end)
         if by_role := self._by_role(first, end, cue) or self._only_one(first, end, cue):
             return by_role
-        end = _without_setting(r, first, end)
-        known = any(r.any_here(i, _DESCRIBING) for i in range(first, end)) or any(
+        known = any(r.any_here(i, DESCRIBING) for i in range(first, end)) or any(
             True for _ in page.names.within(first, end)
         )
         if end - first > 12 or not known:
@@ -253,11 +271,19 @@ class Cast:
         mention = next((m for m in page.names.within(start, end) if m.kind == "entity"), None)
         return Speaker(Term(r.slice(start, end), mention.value if mention else None), None, cue, 0.9, named=False)
 
+    def _apposed(self, first: int, comma: int, last: int, cue: Span) -> Speaker | None:
+        """ "Sa femme, Alice": a name in one word behind what the person is."""
+        r, i = self.page.r, comma + 1
+        named = i < last and r.capital(i) and r.sort(i) == "w" and not r.tags[i] and i not in self.page.in_orgs
+        if not named or not (i + 1 >= last or r.low(i + 1) in (",", ".")) or self.page.names.at(i):
+            return None
+        return Speaker(Term(r.slice(i, i + 1)), role_text(r, (first, comma)), cue, 0.9)
+
     def _opens_noun(self, first: int, last: int) -> bool:
         """An article, a capital or one of the nouns of speakers near the beginning: not "aligning with an effort"."""
         r = self.page.r
         opens = r.capital(first) or r.any_here(first, ("det", "possessive")) is not None
-        return opens or any(r.any_here(i, _DESCRIBING) for i in range(first, min(first + 3, last)))
+        return opens or any(r.any_here(i, DESCRIBING) for i in range(first, min(first + 3, last)))
 
     def _only_one(self, first: int, last: int, cue: Span) -> Speaker | None:
         """ "The councillor said", where the text has named one person only so far."""
@@ -291,56 +317,3 @@ class Cast:
             if role and heads <= {r.low(j) for j in range(*role)}:
                 holders.setdefault(r.low(name.last - 1), name)
         return self._person(next(iter(holders.values())), cue) if len(holders) == 1 else None
-
-
-def _is_described(r: Reading, i: int) -> bool:
-    aged = r.sort(i) == "n" and r.low(i + 1) == "," and len(r.low(i)) == 2
-    return aged or (r.here(i, "det") is not None and r.has(i + 1, i + 5, "roles", "titles"))
-
-
-def _is_epithet(page: Page, first: int, last: int) -> bool:
-    """ "The 24-year-old", "la Savoyarde": words that stand for somebody named before."""
-    r = page.r
-    if not r.here(first, "det") or r.any_here(first, ("possessive",)) or last - first > 6:
-        return False
-    aged = r.sort(first + 1) == "n" and any(r.low(i) == "old" for i in range(first + 2, last))
-    people = (
-        r.lang in ("fr", "es")
-        and last - first == 2
-        and r.capital(first + 1)
-        and r.low(first) in ("la", "le", "l'", "el")
-    )
-    return aged or (people and not r.tags[first + 1].keys() - {"demonyms"} and first + 1 not in page.in_orgs)
-
-
-_SETTING_TEXT = "en à dans lors devant ante tras durante al on during after before outside"
-_SETTING = frozenset(_SETTING_TEXT.split())
-
-
-def _without_setting(r: Reading, first: int, last: int) -> int:
-    """ "the mayor at a news conference" -> "the mayor"."""
-    for i in range(first + 2, last):
-        if r.low(i) in _SETTING and not r.capital(i + 1) and r.has(first, i, "roles", "titles"):
-            return i
-    return last
-
-
-_INTO = frozenset(("al", "del", "au", "du", "aux", "des"))
-"""A preposition with its article: what follows is not the subject ("dijo al salir")."""
-_DESCRIBING = ("roles", "titles", "attribution", "org_heads", "body", "personnel", "victims", "organisations")
-
-
-def _role_text(r: Reading, role: Span | None) -> str | None:
-    if role is None:
-        return None
-    first, last = role
-    return r.slice(first + 1 if r.here(first, "det") and last - first > 1 else first, last)
-
-
-def _is_pronoun(r: Reading, first: int, last: int) -> bool:
-    if mark := r.any_here(first, ("he", "she", "they")):
-        first = max(first, mark.last - 1)
-        if mark.last - mark.first > 1:
-            return True  # "l'intéressée"
-    words = [i for i in range(first, last) if r.sort(i) in "we"]
-    return bool(words) and all(r.any_here(i, ("pron", "he", "she", "they", "adv")) for i in words)

@@ -3,6 +3,7 @@
 from messages.facts.actions import ACTIONS
 from messages.facts.clauses import VERBS, first_verb
 from messages.facts.found import Found
+from messages.facts.objects import begins_clause
 from messages.facts.page import Page
 from messages.facts.reading import Reading
 from messages.facts.sentences import Span
@@ -38,6 +39,8 @@ def gap(found: Found, first: int, last: int) -> int:
 
 
 def _tells_when(r: Reading, found: Found) -> bool:
+    if _in_dateline(r, found) or _of_a_thing(r, found):
+        return False
     limit = any(r.before(i, f"cues.{word}") for word in ("until", "since") for i in (found.first, found.first - 1))
     numbered = r.low(found.first - 1) == "(" and r.sort(found.first - 2) == "n"  # "resolution 2793 (2025)"
     return (
@@ -47,6 +50,36 @@ def _tells_when(r: Reading, found: Found) -> bool:
         and found.value.role != "deadline"
         and r.low(found.first - 1) not in _SINCE
     )
+
+
+_DASHES = frozenset(("—", "–", "-"))
+_OF_TIMES_TEXT = """
+    night morning evening afternoon day nuit soir soirée matin matinée journée midi noche madrugada mañana tarde día
+    swa maten lannwit jounen
+"""
+_OF_TIMES = frozenset(_OF_TIMES_TEXT.split())
+
+
+def _in_dateline(r: Reading, found: Found) -> bool:
+    """ "Port-au-Prince, Nov. 20 (AFP) — A second rotation"."""
+    begin = r.bound(found.first)[0]
+    if not all(r.capital(i) or r.sort(i) == "p" for i in range(begin, found.first)):
+        return False
+    return any(r.low(i) in _DASHES and not r.glued(i) for i in range(found.last, found.last + 6))
+
+
+def _of_a_thing(r: Reading, found: Found) -> bool:
+    """ "Sunday's attack", "el ataque del domingo", "the 2016 election": when the thing was, not when it was done to."""
+    before = found.first - 1
+    before -= r.here(before, "det") is not None and not r.here(before, "of")
+    if r.here(before, "of"):
+        return r.low(before - 1) not in _OF_TIMES and ":" not in r.low(before - 1)
+    described = r.lang == "en" and r.here(found.first - 1, "det") and r.low(found.first - 1) not in ("this", "that")
+    return r.sort(found.last) == "s" or bool(described and _is_noun_word(r, found.last))
+
+
+def _is_noun_word(r: Reading, i: int) -> bool:
+    return r.sort(i) == "w" and r.low(i) not in _OF_TIMES and not r.any_here(i, ("prep", "conj", "sub", "aux", "verbs"))
 
 
 _SINCE = frozenset(("since", "depuis", "desde", "depi", "until", "till", "for", "pour", "para"))
@@ -75,10 +108,10 @@ _TURNS = frozenset(
 def _belongs(page: Page, found: Found, span: Span, verb: int) -> bool:
     r, (first, last) = page.r, span
     if found.first >= last:
-        return not _parted(r, last, found.first)
+        return not _parted(page, last, found.first)
     if found.last <= first:
         begin = r.bound(verb)[0]
-        return not _parted(r, begin, first) and first_verb(r, begin, first, VERBS) is None
+        return not _parted(page, begin, first) and first_verb(r, begin, first, VERBS) is None
     return not _in_aside(r, found.first, first) if found.last <= verb else True
 
 
@@ -88,12 +121,18 @@ def _in_aside(r: Reading, i: int, first: int) -> bool:
     return comma is not None and any(not r.any_here(j, ("prep", "det")) for j in range(comma + 1, i))
 
 
-def _parted(r: Reading, first: int, last: int) -> bool:
+def _parted(page: Page, first: int, last: int) -> bool:
     """Whether something between two tokens begins another clause."""
-    return any(r.low(i) in _TURNS or _begins_another(r, i) for i in range(first, last))
+    r = page.r
+    return any(r.low(i) in _TURNS or _begins_another(page, i) for i in range(first, last))
 
 
-def _begins_another(r: Reading, i: int) -> bool:
+def _begins_another(page: Page, i: int) -> bool:
+    r = page.r
+    if i in page.in_dates:
+        return False
+    if r.here(i, "and"):
+        return begins_clause(page, i + 1)
     said = r.here(i, "say") is not None and not r.capital(i)
     return said or r.any_here(i, ACTIONS) is not None or r.here(i, "relative") is not None
 
@@ -103,7 +142,7 @@ def place_of(page: Page, last: int, verb: int) -> tuple[Term | None, int]:
     r = page.r
     end = min(r.bound(verb - 1)[1], last + 24)
     for i in range(last, end):
-        if r.low(i) == ";" or _begins_another(r, i):
+        if r.low(i) == ";" or _begins_another(page, i):
             break
         mark = r.here(i, "in")
         if mark and (found := _place_at(page, mark.last, end)):

@@ -71,7 +71,8 @@ def subject(page: Page, verb: int) -> Span | None:
     i = _before_auxiliaries(r, begin, verb)
     if i > begin and r.any_here(i - 1, ("and", "conj")):
         before = last_verb(r, begin, i - 1, VERBS)  # "The Council met and adopted": one subject, two verbs
-        return subject(page, before.first) if before and r.low(before.last) != "," else None
+        aside = before is not None and r.here(before.first, "say") and r.low(i - 2) == ","
+        return subject(page, before.first) if before and not aside and r.low(before.last) != "," else None
     if i > begin and r.here(i - 1, "relative"):
         if r.low(i - 1) in _WHEN:
             return None
@@ -80,7 +81,29 @@ def subject(page: Page, verb: int) -> Span | None:
         if named := _apposed(page, begin, i - 1):
             return named
         i = _over_aside(r, begin, i - 1)
-    return _phrase_before(page, begin, i)
+    found = _phrase_before(page, begin, i)
+    return (_after_and(r, *found), found[1]) if found else None
+
+
+def _after_and(r: Reading, first: int, last: int) -> int:
+    """ "Canada offered two planes and the agency sent": where the phrase before the "and" is done to by another verb,
+    the subject begins behind it."""
+    for j in range(last - 2, first - 1, -1):
+        if r.here(j, "and") and (r.any_here(j + 1, ("det", "units")) or r.capital(j + 1) or r.sort(j + 1) == "n"):
+            return j + 1 if _is_done_to(r, j) else first
+    return first
+
+
+def _is_done_to(r: Reading, last: int) -> bool:
+    """Whether a verb with a subject of its own governs what ends before token `last`: no relative clause, no report."""
+    begin = clause(r, last)[0]
+    verb = last_verb(r, begin, last, VERBS)
+    if verb is None or verb.first == begin or r.here(begin - 1, "relative"):
+        return False
+    i = verb.last
+    counted = r.sort(i) == "n" or r.any_here(i, ("symbols", "units", "approx")) is not None
+    told = r.here(verb.first, "say") is not None
+    return i < last and (counted or (not told and r.any_here(i, ("det", "adv")) is not None))
 
 
 _WHEN = frozenset(("when", "where", "cuando", "donde", "quand", "où", "kote"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from messages.facts.amounts import Amount
+from messages.facts.clauses import VERBS
 from messages.facts.found import Found
 from messages.facts.lexicon import Mark
 from messages.facts.page import Page
@@ -129,6 +130,7 @@ def _single(page: Page) -> Iterator[Found]:
         if (
             r.low(i) not in ("a", "an")
             or r.low(i - 1) not in _FOR
+            or unit.value in ("S", "MIN")
             or r.low(unit.last) in ("ago", "earlier", "-", "old")
         ):
             continue
@@ -159,7 +161,15 @@ def _open(r: Reading) -> Iterator[Found]:
         if loose and not r.has(max(r.bound(mark.first)[0], mark.first - 6), mark.first, "stay"):
             continue
         done = _clause_end(r, mark.last)
+        if _compares(r, mark.last, done):
+            continue
         yield Found(Duration("open", r.slice(mark.first, done)), mark.first, done, "duration.open")
+
+
+def _compares(r: Reading, first: int, last: int) -> bool:
+    """ "As long as a car": a thing, with no verb behind it."""
+    verbs = (*VERBS, "be", "have", "will", "aux")
+    return r.low(first) in ("a", "an") and not any(r.any_here(i, verbs) for i in range(first, last))
 
 
 def _clause_end(r: Reading, i: int) -> int:
@@ -185,7 +195,9 @@ RULES = (
         ),
     ),
     Rule(
-        "duration.single", ("en: It was extended for ⟦a year⟧.",), ("en: It meets twice a year. He left a year ago.",)
+        "duration.single",
+        ("en: It was extended for ⟦a year⟧.",),
+        ("en: It meets twice a year. He left a year ago. He was sent off for a second foul.",),
     ),
     Rule(
         "duration.open",
@@ -193,6 +205,6 @@ RULES = (
             "en: The contingent is to stay ⟦as long as the multinational mission is operational⟧.",
             "fr: Le contingent restera ⟦tant que la mission sera active⟧.",
         ),
-        ("en: It can take as long as 3 hours.",),
+        ("en: It can take as long as 3 hours. It is about as long as a new electric van.",),
     ),
 )

@@ -227,8 +227,8 @@ def _by_doing(page: Page, mark: Mark) -> Found | None:
 
 
 def _mood(r: Reading, verb: Verb, mark: Mark) -> Modality:
-    if negated(r, verb.first, mark.first):
-        return "denied"
+    if negated(r, verb.first, mark.first) or r.here(verb.first - 1, "neg"):
+        return "denied"  # "has no plan to send", too
     coming = any(r.here(i, "be") and r.low(i).endswith(_WILL_BE) for i in range(verb.first, mark.first))
     return (
         "planned" if coming or verb.time == "future" or r.low(verb.first) in ("will", "would", "shall") else "asserted"
@@ -242,21 +242,8 @@ _WILL_BE = ("ra", "ront", "rá", "rán")
 # --- nouns ---
 
 
-_NOT_NOMINAL = frozenset(
-    (
-        "meet.n",
-        "end.n",
-        "launch.n",
-        "attack.n",
-        "die.n",
-        "deploy.n",
-        "rescue.n",
-        "condemn.n",
-        "resign.n",
-        "propose.n",
-        "reject.n",
-    )
-)
+_NOT_NOMINAL_TEXT = "meet.n end.n launch.n attack.n die.n deploy.n rescue.n condemn.n resign.n propose.n reject.n"
+_NOT_NOMINAL = frozenset(_NOT_NOMINAL_TEXT.split())
 _THINGS = frozenset(("offering", "entry", "membership", "joining", "entrada", "entrée"))
 """Nouns that mean a thing or a plan as often as a deed."""
 
@@ -329,12 +316,21 @@ RULES = (
             "fr: ⟦Le tribunal de Rennes a rejeté mardi le recours⟧.",
             "es: ⟦Kenia firmó el acuerdo⟧.",
             "es: ⟦Uruguay ofreció 120 efectivos⟧.",
+            "en: ⟦Canada has offered two planes⟧ and the Emergency Agency has sent a team of engineers.",
+            "en: Canada pledged $40 million and ⟦the United States has offered helicopters⟧.",
+            "en: ⟦The council offered a one-off payment⟧ on Monday.",
+            "fr: ⟦L'Union européenne a promis 20 millions d'euros⟧ et le Japon 4 millions de dollars.",
+            "fr: ⟦Le groupe Verdal s'est engagé à payer les salaires⟧.",
+            "fr: ⟦Le Kenya a retiré sa dernière unité⟧.",
+            "es: ⟦Chile ofreció dos aviones⟧ y Colombia enviará 40 geólogos.",
         ),
         (
             "en: Kenya may sign the agreement. They signed it.",
             "en: Juan Pérez attacked the plan.",
             "en: Kenya offered its condolences. Kenya supported the plan.",
             "fr: Le tribunal a condamné Jean Dupont à cinq ans. Le Kenya a lancé un appel.",
+            "en: The inquiry has renewed Republican calls for a trial.",
+            "en: Patrick launched a tour of early-voting states. Cruz endorsed the Democratic candidate.",
             "es: Kenia pidió una reunión. Juan Pérez renunció a la nacionalidad.",
         ),
     ),

@@ -14,6 +14,7 @@ from messages.facts import (
     counts,
     durations,
     events,
+    furniture,
     moments,
     money,
     orgs,
@@ -35,6 +36,7 @@ from messages.facts.numbers import numbers
 from messages.facts.page import Page
 from messages.facts.reading import Reading, reading
 from messages.facts.rules import Rule
+from messages.facts.sentences import Span
 from messages.model import Article, Fact
 
 RULES: tuple[Rule, ...] = (
@@ -77,9 +79,16 @@ def find_facts(article: Article, topic: Topic) -> tuple[Fact, ...]:
         *claims.claims(page), *countries.find(page), *agreements.find(page), *events.find(page), *places.find(page),
         *persons.find(cast), *page.orgs,
     ]  # fmt: skip
+    away = furniture.pointers(page.r.text)
+    found = [one for one in found if not _within(page.r, one, away)]
     framed = attribution.attributed(page.r, found, said, told)
     facts = [_fact(article, page.r, one) for one in merged([*framed, *said, *reported.facts(page.r, told)])]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.rule)))
+
+
+def _within(r: Reading, one: Found, spans: Sequence[Span]) -> bool:
+    start = r.tokens[one.first].start
+    return any(first <= start < last for first, last in spans)
 
 
 def _page(article: Article, topic: Topic) -> Page:

@@ -4,6 +4,7 @@ from typing import Literal
 
 from messages.facts import tenses
 from messages.facts.clauses import VERBS, clause, first_verb, last_verb, segment
+from messages.facts.lexicon import Mark
 from messages.facts.reading import Reading
 from messages.facts.reckoning import Lean
 from messages.facts.sentences import Span
@@ -84,9 +85,11 @@ def _time(r: Reading, at: int, span: Span) -> Literal["past", "future"] | None:
     future = [i for i in range(first, last) if tenses.looks_future(r, i)] if r.lang in ("fr", "es") else []
     future += [mark.first for mark in r.within(first, last, "will")]
     before = max([i for i in future if i < at], default=-1)
-    mark = last_verb(r, first, at, VERBS)
+    mark = _last_finite(r, first, at)
     if before >= 0 and (mark is None or mark.first - before < 6):
         return "future"
+    if mark is None and any(r.low(i) in _WAS for i in range(first, at)):
+        return "past"
     if mark is None:
         mark = first_verb(r, at, last, VERBS)
         after = min((i for i in future if i > at), default=last)
@@ -94,6 +97,17 @@ def _time(r: Reading, at: int, span: Span) -> Literal["past", "future"] | None:
             return "future" if after < last else None
     time = tenses.verb(r, mark.first, mark.tag).time
     return "future" if time in ("future", "conditional") else "past" if time in ("past", "participle") else None
+
+
+_WAS = frozenset(("was", "were", "did", "didn't", "had", "wasn't", "weren't"))
+
+
+def _last_finite(r: Reading, first: int, at: int) -> Mark | None:
+    """The last verb before a token; an English one in -ing says nothing of time ("an all-company meeting")."""
+    mark = last_verb(r, first, at, VERBS)
+    while mark and r.lang == "en" and r.low(mark.first).endswith("ing"):
+        mark = last_verb(r, first, mark.first, VERBS)
+    return mark
 
 
 def _beside(r: Reading, first: int, last: int, value: str) -> bool:

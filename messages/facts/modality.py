@@ -14,7 +14,8 @@ KINDS = frozenset(("vote", "personnel", "casualty", "money", "percent", "duratio
 
 def modality(r: Reading, found: Found) -> Modality:
     if found.value.kind not in KINDS or found.modality != "asserted":
-        return found.modality
+        conditional = found.modality == "planned" and _after_if(r, found)
+        return "hypothetical" if conditional else found.modality
     if _retracted(r, found):
         return "retracted"
     mark = _verb(r, found)
@@ -84,14 +85,18 @@ _COULD = frozenset(
 
 def _supposed(r: Reading, found: Found, mark: Mark | None, verb: Verb | None) -> bool:
     """After "if", or under "could"."""
-    first, _ = clause(r, found.first)
-    if any(r.low(i) in _IF and r.low(i + 1) != "bien" for i in (first - 1, first)):
+    if _after_if(r, found):
         return True
     return (
         mark is not None
         and verb is not None
         and any(r.low(i) in _COULD for i in range(max(verb.first - 1, 0), mark.first))
     )
+
+
+def _after_if(r: Reading, found: Found) -> bool:
+    first, _ = clause(r, found.first)
+    return any(r.low(i) in _IF and r.low(i + 1) != "bien" for i in (first - 1, first))
 
 
 def _planned(r: Reading, found: Found, mark: Mark | None, verb: Verb | None) -> bool:

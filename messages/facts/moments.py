@@ -28,7 +28,8 @@ def find(r: Reading, counted: Sequence[Number], published: date | None) -> Itera
             dated.append(found)
     covered = {i for found in dated for i in range(found.first, found.last)}
     relative = [one for one in relatives.find(r, counted, published) if covered.isdisjoint(range(one.first, one.last))]
-    yield from sorted([*dated, *relative], key=lambda found: found.first)
+    known = sorted([*dated, *relative], key=lambda found: found.first)
+    yield from sorted([*known, *relatives.eves(r, known, published)], key=lambda found: found.first)
 
 
 # --- absolute ---
@@ -40,10 +41,24 @@ def _stands(r: Reading, one: Written) -> bool:
             return _is_year(r, one.first)
         case "month" | "month_range" if one.pieces[0].year is None:
             return _is_bare_month(r, one.first, one.last)
+        case "part" if one.pieces[0].year is None:
+            return not _of_a_match(r, one)
         case "day" if one.pieces[0].year is None:
             return not _counts_people(r, one)
         case _:
             return True
+
+
+_MATCH_TEXT = """
+    goal goals score scored scoring scorer points match game crowd team penalty touchdown yards ball striker halftime
+    try ahead behind lead led but buts marqué match équipe mi-temps gol goles partido equipo
+"""
+_MATCH = frozenset(_MATCH_TEXT.split())
+
+
+def _of_a_match(r: Reading, one: Written) -> bool:
+    """The "second half" and the "third quarter" of a game."""
+    return any(r.low(i) in _MATCH for i in range(*r.bound(one.first)))
 
 
 _COUNTING = ("personnel", "victims", "currencies", "time_units", "percent", "counted", "people", "scales", "ambiguous")
@@ -148,7 +163,18 @@ def _told_year(r: Reading, one: Written, base: Base, before: Sequence[Found]) ->
     year = int(dated[-1].value.value[:4])  # type: ignore[union-attr]  # a Date, see above
     if r.low(one.last) in ("of", "de") and r.low(one.last + 1) in ("that", "cette", "ese", "aquel", "the"):
         return year, one.last + 3
-    return _goes_on(one, base, dated[-1])
+    return None if _in_closed_aside(r, dated[-1], one.first) else _goes_on(one, base, dated[-1])
+
+
+def _in_closed_aside(r: Reading, found: Found, i: int) -> bool:
+    """ "Kenya, which sent them in June 2024, pulled out in October": one in an aside is no guide for the other."""
+    if r.home[found.first] != r.home[i]:
+        return False
+    comma = next((j for j in range(found.last, min(found.last + 6, i)) if r.low(j) == ","), None)
+    opened = r.bound(i)[0]
+    return comma is not None and any(
+        r.here(j, "relative") and r.low(j - 1) == "," for j in range(opened + 1, found.first)
+    )
 
 
 _LONG_PAST = 300
@@ -209,11 +235,22 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "date.inferred",
         ("en: signed in ⟦July⟧; joined on October 3, 2024.", "fr: signé en ⟦juillet⟧ ; adhésion le 3 octobre 2024."),
-        ("en: April Jones said so on October 3, 2024.",),
+        (
+            "en: April Jones said so on October 3, 2024.",
+            "en: The team scored 24 points in the third quarter and led the match since October 3, 2024.",
+        ),
     ),
     Rule(
         "date.day_range",
         ("en: from ⟦October 3 to 5, 2024⟧", "fr: du ⟦3 au 5 octobre 2024⟧", "es: del ⟦3 al 5 de octubre de 2024⟧"),
+    ),
+    Rule(
+        "date.eve",
+        (
+            "fr: Le texte a été signé le 3 octobre 2024. Il avait été adopté ⟦la veille⟧.",
+            "en: It was signed on 3 October 2024. The Senate had passed it ⟦a day earlier⟧.",
+        ),
+        ("fr: Un rapport publié la veille du procès.",),
     ),
     Rule("date.year_range", ("en: He led it in ⟦2019–2021⟧ again.",)),
 )

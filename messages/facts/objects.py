@@ -1,6 +1,7 @@
 """What is done to: the noun phrase behind a verb of an event, and where a phrase ends."""
 
-from messages.facts.clauses import verb_at
+from messages.facts import tenses
+from messages.facts.clauses import VERBS, verb_at
 from messages.facts.page import Page
 from messages.facts.reading import ACTIONS, Reading
 from messages.facts.sentences import Span
@@ -31,14 +32,64 @@ def phrase_end(page: Page, i: int) -> int:
         mark = r.sort(i) == "p" and not (r.low(i) in ("-", "'") and r.glued(i)) and not r.here(i, "symbols")
         if i in page.in_dates or (mark and not _initial(r, i)):
             break
+        if r.here(i, "and") and i > start and begins_clause(page, i + 1):
+            break
         if (
             not page.names.at(i)
             and not (r.capital(i) and i > start)
-            and (any(tag in r.tags[i] for tag in _ENDING) or _next_verb(r, i) or _stops(r, i, start))
+            and not (r.low(i - 1) == "-" and r.glued(i) and i > start)
+            and (_ends(r, i) or _next_verb(r, i) or _stops(r, i, start))
         ):
             break
         i += 1
     return i
+
+
+def _ends(r: Reading, i: int) -> bool:
+    """A word that no noun phrase holds; "dernière" behind its article is part of one."""
+    tags = r.tags[i]
+    return any(tag in tags for tag in _ENDING if tag != "pron" or not r.here(i - 1, "det"))
+
+
+_CLAUSE = 10
+"""Tokens behind an "and" in which the verb of another clause is looked for."""
+
+
+_NO_CLAUSE = ("relative", "sub", "to")
+
+
+def begins_clause(page: Page, i: int) -> bool:
+    """Whether another clause begins at a token behind "and": "… and the agency has sent", "et le Japon 4 millions"."""
+    r = page.r
+    end = min(r.bound(i - 1)[1], i + _CLAUSE)
+    i += r.here(i, "det") is not None
+    if r.capital(i) and (r.sort(i + 1) == "n" or r.here(i + 1, "symbols")):
+        return True
+    j = i + 1
+    while j < end and (r.sort(j) != "p" or r.low(j) == "-") and not r.any_here(j, _NO_CLAUSE):
+        if _is_finite(r, j):
+            return True
+        j += 1
+    return r.low(j) == "," and _past_aside(r, j, end)
+
+
+def _past_aside(r: Reading, comma: int, end: int) -> bool:
+    """ "Y su jefa, Ana Paz, anunció"."""
+    close = next((j for j in range(comma + 1, end) if r.low(j) == ","), 0)
+    return bool(close) and r.capital(comma + 1) and _is_finite(r, close + 1)
+
+
+def _is_finite(r: Reading, i: int) -> bool:
+    """A verb with a subject of its own: no participle that describes, no noun behind its article."""
+    if r.capital(i) or r.here(i - 1, "det"):
+        return False
+    if r.any_here(i, ("have", "will", "be")) or tenses.looks_future(r, i):
+        return True
+    mark = verb_at(r, i, VERBS)
+    if mark is None or r.low(i).endswith("ing"):
+        return False
+    verb = tenses.verb(r, i, mark.tag)
+    return verb.voice == "active" and verb.time not in ("bare", "gerund", "participle")
 
 
 def _initial(r: Reading, i: int) -> bool:
@@ -92,6 +143,7 @@ def object_after(page: Page, last: int, tag: str = "") -> Span | None:
     of "to send" in "offered to send 150 officers". `tag` is the verb's, empty for what follows the "of" of a noun."""
     r = page.r
     i = _past_fillers(page, last + (tag == "meet" and r.low(last) in _WITH))
+    i += r.sort(i) == "s"  # "condemned Sunday's attack"
     i += tag == "meet" and r.low(i) in _WITH
     linked = r.here(i, "to") or r.here(i, "of")
     giving = i + 1 if linked else i
@@ -169,7 +221,10 @@ def _is_place(page: Page, i: int) -> bool:
 def _phrase(page: Page, i: int, tag: str) -> Span | None:
     r = page.r
     approx = r.here(i, "approx")
-    last = _with_to(page, i, phrase_end(page, approx.last if approx else i))
+    end = phrase_end(page, approx.last if approx else i)
+    if tag and end > i and _is_cut(r, end):
+        return _phrase(page, end, tag) if tag in _GIVEN and r.any_here(end, ("det", "units")) else None
+    last = _with_to(page, i, end)
     last = _tied(page, i, last) if tag else last
     while last > i and not page.names.at(last - 1) and _trails(page, last - 1, i):
         last -= 1
@@ -185,6 +240,17 @@ def _phrase(page: Page, i: int, tag: str) -> Span | None:
         and any(r.sort(j) in "wan" for j in range(begin, last))
     )
     return (first, last) if full and r.sort(last - 1) != "s" else None
+
+
+_GIVEN = frozenset(("offer", "pledge"))
+
+
+def _is_cut(r: Reading, end: int) -> bool:
+    """Whether a phrase ends where no phrase can: before another article ("offered the man | a job") or, in the midst of
+    a noun, before a word that can be a verb ("renewed Republican | calls", "promised players | would")."""
+    if r.sort(end) == "p" or r.any_here(end, ("prep", "sub", "relative", "adv", "and", "conj")):
+        return False
+    return r.any_here(end, ("det", "say", "be", "have", "will")) is not None
 
 
 def _trails(page: Page, i: int, first: int) -> bool:

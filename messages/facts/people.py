@@ -163,11 +163,18 @@ def _is_person(page: Page, first: int, last: int) -> bool:
         or (holiday and holiday.last >= last)
     ):
         return False
-    if any(not _OF_THINGS.isdisjoint(r.tags[i]) for i in range(first, last)):
+    if any(not _OF_THINGS.isdisjoint(r.tags[i]) for i in range(first, last)) and not _wells(r, first, last):
         return False
     if "months" in r.tags[first] and last - first == 1:
         return False
     return not all(r.tokens[i].text.isupper() and len(r.low(i)) > 1 for i in range(first, last))
+
+
+def _wells(r: Reading, first: int, last: int) -> bool:
+    """ "His campaign manager, Dana Wells,": a surname that is a thing's name, too, between commas or behind a title."""
+    beside = r.low(first - 1) == "," or r.before(first, "roles") or r.before(first, "titles")
+    counted = r.tags[last - 1].keys() & _OF_THINGS == {"counted"}
+    return bool(beside) and counted and last - first == 2 and not r.tags[first]
 
 
 def surname_of(page: Page, i: int, known: list[Name]) -> Name | None:
@@ -191,6 +198,8 @@ def role_beside(page: Page, name: Name) -> tuple[int, int] | None:
     first = last = name.last + 1
     while last < end and r.low(last) not in (",", ";", ".", "—", "(", ":") and last - first < 22:
         last += 1
+    if any(r.here(i, "say") for i in range(first, last)):
+        return None  # "over the Lurio, its foreign minister said"
     has_role = any(r.any_here(i, ("roles", "titles")) for i in range(first, min(last, first + 8)))
     return (first, last) if has_role and last > first and r.low(last) in (",", ".", "—") else None
 
@@ -201,23 +210,27 @@ def _role_apposed(page: Page, begin: int, name: Name) -> tuple[int, int] | None:
     comma = name.first - 1
     if r.low(comma) != "," or comma - begin < 2:
         return None
-    first = next((i for i in range(comma - 1, max(begin - 1, comma - 14), -1) if _opens_role(r, i)), None)
-    if first is None or any(r.sort(i) == "p" or r.any_here(i, ("say", "relative")) for i in range(first, comma)):
-        return None
-    return first, comma
+    first, named = None, r.low(name.last) == ","
+    for i in range(comma - 1, max(begin - 1, comma - 14), -1):
+        if r.sort(i) == "p" or r.any_here(i, ("say", "relative", "be", "have")):
+            break
+        first = (
+            i if _opens_role(r, i, any_one=named) and not r.here(i - 1, "of") else first
+        )  # "le ministre de la Défense"
+    return (first, comma) if first is not None else None
 
 
-def _opens_role(r: Reading, i: int) -> bool:
-    """An article, or a possessor's s, with a word of a role right behind it or behind one more word."""
-    opens = r.any_here(i, ("det", "possessive")) is not None and r.low(i) not in (
-        "a",
-        "an",
-        "un",
-        "une",
-        "una",
-        "another",
-    )
+_ANY_ONE = frozenset(("a", "an", "un", "une", "una", "another"))
+
+
+def _opens_role(r: Reading, i: int, *, any_one: bool) -> bool:
+    """An article with a word of a role right behind it or behind one more word; "a" only where the name stands between
+    commas ("A Treasury minister, Louise Kettering, said")."""
+    opens = r.any_here(i, ("det", "possessive")) is not None and (any_one or r.low(i) not in _ANY_ONE)
     return opens and r.has(i + 1, i + 3, "roles", "titles")
+
+
+_NO_ROLE = ("det", "prep", "conj", "sub", "aux", "say", "pron", "adv", "be", "verbs", "weekdays", "months")
 
 
 def _role_before(r: Reading, begin: int, i: int) -> tuple[int, int] | None:
@@ -226,10 +239,6 @@ def _role_before(r: Reading, begin: int, i: int) -> tuple[int, int] | None:
     if mark is None or mark.first < begin:
         return None
     first = mark.first
-    while (
-        first > begin
-        and r.sort(first - 1) == "w"
-        and not r.any_here(first - 1, ("det", "prep", "conj", "sub", "aux", "say", "pron", "adv", "be"))
-    ):
+    while first > begin and r.sort(first - 1) == "w" and not r.any_here(first - 1, _NO_ROLE):
         first -= 1
     return first, i

@@ -53,7 +53,7 @@ def _all(r: Reading, cast: Cast) -> Iterator[_Said]:
             said = _dashed(cast, first, dashes[first])
         if said is not None:
             held = said
-            cast.previous = replace(said.speaker, cue=(said.first, said.last))
+            cast.spoken.append(replace(said.speaker, cue=(said.first, said.last)))
             yield said
 
 
@@ -238,6 +238,7 @@ RULES = (
             "en: The so-called “gang” left.",
             "en: “Nobody knows who said this at all.”",
             "en: It was “pure fiction”, Juan Pérez said.",
+            "en: They must “live within their means like us”, and her department has written to them.",
         ),
     ),
     Rule("quote.follows", ("en: “We go,” said Juan Pérez.\n\n⟦“Nobody stays here.”⟧",)),

@@ -1,7 +1,7 @@
 """Dates that the text gives relative to its own day: "yesterday", "on Tuesday", "three years ago"."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from messages.facts import reckoning
 from messages.facts.found import Found
@@ -28,11 +28,31 @@ def find(r: Reading, counted: Sequence[Number], published: date | None) -> Itera
 
 def _shift(r: Reading, mark: Mark, published: date) -> Iterator[Found]:
     unit = str(mark.value).rstrip("0123456789+-")
-    if (unit == "day" and r.quoted[mark.first]) or _to_this_day(r, mark):
+    if (unit == "day" and r.quoted[mark.first]) or _to_this_day(r, mark) or _nowadays(r, mark):
         return
     value = reckoning.shifted(published, unit, int(str(mark.value)[len(unit) :] or 0))
     if value:
         yield Found(Date(value), mark.first, mark.last, "date.relative")
+
+
+_TOLD = 1
+"""Sentences back from "the day before" in which the day is told that it is the day before of."""
+
+
+def eves(r: Reading, dated: Sequence[Found], published: date | None) -> Iterator[Found]:
+    """ "La veille", "a day earlier": of the day told last; Spanish "la víspera" alone is yesterday."""
+    for mark in r.marks("relative"):
+        if mark.value != "eve" or r.here(mark.last, "of") or r.quoted[mark.first]:
+            continue
+        told = [one for one in dated if one.first < mark.first and r.home[mark.first] - r.home[one.first] <= _TOLD]
+        days = [one.value.value for one in told if isinstance(one.value, Date) and len(one.value.value) == _DAY]
+        base = date.fromisoformat(days[-1]) if days else published if r.lang == "es" else None
+        if base:
+            yield Found(Date((base - timedelta(1)).isoformat()), mark.first, mark.last, "date.eve", 0.9)
+
+
+_DAY = 10
+"""Characters of a day in ISO 8601."""
 
 
 def _to_this_day(r: Reading, mark: Mark) -> bool:
@@ -42,8 +62,16 @@ def _to_this_day(r: Reading, mark: Mark) -> bool:
     )
 
 
+def _nowadays(r: Reading, mark: Mark) -> bool:
+    """ "Hoy en día"."""
+    return r.low(mark.last - 1) == "hoy" and (r.low(mark.last), r.low(mark.last + 1)) == ("en", "día")
+
+
 _NO_DAY_TEXT = "black good holy super easter every each mondays los cada chaque tous les bloody palm ash"
 _NO_DAY = frozenset(_NO_DAY_TEXT.split())
+
+
+_BEFORE = frozenset(("before", "avant", "antes"))
 
 
 def _weekday(r: Reading, mark: Mark, published: date) -> Iterator[Found]:
@@ -51,14 +79,21 @@ def _weekday(r: Reading, mark: Mark, published: date) -> Iterator[Found]:
     if r.low(i - 1) in _NO_DAY or not _names_a_day(r, i) or _after_day(r, i):
         return
     number = int(mark.value)
-    lean = "future" if until(r, i) else lean_of(r, i, i + 1)
+    lean = lean_of(r, i, i + 1)
+    told = lean == "either" and r.low(i - 1) in _BEFORE  # "knew little before Tuesday's event"
+    lean = "future" if until(r, i) and not told else lean
+    if r.low(i - 1) == "last":
+        published -= timedelta(1)  # not the day of publication itself
     yield Found(Date(reckoning.weekday(published, number, lean).isoformat()), i, mark.last, "date.weekday")
 
 
+_ONE_DAY = frozenset(("dernier", "prochain", "suivant", "précédent", "même", "même"))
+
+
 def _names_a_day(r: Reading, i: int) -> bool:
-    """Not the plural ("on Mondays") nor the first word of a name ("Sunday Times")."""
+    """Not French "le dimanche", which is every Sunday; not the plural ("on Mondays") nor a name's first word."""
     if r.lang != "en":
-        return True
+        return not (r.lang == "fr" and r.low(i - 1) == "le" and r.low(i + 1) not in _ONE_DAY)
     plural = r.low(i).endswith("s") and not r.low(i).endswith(("tues", "thurs"))
     return r.capital(i) and not plural and not (r.capital(i + 1) and r.sort(i + 1) == "w")
 

@@ -61,6 +61,8 @@ def _trailing(cast: Cast, comma: int, last: int) -> Speaker | None:
     """The speaker of a cue that begins right behind a comma and takes up the rest of the sentence."""
     r = cast.page.r
     i = comma + 1
+    if r.here(i, "relative") or (r.here(i, "sub") and r.low(i) != "s'"):
+        return None
     cued = r.here(i, "attribution")
     if cued and cued.value == "cues":
         return speakers.after(cast, i, last)
@@ -70,20 +72,26 @@ def _trailing(cast: Cast, comma: int, last: int) -> Speaker | None:
     return speakers.after(cast, i, last)
 
 
+_OF_CLAUSES = ("he", "she", "they", "pron", "be", "have", "will", "aux")
+
+
 def _closes(r: Reading, i: int, verb: Mark, last: int) -> bool:
     """Whether an English cue has no more to say: "…, the port said on Monday", not "…, which runs it, said he was"."""
     j = verb.last
+    if r.low(verb.first - 1) == "," and verb.first > i:
+        return False  # "Its director, Ana Paz, wrote to staff"
     if j < last and (r.quoted[j] or r.here(j, "sub") or r.low(j) == ":" or r.here(j, "relative")):
         return False
     if verb.first == i:
-        return r.any_here(j, ("he", "she", "they", "pron")) is None
+        ends = next((k for k in range(j, last) if r.low(k) == ","), last)
+        return not any(r.any_here(k, _OF_CLAUSES) and not r.capital(k) for k in range(j, ends))
     ends = j >= last or r.sort(j) == "p" or r.any_here(j, ("prep", "adv", "conj")) is not None
     return ends or "weekdays" in r.tags[j]
 
 
 def _turns(r: Reading, i: int, verb: Mark, last: int) -> bool:
     """Whether the subject follows the verb: not "La bióloga, que medió entre las partes, pidió …"."""
-    if any(r.low(j) == "," for j in range(i, verb.first)) or (
+    if any(r.low(j) == "," or r.here(j, "relative") for j in range(i, verb.first)) or (
         r.lang == "es" and speakers.no_subject(r, verb.last, last)
     ):
         return False
@@ -217,7 +225,12 @@ RULES = (
             "fr: ⟦Le titre n'est pas encore joué⟧, tempère l'entraîneur Jean Dupont.",
             "es: ⟦Falta el aval del Parlamento⟧, objetó el abogado Juan Pérez.",
         ),
-        ("en: The stoppage was costing a million a day, the port said.",),
+        (
+            "en: The stoppage was costing a million a day, the port said.",
+            "en: A department spokeswoman, Ana Paz, said the government would appeal to the Second Circuit.",
+            "en: Its director for human resources, Ana Paz, wrote to staff.",
+            "fr: Elle supervise la primaire de la droite, dans laquelle Jeanne Dupont soutient la candidature.",
+        ),
     ),
     Rule(
         "quote.clause",

@@ -20,6 +20,8 @@ def after(cast: Cast, i: int, end: int, *, inside: bool = False) -> Speaker | No
         i += 1
     if cued := _attributed(r, i):
         return cast.in_phrase(cued.last, _phrase_end(r, cued.last, end), (cued.first, cued.last))
+    if r.here(i, "and") and not inside:
+        return None  # "... and her department has written": another clause
     verb = _saying(r, i, end, inside=inside)
     if verb is None:
         return None

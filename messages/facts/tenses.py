@@ -81,7 +81,8 @@ def verb(r: Reading, i: int, tag: str) -> Verb:
     if time in ("future", "conditional", "gerund", "bare"):
         return Verb(time, "active", first)
     if being and not (having and not _been(r, first, i)):
-        active = r.lang == "fr" and tag in _BY_BEING and not _been(r, first, i)
+        itself = r.lang == "fr" and any(r.low(j) in ("s'", "se") for j in range(first, i))  # "s'est engagé à payer"
+        active = itself or (r.lang == "fr" and tag in _BY_BEING and not _been(r, first, i))
         return Verb("past", "active" if active else "passive", first)
     if having:
         return Verb("past", "active", first)

@@ -1,0 +1,90 @@
+"""Who did what to whom, when and where: each phrase cut where it ends, each date with its own deed."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from messages import topic
+from messages.facts import find_facts
+from messages.model import Article, Date, Event, Fact
+
+FRIDAY = datetime(2026, 11, 20, tzinfo=UTC)
+
+
+def events(lang: str, text: str) -> list[Fact]:
+    article = Article(id="x", title="", text=text, lang=lang, outlet="", published=FRIDAY)
+    return [fact for fact in find_facts(article, topic.builtin()) if isinstance(fact.value, Event)]
+
+
+def told(event: Event) -> tuple[str, str | None, str | None, str | None]:
+    return (
+        event.action,
+        event.actor.text if event.actor else None,
+        event.object.text if event.object else None,
+        event.date.value if isinstance(event.date, Date) else None,
+    )
+
+
+CASES = {
+    "a dateline is no date of the deed": (
+        "en", "HAVANA, Nov 19 — Cyclone Odette killed 31 people.", ("killed", "Cyclone Odette", "31 people", None),
+    ),
+    "the day of an attack is not the day it was condemned": (
+        "es", "La OEA condenó el ataque del domingo.", ("condemned", "OEA", "ataque", None),
+    ),
+    "nor in English": (
+        "en", "Kenya condemned Sunday's attack.", ("condemned", "Kenya", "attack", None),
+    ),
+    "the day told before": (
+        "fr", "Il est venu jeudi, quand 120 policiers étaient arrivés la veille.",
+        ("arrived", "120 policiers", None, "2026-11-18"),
+    ),
+    "yesterday, in Spanish": (
+        "es", "La víspera, el Senado aprobó la ley.", ("approved", "Senado", "ley", "2026-11-19"),
+    ),
+    "a month in an aside lends no year": (
+        "en", "Kenya, which sent the first officers in June 2024, pulled out its last unit in October.",
+        ("withdrew", "Kenya", "its last unit", "2026-10"),
+    ),
+    "what is done to by another verb is no subject": (
+        "en", "Canada offered two planes and the Emergency Agency has sent a team of engineers.",
+        ("deployed", "Emergency Agency", "team of engineers", None),
+    ),
+    "an object ends where a future begins": (
+        "fr", "Le Canada a promis 60 millions de dollars et la France formera 200 policiers en Martinique.",
+        ("pledged", "Canada", "60 millions de dollars", None),
+    ),
+    "an object ends before another subject with its name": (
+        "es", "El Congreso rechazó la medida y su jefa, Ana Paz, anunció un amparo.",
+        ("rejected", "Congreso", "medida", None),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), CASES.values(), ids=CASES)
+def test_phrases_end_where_they_end(lang: str, text: str, expected: tuple[str, ...]) -> None:
+    assert expected in [told(fact.value) for fact in events(lang, text) if isinstance(fact.value, Event)]
+
+
+MOODS = {
+    "no plan": ("en", "Paris has no plan to send soldiers to Haiti.", "denied"),
+    "if": ("en", "We waited to see if Kenya would withdraw its troops.", "hypothetical"),
+    "will": ("en", "Kenya will withdraw its troops.", "planned"),
+}
+
+
+@pytest.mark.parametrize(("lang", "text", "mood"), MOODS.values(), ids=MOODS)
+def test_what_is_not_so_is_not_asserted(lang: str, text: str, mood: str) -> None:
+    assert [fact.modality for fact in events(lang, text)] == [mood]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "READ MORE: Kenya withdrew its troops",
+        "À lire aussi : le Kenya a signé l'accord",
+        "Lea también: Kenia firmó el acuerdo",
+    ],
+)
+def test_pointers_to_other_articles_give_nothing(line: str) -> None:
+    assert events("en", f"The base is empty.\n\n{line}\n\nNobody is there.") == []

@@ -84,6 +84,8 @@ def _is_thing(r: Reading, tag: str, goal: Span) -> bool:
         return False
     if goal[1] - goal[0] == 1 and r.low(goal[0]).endswith(_MANNER.get(r.lang, ())):
         return False  # "offered generously"
+    if goal[1] - goal[0] == 1 and r.lang == "en" and r.low(goal[0]).endswith("ing") and r.low(goal[0]) not in _DOINGS:
+        return False  # "endorsed making it harder"
     if all(r.any_here(i, ("time_units", "det", "units", "of")) or r.sort(i) == "n" for i in words):
         return False  # "signed a fortnight ago"
     head = range(goal[0], next((i for i in words if r.here(i, "of") and i > goal[0]), goal[1]))
@@ -92,6 +94,11 @@ def _is_thing(r: Reading, tag: str, goal: Span) -> bool:
     return not verbal and not (tag == "end" and r.sort(goal[0]) == "n")
 
 
+_DOINGS_TEXT = (
+    "training funding financing housing meeting building ruling hearing ceiling wedding spring drilling mining"
+)
+_DOINGS = frozenset(_DOINGS_TEXT.split())
+"""Nouns in -ing that something can be done to."""
 _MANNER = {"en": ("ly",), "es": ("mente",)}
 
 

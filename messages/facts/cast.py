@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from messages.facts.epithets import (
     DESCRIBING,
     INTO,
+    is_addressed,
     is_described,
     is_epithet,
     is_pronoun,
@@ -32,6 +33,9 @@ class Speaker:
     """A person by name, rather than "the ministry"."""
 
 
+_SERVING = ("spokes", "porte-parole", "portavoz", "voce", "lawyer", "attorney", "avocat", "abogad", "aide")
+"""Who speaks for somebody else: hardly the one person that a text has named."""
+_ME = frozenset(("i", "we", "je", "nous", "yo", "nosotros"))
 _NEAR = 3
 """Sentences back in which a pronoun's person is looked for."""
 
@@ -105,7 +109,10 @@ class Cast:
     def in_phrase(self, first: int, last: int, cue: Span) -> Speaker | None:
         """The speaker in a noun phrase: a name, a surname given in full before, a pronoun, or a description."""
         page, r = self.page, self.page.r
-        for name in names(page, first, last):
+        if r.low(first) in _ME and last - first == 1:
+            return None
+        inside = list(names(page, first, last))
+        for name in inside:
             if self.free(name, first):
                 return self.named(name, cue)
         known = self.before(last)
@@ -113,6 +120,7 @@ class Cast:
             if (
                 r.capital(i)
                 and not page.names.at(i)
+                and not any(name.first <= i < name.last for name in inside)
                 and (full := surname_of(page, i, known))
                 and self.free(Name(i, i + 1), first)
             ):
@@ -169,7 +177,7 @@ class Cast:
         r, home = self.page.r, self.page.r.home[i]
         wanted = of_pronoun(r, i)
         spoke = self.previous(i)
-        near = [name for name in self.before(i, _NEAR) if not r.quoted[name.first] and self._fits(name, wanted)]
+        near = self._near(i, wanted)
         if spoke is not None and wanted and self.genders.get(spoke.term.text.lower().split()[-1], wanted) != wanted:
             spoke = None
         if spoke is not None and home - r.home[spoke.cue[0]] <= 4 and not self._newer(near, spoke, i):
@@ -183,6 +191,13 @@ class Cast:
         if wanted and found.named:
             self.genders.setdefault(found.term.text.lower().split()[-1], wanted)
         return Speaker(found.term, found.role, cue, trust, found.named)
+
+    def _near(self, i: int, wanted: Gender) -> list[Name]:
+        """Who can be meant; by a Spanish verb without a subject nobody whom a preposition ties to its sentence."""
+        r = self.page.r
+        begin = r.bound(i)[0]
+        near = [name for name in self.before(i, _NEAR) if not r.quoted[name.first] and self._fits(name, wanted)]
+        return near if r.lang != "es" else [name for name in near if name.first < begin or self.free(name, begin)]
 
     def _far(self, i: int, wanted: Gender) -> Name | None:
         """The only woman of the sentences before, for a "she" with nobody near."""
@@ -206,7 +221,7 @@ class Cast:
         the speaker was not, or as the subject of a later sentence."""
         r, paragraphs = self.page.r, self.page.r.sentences.paragraphs
         since = [
-            name for name in near if name.first > spoke.cue[1] and r.low(name.last - 1) not in spoke.term.text.lower()
+            name for name in near if name.first >= spoke.cue[1] and r.low(name.last - 1) not in spoke.term.text.lower()
         ]
         here = [name for name in since if paragraphs[r.home[name.first]] == paragraphs[r.home[i]]]
         parted = paragraphs[r.home[spoke.cue[0]]] != paragraphs[r.home[i]]
@@ -219,6 +234,7 @@ class Cast:
         r = self.page.r
         if not near:
             return None
+        near = [name for name in near if not self._possesses(name)] or near
         last = max(r.home[name.first] for name in near)
         there = [name for name in near if r.home[name.first] == last]
         if len({r.low(name.last - 1) for name in there}) == 1:
@@ -227,6 +243,12 @@ class Cast:
         if len(speaking) == 1:
             return speaking[0]
         return there[0] if self._opens(there[0]) else None
+
+    def _possesses(self, name: Name) -> bool:
+        """ "McConnell spokesman Don Stewart", "Achille's lawyer, Ana Paz": whose man or woman the other one is."""
+        r = self.page.r
+        whose = r.sort(name.last) == "s" or (r.lang == "en" and r.any_here(name.last, ("roles", "titles")) is not None)
+        return whose and not r.capital(name.last)
 
     def _opens(self, name: Name) -> bool:
         """Whether a name is the subject of its sentence: nothing but its title before it."""
@@ -254,6 +276,8 @@ class Cast:
             return None
         end = first
         while end < last and r.low(end) not in (",", ";", "(", ":", ".") and not r.any_here(end, ("relative", "say")):
+            if end > first and is_addressed(page, end):
+                break
             end += 1
         if not self._opens_noun(first, end):
             return None
@@ -292,6 +316,7 @@ class Cast:
             r.low(first) not in ("the", "le", "la", "el", "l'")
             or last - first > 3
             or not r.any_here(last - 1, ("roles", "titles"))
+            or r.low(last - 1).startswith(_SERVING)
         ):
             return None
         people = [name for name in self.before(first) if not r.quoted[name.first]]

@@ -142,7 +142,8 @@ def place_of(page: Page, last: int, verb: int) -> tuple[Term | None, int]:
     r = page.r
     end = min(r.bound(verb - 1)[1], last + 24)
     for i in range(last, end):
-        if r.low(i) == ";" or _begins_another(page, i):
+        away = r.low(i) == "," and not r.here(i + 1, "in")
+        if away or r.quoted[i] or r.low(i) in (";", "(") or _begins_another(page, i):
             break
         mark = r.here(i, "in")
         if mark and (found := _place_at(page, mark.last, end)):
@@ -158,6 +159,8 @@ def _place_at(page: Page, i: int, end: int) -> tuple[Term, int] | None:
     if mention is None or mention.kind == "demonym" or mention.sort in ("person", "mission", "group"):
         return None
     last = mention.last
+    if r.sort(last) == "s":
+        return None
     if r.low(last) == "," and r.sort(last + 1) == "a":
         last += 2
     return Term(r.slice(mention.first, last), mention.value if mention.kind != "capital" else None), last

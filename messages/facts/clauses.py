@@ -82,7 +82,20 @@ def subject(page: Page, verb: int) -> Span | None:
             return named
         i = _over_aside(r, begin, i - 1)
     found = _phrase_before(page, begin, i)
-    return (_after_and(r, *found), found[1]) if found else None
+    if found is None:
+        return None
+    first = _after_and(r, *found)
+    governed = first == found[0] > begin and _is_governed(r, first - 1)
+    return None if governed else (first, found[1])
+
+
+def _is_governed(r: Reading, i: int) -> bool:
+    """ "The boy who had attended a school joined": what stands right behind a verb is its object, not the subject of
+    the next one; what somebody says, does or hopes comes without a "that" in English."""
+    if r.lang != "en" or r.capital(i):
+        return False
+    verb = verb_at(r, i, VERBS)
+    return verb is not None and not r.here(i, "say") and verb.last == i + 1 and not r.low(i).endswith(("s", "ing"))
 
 
 def _after_and(r: Reading, first: int, last: int) -> int:
@@ -117,10 +130,21 @@ def _antecedent(page: Page, begin: int, i: int) -> Span | None:
     found = _phrase_before(page, begin, last)
     if found is None:
         return None
+    if named := _named_last(r, *found):
+        return named
     links = [j for j in range(*found) if _is_link(r, j) or r.low(j) == "of"]
     near = links[-1] + 1 if links else found[0]
     people = any(r.any_here(j, _OF_PERSONS) for j in range(near, last))
     return (near, last) if links and last > near and people else found
+
+
+def _named_last(r: Reading, first: int, last: int) -> Span | None:
+    """ "Rulings of interest include Citizens United, which": the name right before, where plain words lead to it."""
+    i = last
+    while i > first and (r.capital(i - 1) or r.low(i - 1) in ("-", "'", "&")):
+        i -= 1
+    plain = first < i < last and not r.capital(first) and r.sort(i - 1) == "w" and not r.tags[i - 1]
+    return (i, last) if plain and r.lang == "en" else None
 
 
 def _apposed(page: Page, begin: int, comma: int) -> Span | None:
@@ -196,7 +220,8 @@ def _in_phrase(page: Page, i: int) -> bool:
         return initial or r.low(i) in ("-", "&", "'")
     if r.here(i, "of") or r.here(i, "and"):
         return True
-    stops = not _PHRASE_STOPS.isdisjoint(r.tags[i]) and not r.here(i - 1, "det")
+    behind = r.here(i - 1, "det") and not r.here(i - 1, "relative")
+    stops = not _PHRASE_STOPS.isdisjoint(r.begun[i]) and not behind
     return not stops and not ("prep" in r.tags[i] and not r.here(i, "det"))
 
 

@@ -37,9 +37,15 @@ def without_setting(r: Reading, first: int, last: int) -> int:
     return last
 
 
+def is_addressed(page: Page, i: int) -> bool:
+    """ "L'opposition | à El Mundo": to whom it was said, no place ("l'ambassade à Nairobi")."""
+    r = page.r
+    return r.low(i) in ("à", "a") and r.capital(i + 1) and page.names.at(i + 1) is None
+
+
 INTO = frozenset(("al", "del", "au", "du", "aux", "des"))
 """A preposition with its article: what follows is not the subject ("dijo al salir")."""
-DESCRIBING = ("roles", "titles", "attribution", "org_heads", "body", "personnel", "victims", "organisations")
+DESCRIBING = ("roles", "titles", "attribution", "org_heads", "body", "personnel", "victims", "organisations", "sides")
 
 
 def role_text(r: Reading, role: Span | None) -> str | None:

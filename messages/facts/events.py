@@ -1,15 +1,15 @@
 """Events: who did what, when, where, for a closed list of actions; active, passive, as a participle and as a noun."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from messages.facts import tenses
 from messages.facts.actions import ACTIONS, BARE, NO_OBJECT, NOMINAL, lasts, plain, suits
-from messages.facts.circumstances import date_of, place_of
 from messages.facts.clauses import VERBS, last_verb, negated, subject
+from messages.facts.deeds import Deed, found
 from messages.facts.doers import can, doer, sentenced
 from messages.facts.found import Found
 from messages.facts.lexicon import Mark
+from messages.facts.nominals import nominal
 from messages.facts.objects import object_after
 from messages.facts.page import Page
 from messages.facts.parties import agent, party, term, trimmed, weighty
@@ -17,7 +17,7 @@ from messages.facts.reading import Reading
 from messages.facts.rules import Rule
 from messages.facts.sentences import Span
 from messages.facts.tenses import Verb
-from messages.model import Date, Event, Modality, Term
+from messages.model import Modality, Term
 
 
 def find(page: Page) -> Iterator[Found]:
@@ -28,9 +28,9 @@ def find(page: Page) -> Iterator[Found]:
             continue
         mark = r.any_here(i, ACTIONS) or _promised(r, i)
         mark = mark if mark and plain(r, mark, mark.tag) else None
-        found = (_event(page, mark) if mark else None) or _nominal(page, i)
-        if found:
-            yield found
+        one = (_event(page, mark) if mark else None) or nominal(page, i)
+        if one:
+            yield one
         done = mark.last if mark else i + 1
 
 
@@ -40,15 +40,6 @@ def _promised(r: Reading, i: int) -> Mark | None:
     if mark is None or not any(r.before(j, "will") for j in (i, i - 1)):
         return None
     return mark._replace(tag=BARE[mark.tag])
-
-
-@dataclass(frozen=True, slots=True)
-class _Deed:
-    """Who did what, and the tokens that say so."""
-
-    actor: Term | None
-    goal: Term | None
-    span: Span
 
 
 # --- verbs ---
@@ -65,6 +56,7 @@ def _event(page: Page, mark: Mark) -> Found | None:
     if (
         verb.time in ("conditional", "bare")
         or _may_be(r, verb, mark)
+        or _no_deed(r, mark, verb)
         or (mark.tag in _PAST_ONLY and verb.time != "past")
     ):
         return None
@@ -86,6 +78,15 @@ _MAY_TEXT = """
     pretenden haya hayan hubiera hubieran
 """
 _MAY = frozenset(_MAY_TEXT.split())
+
+
+def _no_deed(r: Reading, mark: Mark, verb: Verb) -> bool:
+    """ "For him to quit the race", "quit giving speeches", "the first to be appointed", "had they nominated him"."""
+    if r.lang != "en":
+        return False
+    bare = r.low(verb.first - 1) == "to" or r.low(verb.first) == "to"
+    gives_up = r.low(mark.first) == "quit" and (r.low(mark.last).endswith("ing") or r.low(mark.last) in ("the", "a"))
+    return gives_up or (bare and verb.time != "future")
 
 
 def _may_be(r: Reading, verb: Verb, mark: Mark) -> bool:
@@ -135,7 +136,7 @@ def _active(page: Page, mark: Mark, verb: Verb) -> Found | None:
     if r.lang == "en" and (r.here(mark.last, "by") or r.low(mark.last) == "between"):
         return _reduced(page, mark)
     span = doer(page, mark, verb.first)
-    if span is None:
+    if span is None or _turned(r, span[0] - 1, mark):
         return None
     if verb.time == "present" and any("sub" in r.tags[i] for i in (span[0] - 1, span[0] - 2) if i >= 0):
         return None  # "dès qu'un employé démissionne"
@@ -146,7 +147,14 @@ def _active(page: Page, mark: Mark, verb: Verb) -> Found | None:
     if actor is None or not can(page, mark, span, goal):
         return None
     last = goal[1] if goal else mark.last
-    return _found(page, mark, _Deed(actor, term(page, goal), (span[0], last)), "event.active", _mood(r, verb, mark))
+    return found(page, mark, Deed(actor, term(page, goal), (span[0], last)), "event.active", _mood(r, verb, mark))
+
+
+def _turned(r: Reading, before: int, mark: Mark) -> bool:
+    """ "Had Republicans nominated him"; "the tax, which the senator proposed": the object stands before."""
+    if r.lang != "en":
+        return False
+    return r.low(before) == "had" or (mark.tag not in NO_OBJECT and r.low(before) in ("which", "whom"))
 
 
 _LASTING = ("agreement", "propose.n", "meet.n", "vote.n", "attack.n", "deploy.n", "extend.n")
@@ -164,7 +172,7 @@ def _over(page: Page, mark: Mark, span: Span, verb: Verb) -> Found | None:
         return None
     if not any(r.any_here(i, _LASTING) or lasts(r, i) for i in range(*thing)):
         return None
-    return _found(page, mark, _Deed(None, term(page, thing), (thing[0], mark.last)), "event.over", _mood(r, verb, mark))
+    return found(page, mark, Deed(None, term(page, thing), (thing[0], mark.last)), "event.over", _mood(r, verb, mark))
 
 
 def _passive(page: Page, mark: Mark, verb: Verb) -> Found | None:
@@ -172,21 +180,26 @@ def _passive(page: Page, mark: Mark, verb: Verb) -> Found | None:
     span = subject(page, verb.first)
     doer, last = agent(page, mark.last)
     goal = trimmed(page, span) if span else None
-    if goal is None or (doer is None and not weighty(page, goal)) or mark.tag in NO_OBJECT:
+    if goal is None or mark.tag in NO_OBJECT or sentenced(r, mark, (mark.last, last)):
         return None
-    if sentenced(r, mark, (mark.last, last)) or (mark.tag == "condemn" and doer is None):
+    if doer is None and not _by_nobody(page, mark, goal):
         return None
     if mark.tag == "approve" and r.low(mark.last) in ("to", "à", "a"):
         return None  # "is authorised to"
-    if (
-        mark.tag == "appoint"
-        and doer is None
-        and not any(r.any_here(i, _OFFICES) for i in range(mark.last, mark.last + 4))
-    ):
-        return None
     if not suits(page, mark, mark.tag, goal) and mark.tag != "appoint":
         return None
-    return _found(page, mark, _Deed(doer, term(page, goal), (goal[0], last)), "event.passive", _mood(r, verb, mark))
+    return found(page, mark, Deed(doer, term(page, goal), (goal[0], last)), "event.passive", _mood(r, verb, mark))
+
+
+def _by_nobody(page: Page, mark: Mark, goal: Span) -> bool:
+    """Whether a passive without its agent is worth telling: a thing we know, and no part of a longer phrase ("his
+    offers for his estate in Palm Beach, too, were rebuffed")."""
+    r = page.r
+    before = max(goal[0] - 1 - (r.here(goal[0] - 1, "det") is not None), 0)
+    tied = "prep" in r.tags[before] and "sub" not in r.tags[before] and not r.here(before, "det")
+    if tied or mark.tag in ("condemn", "join") or not weighty(page, goal):
+        return False
+    return mark.tag != "appoint" or any(r.any_here(i, _OFFICES) for i in range(mark.last, mark.last + 4))
 
 
 _OFFICES = ("roles", "titles", "org_heads")
@@ -208,7 +221,8 @@ def _reduced(page: Page, mark: Mark) -> Found | None:
     doer, last = agent(page, mark.last)
     if doer is None:
         return None
-    return _found(page, mark, _Deed(doer, Term(r.slice(before, mark.first)), (before, last)), "event.participle")
+    deed = Deed(doer, Term(r.slice(before, mark.first)), (before, last))
+    return found(page, mark, deed, "event.participle").doubted(0.85)
 
 
 def _by_doing(page: Page, mark: Mark) -> Found | None:
@@ -222,87 +236,31 @@ def _by_doing(page: Page, mark: Mark) -> Found | None:
         if aux and (span := subject(page, i)) and (actor := party(page, span)):
             goal = object_after(page, mark.last, mark.tag)
             if goal and suits(page, mark, mark.tag, goal):
-                return _found(page, mark, _Deed(actor, term(page, goal), (span[0], goal[1])), "event.doing")
+                return found(page, mark, Deed(actor, term(page, goal), (span[0], goal[1])), "event.doing")
     return None
 
 
 def _mood(r: Reading, verb: Verb, mark: Mark) -> Modality:
     if negated(r, verb.first, mark.first) or r.here(verb.first - 1, "neg"):
         return "denied"  # "has no plan to send", too
+    if _after_future(r, verb):
+        return "planned"
     coming = any(r.here(i, "be") and r.low(i).endswith(_WILL_BE) for i in range(verb.first, mark.first))
     return (
         "planned" if coming or verb.time == "future" or r.low(verb.first) in ("will", "would", "shall") else "asserted"
     )
 
 
+def _after_future(r: Reading, verb: Verb) -> bool:
+    """ "Will win and put forward": an English verb that goes on with one of the future."""
+    if r.lang != "en" or not r.any_here(verb.first - 1, ("and", "conj")):
+        return False
+    led = last_verb(r, r.bound(verb.first)[0], verb.first - 1, VERBS)
+    return led is not None and tenses.verb(r, led.first, led.tag).time == "future"
+
+
 _WILL_BE = ("ra", "ront", "rá", "rán")
 """Endings of the future of "to be" in French and Spanish."""
-
-
-# --- nouns ---
-
-
-_NOT_NOMINAL_TEXT = "meet.n end.n launch.n attack.n die.n deploy.n rescue.n condemn.n resign.n propose.n reject.n"
-_NOT_NOMINAL = frozenset(_NOT_NOMINAL_TEXT.split())
-_THINGS = frozenset(("offering", "entry", "membership", "joining", "entrada", "entrée"))
-"""Nouns that mean a thing or a plan as often as a deed."""
-
-
-def _nominal(page: Page, i: int) -> Found | None:
-    """ "the Assembly's approval", "the approval of X by Y", "l'arrivée des policiers kényans"."""
-    r = page.r
-    mark = r.any_here(i, NOMINAL)
-    if mark is None or mark.tag in _NOT_NOMINAL or r.here(i, "agreement") or r.low(i) in _THINGS:
-        return None
-    owner = _owner(page, i)
-    goal = _of_object(page, mark.last)
-    doer, last = agent(page, goal[1] if goal else mark.last)
-    actor = owner[0] if owner else doer
-    first = owner[1] if owner else mark.first
-    if actor is None or (doer is None and date_of(page, (mark.first, mark.last), mark.first) is None):
-        return None
-    deed = _Deed(actor, term(page, goal), (first, max(last, goal[1] if goal else mark.last)))
-    return _found(page, mark, deed, "event.noun").doubted(0.9)
-
-
-def _owner(page: Page, i: int) -> tuple[Term, int] | None:
-    """The possessor before a noun: "El Salvador's participation"."""
-    r = page.r
-    begin = r.bound(i)[0]
-    for j in range(i - 1, max(begin, i - 4), -1):
-        if r.sort(j) == "s":
-            span = (_phrase_begin(page, begin, j), j)
-            actor = party(page, span)
-            return (actor, span[0]) if actor else None
-        if not (r.sort(j) == "w" and not r.any_here(j, ("prep", "sub", "aux", "conj", "pron"))):
-            return None
-    return None
-
-
-def _phrase_begin(page: Page, begin: int, i: int) -> int:
-    r = page.r
-    while i > begin and (page.names.at(i - 1) or (r.sort(i - 1) == "w" and r.capital(i - 1))):
-        i -= 1
-    return i
-
-
-def _of_object(page: Page, i: int) -> Span | None:
-    mark = page.r.here(i, "of")
-    return object_after(page, mark.last) if mark else None
-
-
-# --- the fact ---
-
-
-def _found(page: Page, mark: Mark, deed: _Deed, rule: str, mood: Modality = "asserted") -> Found:
-    first, last = min(deed.span[0], mark.first), max(deed.span[1], mark.last)
-    dated = date_of(page, (first, last), mark.first)
-    place, reach = place_of(page, last, mark.last)
-    date = dated.value if dated and isinstance(dated.value, Date) else None
-    if dated:
-        first, last = min(first, dated.first), max(last, dated.last)
-    tag = NOMINAL.get(mark.tag, mark.tag)
-    return Found(Event(ACTIONS[tag], deed.actor, deed.goal, date, place), first, max(last, reach), rule, modality=mood)
 
 
 RULES = (

@@ -183,7 +183,12 @@ def _past_phrase(page: Page, i: int, end: int) -> int:
     if i >= end or r.low(i) in ("de", "d'") or "prep" not in r.tags[i] or (r.here(i, "of") and r.here(i, "det")):
         return 0
     j = first = i + 1 + (r.here(i + 1, "det") is not None)
-    while j < min(end, i + 6) and r.sort(j) == "w" and (r.here(j, "of") or not r.any_here(j, _LEAVING)):
+    while (
+        j < min(end, i + 6)
+        and r.sort(j) == "w"
+        and not r.low(j).endswith(("ndo", "ant"))
+        and (r.here(j, "of") or not r.any_here(j, _LEAVING))
+    ):
         j += 1
     ends = r.here(j, "det") or r.low(j) in ("al", "au", "aux")
     return j if j > first and ends and not r.here(j - 1, "of") and r.sort(j) in "we" else 0
@@ -221,10 +226,15 @@ def _is_place(page: Page, i: int) -> bool:
 def _phrase(page: Page, i: int, tag: str) -> Span | None:
     r = page.r
     approx = r.here(i, "approx")
+    if tag and (
+        (approx and "prep" in r.tags[i] and r.sort(approx.last) != "n" and not r.here(approx.last, "units"))
+        or _is_her(r, i)
+    ):
+        return None
     end = phrase_end(page, approx.last if approx else i)
-    if tag and end > i and _is_cut(r, end):
+    if tag and end > i and _is_cut(r, end, tag):
         return _phrase(page, end, tag) if tag in _GIVEN and r.any_here(end, ("det", "units")) else None
-    last = _with_to(page, i, end)
+    last = _with_to(page, i, end, tag)
     last = _tied(page, i, last) if tag else last
     while last > i and not page.names.at(last - 1) and _trails(page, last - 1, i):
         last -= 1
@@ -242,21 +252,37 @@ def _phrase(page: Page, i: int, tag: str) -> Span | None:
     return (first, last) if full and r.sort(last - 1) != "s" else None
 
 
+def _is_her(r: Reading, i: int) -> bool:
+    """ "Named her the successor", "endorsed her last summer": a pronoun, not whose thing it is."""
+    return (
+        r.lang == "en"
+        and r.low(i) == "her"
+        and (r.capital(i + 1) or r.any_here(i + 1, ("det", "cues.last")) is not None)
+    )
+
+
 _GIVEN = frozenset(("offer", "pledge"))
 
 
-def _is_cut(r: Reading, end: int) -> bool:
+def _is_cut(r: Reading, end: int, tag: str) -> bool:
     """Whether a phrase ends where no phrase can: before another article ("offered the man | a job") or, in the midst of
     a noun, before a word that can be a verb ("renewed Republican | calls", "promised players | would")."""
+    if r.here(end, "relative") and r.low(end) in ("that", "que", "qu'"):
+        return tag in _GIVEN and r.capital(end - 1)  # "promised Mr. Weiner that he could"
     if r.sort(end) == "p" or r.any_here(end, ("prep", "sub", "relative", "adv", "and", "conj")):
         return False
-    return r.any_here(end, ("det", "say", "be", "have", "will")) is not None
+    return r.any_here(end, ("det", "say", "be", "have", "will", "pron")) is not None
 
 
 def _trails(page: Page, i: int, first: int) -> bool:
     """Whether the last word of a phrase is none of it: a small word, a date, "signé" behind "un accord"."""
     r = page.r
-    done = r.lang != "en" and i > first and r.any_here(i, ACTIONS) and not r.here(i - 1, "det")
+    done = (
+        i > first
+        and not (r.lang == "en" and not r.low(i).endswith("ed"))
+        and r.any_here(i, ACTIONS)
+        and not r.here(i - 1, "det")
+    )
     small = r.any_here(i, ("of", "conj", "adv", "prep", "det")) is not None or r.low(i) in ("early", "late")
     return bool(done) or small or i in page.in_dates
 
@@ -280,8 +306,15 @@ def _tied(page: Page, first: int, last: int) -> int:
     return end if end > last + 1 else last
 
 
-def _with_to(page: Page, first: int, last: int) -> int:
+_PLANS_TEXT = "offer pledge propose approve reject ratify adopt extend condemn end"
+PLANS = frozenset(_PLANS_TEXT.split())
+"""What is done to a text or a plan: a place behind it is the place of the plan ("approved troops for Haiti")."""
+_SHORT, _PLAN = 4, 8
+
+
+def _with_to(page: Page, first: int, last: int, tag: str) -> int:
     """ "assistance to Haiti": one more phrase where the first is short."""
-    if last - first <= 4 and page.r.any_here(last, ("to", "for", "in")) and last > first and page.names.at(last + 1):
-        return phrase_end(page, last + 1)
-    return last
+    r = page.r
+    short = 0 < last - first <= (_PLAN if tag in PLANS else _SHORT)
+    named = page.names.at(last + 1) or (r.here(last + 1, "det") and page.names.at(last + 2))
+    return phrase_end(page, last + 1) if short and named and r.any_here(last, ("to", "for", "in")) else last

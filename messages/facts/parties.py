@@ -65,6 +65,8 @@ def narrowed(page: Page, span: Span) -> Span:
         last - 1 in page.in_dates or r.any_here(last - 1, ("adv", "prep")) or r.sort(last - 1) == "p"
     ):
         last -= 1
+    if last - first > 1 and _is_manner(r, last - 1):
+        last -= 1
     dated = max((i + 1 for i in range(first, last) if i in page.in_dates), default=first)
     first = max(dated, _last_article(r, first, last))
     if r.low(first) in _HOW_MANY and r.here(first + 1, "of") and first + 2 < last:
@@ -76,6 +78,14 @@ def narrowed(page: Page, span: Span) -> Span:
             break
         first += 1
     return first, last
+
+
+_MANNER = {"en": "ly", "fr": "ment", "es": "mente"}
+
+
+def _is_manner(r: Reading, i: int) -> bool:
+    """ "Kasich jokingly offered", "Mr. Bush pointedly rejected"; "the family" and "the parliament" are in the lists."""
+    return r.low(i).endswith(_MANNER.get(r.lang, "\0")) and len(r.low(i)) > 6 and not r.capital(i) and not r.begun[i]
 
 
 _HOW_MANY = frozenset(("number", "nombre", "número"))

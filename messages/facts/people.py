@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from messages.facts.clauses import verb_at
 from messages.facts.page import Page
 from messages.facts.reading import Reading
 from messages.model import Term
@@ -63,7 +64,7 @@ def _name_at(page: Page, i: int, end: int) -> Name | None:
 
 def _may_begin(page: Page, i: int) -> bool:
     r = page.r
-    if not r.capital(i) or r.sort(i) != "w" or (r.glued(i) and r.low(i - 1) in ("-", "/", "@", "#")):
+    if not r.capital(i) or r.sort(i) != "w" or r.low(i) == "i" or (r.glued(i) and r.low(i - 1) in ("-", "/", "@", "#")):
         return False
     if i != r.bound(i)[0]:
         return True
@@ -78,7 +79,7 @@ def _run_end(page: Page, i: int, end: int) -> int:
     r, last = page.r, i
     end = min(end, i + _LONGEST)
     while i < end:
-        if r.capital(i) and r.sort(i) == "w" and not page.names.at(i) and i not in page.in_orgs:
+        if r.capital(i) and r.sort(i) == "w" and not page.names.at(i) and i not in page.in_orgs and r.low(i) != "i":
             last = i = i + 1
         elif _hyphen(r, i) and not r.capital(i + 1):
             last = i = i + 2
@@ -214,9 +215,10 @@ def _role_apposed(page: Page, begin: int, name: Name) -> tuple[int, int] | None:
     for i in range(comma - 1, max(begin - 1, comma - 14), -1):
         if r.sort(i) == "p" or r.any_here(i, ("say", "relative", "be", "have")):
             break
-        first = (
-            i if _opens_role(r, i, any_one=named) and not r.here(i - 1, "of") else first
-        )  # "le ministre de la Défense"
+        if r.any_here(i, ("and", "conj")):
+            return None if r.any_here(i - 1, ("roles", "titles")) or first is None else (first, comma)
+        if _opens_role(r, i, any_one=named) and not r.here(i - 1, "of"):
+            first = i  # not "la Défense" in "le ministre de la Défense"
     return (first, comma) if first is not None else None
 
 
@@ -239,6 +241,6 @@ def _role_before(r: Reading, begin: int, i: int) -> tuple[int, int] | None:
     if mark is None or mark.first < begin:
         return None
     first = mark.first
-    while first > begin and r.sort(first - 1) == "w" and not r.any_here(first - 1, _NO_ROLE):
+    while first > begin and r.sort(first - 1) == "w" and not (r.any_here(first - 1, _NO_ROLE) or verb_at(r, first - 1)):
         first -= 1
     return first, i

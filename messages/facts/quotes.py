@@ -108,10 +108,13 @@ def _is_title(r: Reading, quotation: Quotation, first: int) -> bool:
     thing ("a placard reading")."""
     start, end = quotation.inner
     words = r.text[start:end].split()
-    long = [word for word in words if len(word) > 3]
+    long = [word for word in words if len(word) > 3 and word not in _SMALL]
     named = len(long) > 1 and all(word[0].isupper() for word in long) and len(long) < 9
     said_so = r.before(first, "titled") is not None and (r.lang == "en" or len(words) < 9)
-    return said_so or (named and r.lang == "en" and r.text[end - 1] not in ".!?")
+    return said_so or (named and r.text[end - 1] not in ".!?")
+
+
+_SMALL = frozenset(("with", "from", "that", "into", "over", "pour", "avec", "dans", "para", "sobre"))
 
 
 def _resumes(r: Reading, held: _Said, first: int) -> bool:

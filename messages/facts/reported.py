@@ -61,17 +61,28 @@ def _trailing(cast: Cast, comma: int, last: int) -> Speaker | None:
     """The speaker of a cue that begins right behind a comma and takes up the rest of the sentence."""
     r = cast.page.r
     i = comma + 1
+    if r.any_here(i, ("and", "conj")):
+        return None  # "…, and in the wake of it Trump proposed"
     if r.here(i, "relative") or (r.here(i, "sub") and r.low(i) != "s'"):
         return None
     cued = r.here(i, "attribution")
     if cued and cued.value == "cues":
         return speakers.after(cast, i, last)
-    verb = next((m for j in range(i, min(last, i + 12)) if (m := r.here(j, "say")) and not _no_verb(r, j)), None)
+    verb = next(
+        (
+            m
+            for j in range(i, min(last, i + 12))
+            if (m := r.here(j, "say")) and not _no_verb(r, j) and speakers.speaks(r, j)
+        ),
+        None,
+    )
     if verb is None or any(r.quoted[verb.last : last]) or not (_closes if r.lang == "en" else _turns)(r, i, verb, last):
         return None
     return speakers.after(cast, i, last)
 
 
+_SETTINGS = frozenset(("in", "on", "at", "to", "during", "after", "before", "by", "via", "from", "of", "late", "early"))
+"""Words that begin what closes a cue: "said in a statement", "told reporters" comes with no such word."""
 _OF_CLAUSES = ("he", "she", "they", "pron", "be", "have", "will", "aux")
 
 
@@ -80,12 +91,14 @@ def _closes(r: Reading, i: int, verb: Mark, last: int) -> bool:
     j = verb.last
     if r.low(verb.first - 1) == "," and verb.first > i:
         return False  # "Its director, Ana Paz, wrote to staff"
+    if any(verb_at(r, k) and not r.capital(k) for k in range(i, verb.first)):
+        return False  # "…, given his previous remarks"
     if j < last and (r.quoted[j] or r.here(j, "sub") or r.low(j) == ":" or r.here(j, "relative")):
         return False
     if verb.first == i:
         ends = next((k for k in range(j, last) if r.low(k) == ","), last)
         return not any(r.any_here(k, _OF_CLAUSES) and not r.capital(k) for k in range(j, ends))
-    ends = j >= last or r.sort(j) == "p" or r.any_here(j, ("prep", "adv", "conj")) is not None
+    ends = j >= last or r.sort(j) == "p" or r.low(j) in _SETTINGS or r.any_here(j, ("adv", "conj")) is not None
     return ends or "weekdays" in r.tags[j]
 
 
@@ -95,7 +108,26 @@ def _turns(r: Reading, i: int, verb: Mark, last: int) -> bool:
         r.lang == "es" and speakers.no_subject(r, verb.last, last)
     ):
         return False
+    if r.lang in ("fr", "es") and not speakers.auxiliaries(r, i, verb.first):
+        return False  # "…, Aminstas aceptó la dominación"
+    if not speakers.speaks(r, verb.first) or r.low(verb.first).endswith(_WRITTEN.get(r.lang, "\0")):
+        return False
+    if verb.first == i and _names_role(r, i - 1):
+        return False  # "Erdogan, el primer ministro turco, anunció los planes"
     return not (r.here(verb.last, "sub") or r.low(verb.last) in (":", ",") or r.here(verb.last, "relative"))
+
+
+_WRITTEN = {"fr": ("ite", "ites", "its"), "es": ("ito", "ita", "itos", "itas")}
+"""Endings of participles that describe: "une étude écrite en 1903 par"."""
+
+
+def _names_role(r: Reading, comma: int) -> bool:
+    """Whether what ends at a comma is who somebody is, between commas: ", el primer ministro turco,"."""
+    begin = r.bound(comma)[0]
+    opened = next((j for j in range(comma - 1, max(begin, comma - 12), -1) if r.low(j) == ","), None)
+    if opened is None or any(verb_at(r, j) or r.any_here(j, ("be", "have")) for j in range(opened + 1, comma)):
+        return False
+    return r.has(opened + 1, comma, "roles", "titles") or all(r.capital(j) for j in range(opened + 1, comma))
 
 
 def _no_verb(r: Reading, i: int) -> bool:
@@ -106,8 +138,10 @@ def _no_verb(r: Reading, i: int) -> bool:
 def _speaks(r: Reading, first: int, last: int) -> bool:
     """A clause with a verb in it, or at least long enough to be one."""
     words = sum(r.sort(i) in "wan" for i in range(first, last))
-    told = any(verb_at(r, i) or r.any_here(i, ("be", "have", "will", "aux")) for i in range(first, last))
-    return words >= (_SHORTEST if told else _SHORTEST + 1)
+    told = any(
+        not r.capital(i) and (verb_at(r, i) or r.any_here(i, ("be", "have", "will", "aux"))) for i in range(first, last)
+    )
+    return words >= _SHORTEST if told else words > _SHORTEST and r.lang != "en"
 
 
 # --- "Judge Paz ruled that the money had passed through seven accounts" ---

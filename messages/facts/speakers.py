@@ -1,7 +1,7 @@
 """Who speaks: the subject of a verb of saying before or after the words, a pronoun led back to a name, or nobody."""
 
 from messages.facts.cast import Cast, Speaker
-from messages.facts.clauses import subject
+from messages.facts.clauses import VERBS, first_verb, subject
 from messages.facts.lexicon import Mark
 from messages.facts.reading import Reading
 from messages.facts.sentences import Span
@@ -25,7 +25,7 @@ def after(cast: Cast, i: int, end: int, *, inside: bool = False) -> Speaker | No
     verb = _saying(r, i, end, inside=inside)
     if verb is None:
         return None
-    if _auxiliaries(r, i, verb.first) and (inverted := _inverted(cast, i, verb, end)):
+    if auxiliaries(r, i, verb.first) and (inverted := _inverted(cast, i, verb, end)):
         return inverted
     last = verb.first
     while last > i and (r.any_here(last - 1, ("aux", "have", "be", "adv")) or r.low(last - 1) == ","):
@@ -37,7 +37,7 @@ _AUXILIARY = ("aux", "have", "be", "pron", "he", "she", "they", "adv")
 _PASSIVE = frozenset(("fue", "fueron", "será", "fut", "furent", "sera", "était", "was", "were", "es", "son", "ha sido"))
 
 
-def _auxiliaries(r: Reading, first: int, verb: int) -> bool:
+def auxiliaries(r: Reading, first: int, verb: int) -> bool:
     """Whether only auxiliaries, pronouns and hyphens stand before a verb ("a-t-il déclaré", "nous a-t-elle écrit")."""
     words = range(first, verb)
     if any(r.low(j) in _PASSIVE for j in words) and not any(r.low(j) in ("s'", "se") for j in words):
@@ -104,8 +104,10 @@ _PARTICIPLES = {"fr": ("é", "ée", "és", "ées"), "es": ("ado", "ada", "ados",
 
 def speaks(r: Reading, i: int) -> bool:
     """Whether a word of the verbs of saying is one here: no noun, and no participle that describes ("acusado de")."""
-    if r.here(i, "det") or r.any_here(i - 1, ("det", "of")):
+    if r.here(i, "det") or r.any_here(i - 1, ("det", "of")) or r.sort(i - 1) == "s":
         return False
+    if r.capital(i) and i != r.bound(i)[0] and not r.quoted[i - 1]:
+        return False  # "the United States"
     if not r.low(i).endswith(_PARTICIPLES.get(r.lang, "\0")):
         return True
     return any(r.any_here(j, ("have", "be")) for j in range(max(i - 6, 0), i))
@@ -135,7 +137,14 @@ def next_sentence(cast: Cast, i: int) -> Speaker | None:
     introduces = verb is not None and (
         r.low(verb.last) in (",", ":") or r.any_here(verb.last, ("sub", "relative", "pron"))
     )
-    if verb is None or introduces or r.quoted[min(verb.last + 1, len(r.tokens) - 1)]:
+    apart = r.sentences.paragraphs[r.home[i]] != r.sentences.paragraphs[r.home[i - 1]]
+    if (
+        verb is None
+        or apart
+        or introduces
+        or r.any_here(verb.first - 1, ("neg", "adv", "have"))
+        or r.quoted[min(verb.last + 1, len(r.tokens) - 1)]
+    ):
         return None
     named = any(name.last <= verb.first for name in cast.within(i, verb.first))
     return after(cast, i, r.bound(i)[1]) if named or r.any_here(i, ("he", "she")) else None
@@ -157,9 +166,26 @@ def before(cast: Cast, begin: int, i: int) -> Speaker | None:
 
 def subject_of(cast: Cast, begin: int, i: int, verb: Mark) -> Speaker | None:
     """Who does the saying at `verb`, in a sentence that begins at `begin` and whose words begin at token i."""
-    page, r = cast.page, cast.page.r
+    r = cast.page.r
+    span = subject(cast.page, verb.first)
     cue = (verb.first, verb.last)
-    span = subject(page, verb.first)
+    if by := r.here(verb.last, "by"):
+        return cast.in_phrase(by.last, _phrase_end(r, by.last, i), cue)  # "décrit par le musicien comme"
+    if r.lang == "en" and r.low(verb.first).endswith("ing") and (main := _main_subject(cast, begin, verb.first, cue)):
+        return main
+    return _before_verb(cast, begin, i, verb, None if _is_fronted(r, span) else span)
+
+
+def _main_subject(cast: Cast, begin: int, last: int, cue: Span) -> Speaker | None:
+    """ "The spokesman refused to say whom Cameron preferred, adding": who opens the sentence."""
+    first = first_verb(cast.page.r, begin, last, VERBS)
+    span = subject(cast.page, first.first) if first else None
+    return cast.in_phrase(*span, cue) if span and span[0] - begin <= 1 else None
+
+
+def _before_verb(cast: Cast, begin: int, i: int, verb: Mark, span: Span | None) -> Speaker | None:
+    r = cast.page.r
+    cue = (verb.first, verb.last)
     found = cast.in_phrase(*span, cue) if span else None
     if found and found.named:
         return found
@@ -176,6 +202,14 @@ def subject_of(cast: Cast, begin: int, i: int, verb: Mark) -> Speaker | None:
     if pronoun is None and (r.lang != "es" or (span and any(r.capital(j) for j in range(*span)))):
         return None
     return cast.resolved(verb.first if pronoun is None else pronoun, cue)
+
+
+def _is_fronted(r: Reading, span: Span | None) -> bool:
+    """ "En el programa de Ana Paz declaró": what a preposition opens the sentence with is where, not who."""
+    if span is None or r.lang not in ("fr", "es"):
+        return False
+    before = span[0] - 1 - (r.here(span[0] - 1, "det") is not None)
+    return r.here(before, "prep") is not None and not r.here(before, "of") and before <= r.bound(span[0])[0] + 1
 
 
 def _colon(cast: Cast, begin: int, i: int) -> Speaker | None:

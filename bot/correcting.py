@@ -76,15 +76,15 @@ class Correcting:
         newest = self._store.last_seq(self._topic.command)
         if newest <= self._seen:
             return
-        changed = self._store.known(self._topic.command, after_seq=self._seen)
-        for wrong in self._wrong(changed):
+        for wrong in self._wrong(
+            self._store.changed(self._topic.command, self._seen, states=("corrected", "withdrawn"))
+        ):
             await self._plan(wrong, now)
         self._seen = newest
 
-    def _wrong(self, changed: Sequence[Known]) -> Iterator[Wrong]:
+    def _wrong(self, taken_back: Sequence[Known]) -> Iterator[Wrong]:
         """What another live fact still says is not wrong for us: then sources differ, which the next briefing shows."""
-        gone = [one for one in changed if one.state in ("corrected", "withdrawn") and counts(one)]
-        for old in gone:
+        for old in filter(counts, taken_back):
             live = [one for one in self._store.known(self._topic.command, story=old.story) if one.state == "live"]
             if not any(_says_the_same(one, old) for one in live):
                 new = self._store.fact(old.replaced_by) if old.replaced_by else None

@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import groupby
-from operator import itemgetter
 
 from messages.copies import independent
 from messages.cues import mentions
@@ -126,18 +124,25 @@ class Ledger:
         if found is None:
             return None
         series, claim = found
+        if not _can_replace(claim):
+            return None
         return next((older for older in reversed(series.claims) if _replaces(claim, older)), None)
 
 
 def build(known: Sequence[Known]) -> Ledger:
     """Group what is live and asserted by what it is a value of."""
     given = [one for one in known if one.state == "live" and supports(one.fact)]
-    ordered = sorted(((key_of(one), as_of(one), one.seq, one) for one in given), key=itemgetter(0, 1, 2))
     stated = _stated(given)
-    groups = groupby(ordered, key=itemgetter(0))
-    series = {key: _series(key, tuple(row[3] for row in group), stated[key[0]]) for key, group in groups}
+    groups: defaultdict[Key, list[Known]] = defaultdict(list)
+    for one in given:
+        groups[key_of(one)].append(one)
+    series = {key: _series(key, _in_time(groups[key]), stated[key[0]]) for key in sorted(groups)}
     claims = {one.handle: (row, claim) for row in series.values() for claim in row.claims for one in claim.facts}
     return Ledger(series, claims)
+
+
+def _in_time(group: Sequence[Known]) -> Sequence[Known]:
+    return sorted(group, key=lambda one: (as_of(one), one.seq)) if len(group) > 1 else group
 
 
 def _stated(known: Sequence[Known]) -> Mapping[str, Mapping[str, list[Value]]]:
@@ -148,7 +153,7 @@ def _stated(known: Sequence[Known]) -> Mapping[str, Mapping[str, list[Value]]]:
     return found
 
 
-def _series(key: Key, group: tuple[Known, ...], stated: Mapping[str, Sequence[Value]]) -> Series:
+def _series(key: Key, group: Sequence[Known], stated: Mapping[str, Sequence[Value]]) -> Series:
     claims: list[list[Known]] = []
     for known in group:
         same = next((claim for claim in claims if _agree(claim[0], known)), None)
@@ -280,11 +285,16 @@ _FLOWS = frozenset({"arrived", "deployed", "withdrawn"})
 """Who came in October does not take the place of who came in June."""
 
 
+def _can_replace(claim: Claim) -> bool:
+    """Whether it is a number that can change; an increment and an arrival take nothing's place."""
+    value = claim.value
+    if not isinstance(value, Personnel | Casualty | Money | Percent):
+        return False
+    return getattr(value, "status", None) not in _FLOWS and not getattr(value, "increment", False)
+
+
 def _replaces(new: Claim, old: Claim) -> bool:
-    """A later value of a number that can change takes the old one's place; an increment and an arrival never do."""
-    value = new.value
-    if new is old or getattr(value, "status", None) in _FLOWS:
+    """A later value takes the old one's place."""
+    if new is old or not _can_replace(new) or getattr(old.value, "increment", False):
         return False
-    if getattr(value, "increment", False) or getattr(old.value, "increment", False):
-        return False
-    return isinstance(value, Personnel | Casualty | Money | Percent) and (new.as_of - old.as_of).days > 1
+    return (new.as_of - old.as_of).days > 1

@@ -151,9 +151,13 @@ async def changes(office: Office, request: Request) -> Reply:
     cursor = _cursor(office, request, asked)
     if cursor is None:
         return _no_time(request, asked or "")
+    topic = office.topic.command
+    came = office.store.changed(topic, cursor.seq, limit=MANY)
+    known = {one.handle: one for one in (*came, *_known(office, limit=MANY))}  # the others: what it was before
     found = told.changes(
-        _known(office, limit=MANY),
+        tuple(known.values()),
         cursor=cursor,
+        looked=len(came) if len(came) == MANY else None,
         coverage=office.coverage(),
         command=request.typed(office.lexicon),
         **_manner(office, request),

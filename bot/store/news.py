@@ -11,7 +11,7 @@ from bot.store.base import Database
 from bot.store.handles import number
 from bot.store.kept import to_article, to_known
 from bot.store.search import Alternatives, matching
-from messages.model import Article, Cursor, Known, Story
+from messages.model import Article, Cursor, Known, State, Story
 
 FACTS_OF_A_STORY = 200
 """Facts of one story that `stories` hands out, the newest; the rest is there for `known(story=…)`."""
@@ -32,15 +32,12 @@ class NewsReads(Database):
         handles: Sequence[str] = (),
         article: str | None = None,
         story: str | None = None,
-        after_seq: int = 0,
         since: datetime | None = None,
         until: datetime | None = None,
         limit: int = 1000,
     ) -> tuple[Known, ...]:
-        """Facts in any state, newest first. `after_seq`: kept, or changed in state, after that number.
-
-        `since` and `until` are about when the bot first saw them (until is left out).
-        """
+        """Facts in any state, newest first. `since` and `until` are about when the bot first saw them (until is left
+        out)."""
         wanted = [facts.c.topic == topic] if article is None else [self._of_article(topic, article)]
         if kinds:
             wanted.append(facts.c.kind.in_(kinds))
@@ -48,8 +45,6 @@ class NewsReads(Database):
             wanted.append(facts.c.seq.in_([n for n in map(number, handles) if n is not None]))
         if story is not None:
             wanted.append(facts.c.story == story)
-        if after_seq:
-            wanted.append(facts.c.latest > after_seq)
         if since is not None:
             wanted.append(facts.c.first_seen >= since)
         keys = _KEYS
@@ -58,6 +53,16 @@ class NewsReads(Database):
             # The same order, for numbers are given as facts are seen; but one that begins at `until` in the index.
             keys = keys.order_by(None).order_by(facts.c.first_seen.desc(), facts.c.seq.desc())
         return self._known(keys.where(*wanted).limit(limit))
+
+    def changed(
+        self, topic: str, after_seq: int, *, states: Sequence[State] = (), limit: int | None = None
+    ) -> tuple[Known, ...]:
+        """Facts that were kept, or changed in state, after that number; what changed last is first."""
+        wanted = [facts.c.topic == topic, facts.c.latest > after_seq]
+        if states:
+            wanted.append(facts.c.state.in_(states))
+        last = _KEYS.order_by(None).order_by(facts.c.latest.desc(), facts.c.seq.desc())
+        return self._known(last.where(*wanted).limit(limit))
 
     def _of_article(self, topic: str, article: str) -> ColumnElement[bool]:
         """By number, which implies the topic: given both, SQLite reads through all facts of the topic."""

@@ -28,8 +28,10 @@ def changes(
     language: Language,
     coverage: Coverage | None = None,
     command: str = "changes",
+    looked: int | None = None,
 ) -> Message:
-    """Since the cursor: the counts always, also when all of them are 0, and the lines there are."""
+    """Since the cursor: the counts always, also when all of them are 0, and the lines there are. `looked` is how many
+    facts were looked through where more came than that: then the counts are of those."""
     view = shown(known, topic=topic, now=now, zone=zone, language=language)
     fresh = [one for one in view.claims() if counts(one) and one.seq > cursor.seq]
     changed: list[Known] = []
@@ -50,6 +52,8 @@ def changes(
     )
     since = words.say("label-since", since=words.instant(cursor.at, zone, day=True))
     before = words.say("named", label=since, what=told)
+    if looked is not None:
+        before = joined([before, words.say("changes-more", looked=looked)], " ")
     return answer(
         words.text("changes-title"),
         sections,

@@ -305,6 +305,7 @@ search-title = Found for { $words }
 search-none = Nothing found for { $words }.
 changes-title = Changes
 changes-counts = { $new } new · { $changed } changed · { $corrected } corrected · { $withdrawn } withdrawn
+changes-more = Only the newest { $looked } of what came since were looked through: there is more.
 changes-new = New
 changes-changed = Changed
 changes-corrected = Corrected and withdrawn

@@ -378,6 +378,7 @@ search-title = Encontrado para { $words }
 search-none = Nada encontrado para { $words }.
 changes-title = Cambios
 changes-counts = { $new } nuevos · { $changed } cambiados · { $corrected } corregidos · { $withdrawn } retirados
+changes-more = Solo se miraron los { $looked } más recientes de los llegados desde entonces: hay más.
 changes-new = Nuevo
 changes-changed = Cambiado
 changes-corrected = Corregido y retirado

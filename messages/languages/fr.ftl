@@ -374,6 +374,7 @@ search-title = Trouvé pour { $words }
 search-none = Rien trouvé pour { $words }.
 changes-title = Changements
 changes-counts = { $new } nouveaux · { $changed } changés · { $corrected } corrigés · { $withdrawn } retirés
+changes-more = Seuls les { $looked } plus récents de ceux venus depuis ont été examinés : il y en a d’autres.
 changes-new = Nouveau
 changes-changed = Changé
 changes-corrected = Corrigé et retiré

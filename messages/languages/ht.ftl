@@ -241,6 +241,7 @@ search-title = Sa nou jwenn pou { $words }
 search-none = Nou pa jwenn anyen pou { $words }.
 changes-title = Chanjman
 changes-counts = { $new } nouvo · { $changed } chanje · { $corrected } korije · { $withdrawn } retire
+changes-more = Se { $looked } ki pi resan yo sèlman nou gade: gen plis.
 changes-new = Nouvo
 changes-changed = Chanje
 changes-corrected = Korije ak retire

@@ -127,7 +127,8 @@ async def test_questions(store: Store) -> None:
     assert seqs(handles=["f-2", "F-5", "f-6", "nonsense"]) == [5, 2]
     assert seqs(article="a") == [2, 1]
     assert seqs(story="t-2") == [5, 4, 3]
-    assert seqs(after_seq=3) == [5, 4]
+    assert [known.seq for known in store.changed(TOPIC, 3)] == [5, 4]
+    assert [known.seq for known in store.changed(TOPIC, 0, limit=2)] == [5, 4]
     assert seqs(since=NOW + DAY) == [5, 4, 3]
     assert seqs(until=NOW + DAY) == [2, 1]
     assert seqs(limit=2) == [5, 4]
@@ -237,7 +238,8 @@ async def test_a_value_replaced_in_place_is_a_correction(store: Store) -> None:
     assert wrong is not None
     assert (wrong.state, wrong.replaced_by, wrong.changed_seq) == ("corrected", "f-3", 4)
     assert wrong.article.text == old, "its proof is the revision it stood in"
-    assert [known.handle for known in store.known(TOPIC, after_seq=2)] == ["f-3", "f-1"]
+    assert [known.handle for known in store.changed(TOPIC, 2)] == ["f-1", "f-3"]
+    assert [known.handle for known in store.changed(TOPIC, 0, states=["corrected"])] == ["f-1"]
     assert store.last_seq(TOPIC) == 4
 
 

@@ -5,7 +5,7 @@ names, and proper names. Two articles on one event share the rare ones.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -31,7 +31,7 @@ from messages.model import (
     Term,
     Vote,
 )
-from messages.topic import Entity, Topic
+from messages.topic import Topic
 
 Profile = Mapping[str, float]
 
@@ -46,21 +46,22 @@ NAME = 0.35
 """Of a proper name that the topic does not know."""
 SMALL, MIDDLING = 10, 20
 """Numbers below these are in every article."""
-SITE = "site:"
-"""Places of the topic's country in the title or the first paragraph: where it happened."""
+EXPECTED = 0.2
+"""Of what any article on the topic may name: its missions, its country's capital."""
 READ = 10_000
 """Characters of a text whose names are looked at: what an article is about stands at its beginning."""
 
 
-def profile(facts: Iterable[Fact], article: Article | None = None, topic: Topic | None = None) -> Profile:
+def profile(facts: Collection[Fact], article: Article | None = None, topic: Topic | None = None) -> Profile:
     """Each key with its weight, once. Without the article only the facts count, and without the topic no entities."""
     page = _Page.of(article)
     found: dict[str, float] = {}
     for fact in facts:
-        for key, weight in _keys(fact, _written(article)):
+        for key, weight in _keys(fact, _written(article), topic):
             found[key] = max(weight * page.prominence(fact.start, fact.evidence), found.get(key, 0.0))
     if article is not None:
-        for key, weight in _names(article, page, topic):
+        countries = {word for one in facts if isinstance(one.value, Country) for word in fold(one.evidence).split()}
+        for key, weight in _names(article, page, topic, countries):
             found[key] = max(weight, found.get(key, 0.0))
     return found
 
@@ -97,7 +98,7 @@ def _written(article: Article | None) -> date | None:
 # --- facts ---
 
 
-def _keys(fact: Fact, written: date | None) -> Iterator[tuple[str, float]]:  # noqa: C901, PLR0912  (an arm a kind)
+def _keys(fact: Fact, written: date | None, topic: Topic | None) -> Iterator[tuple[str, float]]:  # noqa: C901, PLR0912  (an arm a kind)
     value = fact.value
     match value:
         case Vote():
@@ -108,7 +109,7 @@ def _keys(fact: Fact, written: date | None) -> Iterator[tuple[str, float]]:  # n
             if value.number:
                 yield f"agreement:{value.number}", 2.0
             if value.parties:
-                yield f"parties:{':'.join(sorted(value.parties))}", 1.5
+                yield f"{WEAK}parties:{':'.join(sorted(value.parties))}", 0.5
         case Personnel():
             yield _number(value.quantity.low)
         case Casualty():
@@ -128,7 +129,7 @@ def _keys(fact: Fact, written: date | None) -> Iterator[tuple[str, float]]:  # n
         case Percent():
             yield f"percent:{value.quantity.low:g}", 0.8
         case Place():
-            yield f"name:{fold(value.name)}", 0.8
+            yield _place(value.name, topic)
         case Duration():
             yield f"{WEAK}duration:{value.value}", 0.3
         case Country():
@@ -141,6 +142,14 @@ def _number(n: float) -> tuple[str, float]:
     """The same number is the same thing whatever it is taken for: people displaced in one text are counted in the
     next."""
     return f"number:{n:g}", 0.25 if n < SMALL else 0.5 if n < MIDDLING else 1.4
+
+
+def _place(name: str, topic: Topic | None) -> tuple[str, float]:
+    """A place has one key in all languages."""
+    entity = topic.find(name) if topic else None
+    if topic and entity and is_expected(entity.id, topic):
+        return f"{WEAK}name:{entity.id}", EXPECTED
+    return f"name:{entity.id if entity else fold(name)}", 0.8
 
 
 def _day(value: str, written: date | None) -> tuple[str, float]:
@@ -177,32 +186,38 @@ _OPENS = frozenset('.!?:…\n“«"”»—–(-•')
 _ELIDED = re.compile(r"^\w{1,2}['’]|['’]s$")
 
 
-def _names(article: Article, page: _Page, topic: Topic | None) -> Iterator[tuple[str, float]]:
-    text = article.text[:READ]
-    spotted = _entities(f"{article.title}\n{text}", topic) if topic else {}
+def _names(article: Article, page: _Page, topic: Topic | None, countries: Set[str]) -> Iterator[tuple[str, float]]:
+    spotted = entities(article, topic) if topic else {}
     for entity, (at, weight, surface) in spotted.items():
-        place = max(at - len(article.title) - 1, 0)
-        yield f"name:{entity}", weight * page.prominence(place, surface)
-        if topic and page.is_lead(place) and _is_site(topic.entity(entity), topic):
-            yield f"{SITE}{entity}", 0.0
-    spelled = {word for surface in _surfaces_of(topic, spotted) for word in surface.split()}
-    for name, at in _proper(text).items():
-        if name not in spelled:
+        if topic and is_expected(entity, topic):
+            yield f"{WEAK}name:{entity}", EXPECTED
+        else:
+            yield f"name:{entity}", weight * page.prominence(max(at - len(article.title) - 1, 0), surface)
+    known = (*_surfaces_of(topic, spotted), *map(fold, topic.near if topic else ()))
+    spelled = {word for surface in known for word in surface.split()}
+    for name, at in _proper(article.text[:READ]).items():
+        if name not in spelled and name not in countries:
             yield f"proper:{name}", NAME * page.prominence(at, name)
 
 
-def _entities(text: str, topic: Topic) -> dict[str, tuple[int, float, str]]:
-    """Entity -> where it is named first, its weight, and as what. Places and groups tell more than people, who are
-    quoted on everything."""
+def entities(article: Article, topic: Topic) -> dict[str, tuple[int, float, str]]:
+    """Entity -> where title and text name it first, its weight, and as what. Places and groups tell more than people,
+    who are quoted on everything."""
     pattern, ids = _spotter(topic)
     found: dict[str, tuple[int, float, str]] = {}
-    for match in pattern.finditer(fold(text)):
+    for match in pattern.finditer(fold(f"{article.title}\n{article.text[:READ]}")):
         entity, weight = ids[match[0]]
         found.setdefault(entity, (match.start(), weight, match[0]))
     return found
 
 
-_SPOTTED = {"place": 1.0, "group": 1.0, "person": 0.6, "mission": 0.5}
+def is_expected(entity_id: str, topic: Topic) -> bool:
+    """Any article on the topic may name it: a mission, or what places a text near the topic."""
+    entity = topic.entity(entity_id)
+    return entity is not None and (entity.sort == "mission" or entity.names["en"] in topic.near)
+
+
+_SPOTTED = {"place": 1.0, "group": 1.0, "person": 0.6, "mission": EXPECTED}
 
 
 @lru_cache(maxsize=8)
@@ -222,10 +237,6 @@ def _spotter(topic: Topic) -> tuple[re.Pattern[str], dict[str, tuple[str, float]
             if len(surface) > 3
         )
     )
-
-
-def _is_site(entity: Entity | None, topic: Topic) -> bool:
-    return entity is not None and entity.sort == "place" and entity.country == topic.country
 
 
 def _surfaces_of(topic: Topic | None, entities: Iterable[str]) -> Iterator[str]:

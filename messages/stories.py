@@ -16,7 +16,8 @@ from math import log, sqrt
 from messages.copies import COPY, likeness
 from messages.copies import signature as words_of
 from messages.model import Article, Fact, Known, Story
-from messages.profile import SITE, WEAK, Profile, profile
+from messages.profile import WEAK, Profile, profile
+from messages.setting import Setting
 from messages.topic import Topic
 
 Facts = tuple[Known, ...]
@@ -29,8 +30,8 @@ FADING = 0.9
 """What is left of a likeness a day after the story's newest article: events of the same kind follow each other."""
 COPIED = 0.1
 """A copy shares at least this much: then the texts are compared word for word."""
-ELSEWHERE = 0.6
-"""What is left where both articles begin with a place, and not the same: two attacks may be alike in every number."""
+APART = 0.6
+"""What is left for each way in which two articles have another setting: attacks may be alike in every number."""
 SEEN = 60
 """Articles we behave as if we knew at least: of three, nothing is rare."""
 
@@ -69,13 +70,19 @@ class _Told:
     article: Article | None
     at: datetime | None
     keys: Profile
+    setting: Setting
 
     @classmethod
     def of(cls, facts: Sequence[Known] | Sequence[Fact], article: Article | None, topic: Topic | None) -> "_Told":
         known = [one for one in facts if isinstance(one, Known)]
         article = article or (known[0].article if known else None)
         bare = [one.fact if isinstance(one, Known) else one for one in facts]
-        return cls(article, _time(article, known), profile(bare, article, topic))
+        keys, setting = profile(bare, article, topic), Setting.of(bare, article, topic)
+        return cls(article, _time(article, known), keys, setting)
+
+    def likeness(self, other: "_Told", common: "Common") -> float:
+        found = similarity(self.keys, other.keys, common)
+        return found * float(APART ** self.setting.apart(other.setting)) if found else 0.0
 
     def is_copy(self, other: "_Told") -> bool:
         return likeness(self.words, other.words) >= COPY
@@ -140,7 +147,7 @@ class _Shelf:
         days = self._days(new)
         if not self.told or days > WINDOW.days:
             return 0.0
-        scores = [similarity(new.keys, one.keys, common) for one in self.told]
+        scores = [new.likeness(one, common) for one in self.told]
         if any(score > COPIED and new.is_copy(one) for score, one in zip(scores, self.told, strict=True)):
             return 1.0
         return float((max(scores) + sum(scores) / len(scores)) / 2 * FADING**days)
@@ -180,17 +187,11 @@ class Common:
 def similarity(a: Profile, b: Profile, common: Common) -> float:
     """0 to 1: shared weight over the geometric mean. 0 when only countries and the like meet."""
     shared = a.keys() & b.keys()
-    if all(key.startswith((WEAK, SITE)) for key in shared):
+    if all(key.startswith(WEAK) for key in shared):
         return 0.0
     both = sum(min(a[key], b[key]) * common.rarity(key) for key in shared)
     total = sqrt(_weight(a, common) * _weight(b, common))
-    return (ELSEWHERE if _apart(a, b) else 1.0) * both / total if total else 0.0
-
-
-def _apart(a: Profile, b: Profile) -> bool:
-    """Both say where it happened, and the places are others."""
-    sites = [{key for key in one if key.startswith(SITE)} for one in (a, b)]
-    return all(sites) and not sites[0] & sites[1]
+    return both / total if total else 0.0
 
 
 def _weight(one: Profile, common: Common) -> float:

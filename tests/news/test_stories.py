@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from messages.copies import COPY
+from messages.facts import find_facts
 from messages.model import (
     Article,
     Casualty,
@@ -16,6 +17,7 @@ from messages.model import (
     Known,
     Org,
     Person,
+    Place,
     Quantity,
     Story,
     Term,
@@ -23,6 +25,7 @@ from messages.model import (
 )
 from messages.model import Money as Sum
 from messages.profile import WEAK, profile
+from messages.setting import Setting
 from messages.stories import Common, same, similarity
 from messages.topic import builtin
 from tests.briefing.making import NOW, article, fact, known, story
@@ -196,3 +199,34 @@ def test_stories_are_told_apart_however_their_facts_come() -> None:
     )
     other = story(money, "s-2")
     assert joins(told, facts, kenscoff(), other) == joins(told, facts[::-1], other, kenscoff()) == "s-1"
+
+
+def test_the_missions_and_the_capital_make_no_story() -> None:
+    """Any article on the topic names them: two short ones of a quiet week share little else."""
+    parade = article(
+        "The Gang Suppression Force held a parade in Port-au-Prince, Haiti.", url="https://p.example/1", published=NOW
+    )
+    arms = article(
+        "The Gang Suppression Force seized rifles in Port-au-Prince, Haiti.", url="https://a.example/1", published=NOW
+    )
+    told = [fact(parade, Place("Port-au-Prince"), "Port-au-Prince"), fact(parade, Country("HT"), "Haiti")]
+    assert joins(arms, [fact(arms, Place("Port-au-Prince"), "Port-au-Prince")], story(known(parade, told))) is None
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "kinds"),
+    [
+        ("It was on 3 November 2026.", "It was on 4 November 2026.", 1),
+        ("It was on 3 November 2026.", "They met on 4 November 2026.\n\nThe raid was on 3 November 2026.", 0),
+        ("It was on 3 November 2026.", "It was in the hills.", 0),
+        ("Kenya agreed. It was on 3 November 2026.", "Chad agreed. It was on 4 November 2026.", 2),
+        ("A raid on Kenscoff.", "A raid on Arcahaie.", 1),
+        ("A raid on Kenscoff, near Port-au-Prince.", "A raid on Arcahaie, near Port-au-Prince.", 1),
+        ("A raid on Kenscoff, near Port-au-Prince.", "A raid near Port-au-Prince.", 0),
+        ("They passed it by 57 votes to 3.", "They passed it by 98 votes to 41.", 1),
+    ],
+)
+def test_settings_are_other_where_neither_names_what_the_other_begins_with(mine: str, other: str, kinds: int) -> None:
+    one, two = (replace(article(text), title="") for text in (mine, other))
+    settings = [Setting.of(find_facts(each, builtin()), each, builtin()) for each in (one, two)]
+    assert settings[0].apart(settings[1]) == settings[1].apart(settings[0]) == kinds

@@ -1,0 +1,82 @@
+"""The held-out articles read in the order of their hours, by the shipped finder, into a real store."""
+
+import itertools
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.articles import is_stub, origin_of
+from bot.ingest import at_once, ingest
+from bot.store import Store
+from messages.model import Article
+from messages.topic import builtin
+
+HELD_OUT = Path(__file__).parent / "held_out.toml"
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Pairs of articles that are one story, in truth and as the bot tells it."""
+
+    truth: frozenset[Pair]
+    told: frozenset[Pair]
+
+    @property
+    def precision(self) -> float:
+        return len(self.truth & self.told) / len(self.told) if self.told else 1.0
+
+    @property
+    def recall(self) -> float:
+        return len(self.truth & self.told) / len(self.truth)
+
+    @property
+    def false_merges(self) -> list[Pair]:
+        return sorted(self.told - self.truth)
+
+    @property
+    def missed(self) -> list[Pair]:
+        return sorted(self.truth - self.told)
+
+
+def grouping(truth: dict[str, str], told: dict[str, str]) -> Grouping:
+    """Of article -> story, as it is and as it was told."""
+    return Grouping(_pairs(truth), _pairs({name: told[name] for name in truth}))
+
+
+def _pairs(stories: dict[str, str]) -> frozenset[Pair]:
+    return frozenset(pair for pair in itertools.combinations(stories, 2) if stories[pair[0]] == stories[pair[1]])
+
+
+def articles() -> list[tuple[str, Article]]:
+    """(story, article), oldest first."""
+    listed = tomllib.loads(HELD_OUT.read_text("utf-8"))["articles"]
+    read = [(one["story"], _article(no, one)) for no, one in enumerate(listed)]
+    return sorted(read, key=lambda one: one[1].published)  # type: ignore[arg-type, return-value]
+
+
+def _article(no: int, told: dict[str, object]) -> Article:
+    text, when = str(told["text"]).strip(), told["at"]
+    return Article(
+        id=f"{told['story']}-{no}",
+        title=str(told["title"]),
+        text=text,
+        lang=str(told["lang"]),
+        outlet=str(told["outlet"]),
+        url=f"https://held.example/{no}",
+        origin=origin_of(text),
+        published=when,  # type: ignore[arg-type]
+        fetched=when,  # type: ignore[arg-type]
+        headline_only=is_stub(text),
+    )
+
+
+async def grouped(store: Store) -> Grouping:
+    """Each article is kept as it would be when its feed brought it."""
+    truth, told = {}, {}
+    for story, article in articles():
+        assert article.fetched is not None
+        known = await ingest(store, builtin(), article, article.fetched, at_once)
+        truth[article.id], told[article.id] = story, known[0].story
+    return grouping(truth, told)

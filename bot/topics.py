@@ -40,13 +40,26 @@ def load_topics(settings: Settings) -> tuple[Topic, ...]:
         topic = topics.load(path)
         if places.get(topic.command, _SHIPPED) != _SHIPPED:
             raise ConfigError(f"{path}: its command {topic.command!r} is that of {places[topic.command]} too")
-        if topic.command in TAKEN or topic.command.endswith(f"-{ADMIN}"):
-            raise ConfigError(f"{path}: its command {topic.command!r} is one of the bot's own; choose another")
+        _free(topic, path)
         found[topic.command], places[topic.command] = topic, str(path)
     if len(found) > MOST:
         raise ConfigError(f"MMSS_TOPICS={settings.topics}: {len(found)} topics; the platforms take {MOST}")
     _apart(found, places)
     return tuple(found.values())
+
+
+def fits(topic: Topic, path: Path, settings: Settings) -> None:
+    """Whether the bot would take this file beside those it has, in the place of one of the same command. Raises
+    TopicError, ConfigError naming the files."""
+    _free(topic, path)
+    others = [one for one in load_topics(settings) if one.command != topic.command]
+    found = {one.command: one for one in [*others, topic]}
+    _apart(found, {command: f"the topic {command}" for command in found} | {topic.command: str(path)})
+
+
+def _free(topic: Topic, path: Path) -> None:
+    if topic.command in TAKEN or topic.command.endswith(f"-{ADMIN}"):
+        raise ConfigError(f"{path}: its command {topic.command!r} is one of the bot's own; choose another")
 
 
 def _apart(found: Mapping[str, Topic], places: Mapping[str, str]) -> None:

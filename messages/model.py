@@ -120,6 +120,8 @@ class Quote:
 
 
 Status = Literal["deployed", "arrived", "present", "planned", "pledged", "authorized", "withdrawn"]
+Harm = Literal["killed", "injured", "missing", "displaced", "kidnapped", "affected", "killed_or_injured"]
+MoneyStatus = Literal["pledged", "paid", "frozen", "cost"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ class Personnel:
 @dataclass(frozen=True, slots=True)
 class Casualty:
     quantity: Quantity
-    harm: Literal["killed", "injured", "missing", "displaced", "kidnapped", "affected", "killed_or_injured"]
+    harm: Harm
     who: str | None = None
     where: Term | None = None
     increment: bool = False
@@ -152,7 +154,7 @@ class Money:
 
     quantity: Quantity
     currency: str
-    status: Literal["pledged", "paid", "frozen", "cost"] | None = None
+    status: MoneyStatus | None = None
     kind: Literal["money"] = "money"
 
 

@@ -15,7 +15,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError, with_config
 
-from messages.model import Fact
+from messages.model import Action, Fact, Harm, MoneyStatus, Status
+from messages.topic_faults import explained, faults, listed
 
 Sort = Literal["person", "org", "body", "mission", "group", "place"]
 Texts = Mapping[str, str]
@@ -28,8 +29,16 @@ REMEMBERED = 16_384
 """Sentences whose nearness to the topic is kept at hand: some 5 MB at most."""
 
 
+Word = Annotated[str, StringConstraints(pattern=r"^\S.*\S$")]
+"""A name or a word that is looked for: one character, or none, would be found everywhere."""
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+"""ISO 3166, of two letters."""
+Lang = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+"""ISO 639."""
+
+
 class TopicError(ValueError):
-    """A topic file is wrong: the text names the file, the line and what to mend."""
+    """A topic file is wrong: the text names the file, and each line with what to mend in it."""
 
 
 @with_config(_CLOSED)
@@ -44,9 +53,9 @@ class Entity:
     the: Texts = field(default_factory=dict)
     the_short: Texts | None = None
     """Article of the short name where it differs."""
-    variants: tuple[str, ...] = ()
-    acronyms: tuple[str, ...] = ()
-    country: str | None = None
+    variants: tuple[Word, ...] = ()
+    acronyms: tuple[Word, ...] = ()
+    country: Code | None = None
     role: Texts = field(default_factory=dict)
     seats: int | None = None
     """How many can vote in it: a tally above that was misread."""
@@ -64,9 +73,9 @@ class Names:
     """What a mission is called in one language, and from when until when the name was in use."""
 
     entity: str
-    lang: str
-    strong: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
+    lang: Lang
+    strong: tuple[Word, ...] = ()
+    weak: tuple[Word, ...] = ()
     """Mean the mission only with a word of `Topic.near` nearby."""
     since: date | None = None
     until: date | None = None
@@ -83,9 +92,10 @@ class Resolution:
 @with_config(_CLOSED)
 @dataclass(frozen=True)
 class FeedSpec:
-    outlet: str
+    outlet: Annotated[str, StringConstraints(pattern=r"\S")]
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-    lang: str
+    lang: Annotated[str, StringConstraints(pattern=r"^([a-z]{2,3})?$")]
+    """Empty where it has several."""
     grade: Literal["A", "B", "C"]
     """A: seen working with a date; B: the same address in several independent projects; C: seen once."""
     terms: str = ""
@@ -103,9 +113,9 @@ class Urgent:
     """A kind of fact that goes out at once; an empty tuple asks for nothing."""
 
     kind: str
-    actions: tuple[str, ...] = ()
-    harms: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+    harms: tuple[Harm, ...] = ()
+    statuses: tuple[Status | MoneyStatus, ...] = ()
     at_least: int = 0
 
     def holds(self, fact: Fact) -> bool:
@@ -126,14 +136,14 @@ class Topic:
     """The slash command's name, as every platform takes it with "-admin" behind."""
     title: Texts
     subject: Texts
-    country: str
+    country: Code
     """The country the topic is about."""
-    near: tuple[str, ...] = ()
+    near: tuple[Word, ...] = ()
     names: tuple[Names, ...] = ()
     entities: tuple[Entity, ...] = ()
     resolutions: Mapping[str, Resolution] = field(default_factory=dict)
     urgent: tuple[Urgent, ...] = ()
-    sensitive: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sensitive: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
     """Language -> words that need two independent sources or a primary document."""
     feeds: Annotated[tuple[FeedSpec, ...], Field(max_length=500)] = ()
     _by_id: dict[str, Entity] = field(init=False, repr=False, compare=False)
@@ -220,9 +230,9 @@ def load(source: Path | str, *, name: str = "topic") -> Topic:
     try:
         topic = _adapter().validate_python(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise _error(source, name, first["loc"], first["msg"]) from None
-    _check(topic, source, name)
+        raise TopicError(listed(source, name, map(explained, error.errors()))) from None
+    if wrong := tuple(faults(topic)):
+        raise TopicError(listed(source, name, wrong))
     return topic
 
 
@@ -240,51 +250,3 @@ def _parse(text: str, name: str) -> dict[str, Any]:
         line = re.search(r"at line (\d+)", str(error))
         at = line[1] if line else str(text.count("\n") + 1)
         raise TopicError(f"{name}, line {at}: {error}") from None
-
-
-def _check(topic: Topic, text: str, name: str) -> None:
-    """What types cannot say: ids are unique, and names belong to an entity."""
-    seen: set[str] = set()
-    for number, entity in enumerate(topic.entities):
-        if entity.id in seen:
-            raise _error(text, name, ("entities", number, "id"), f"{entity.id!r} is there twice")
-        seen.add(entity.id)
-        if "en" not in entity.names:
-            raise _error(
-                text, name, ("entities", number, "names"), "an English name (en) is needed: the others fall back on it"
-            )
-    for number, names in enumerate(topic.names):
-        if names.entity not in seen:
-            raise _error(text, name, ("names", number, "entity"), f"no entity has the id {names.entity!r}")
-
-
-def _error(text: str, name: str, where: tuple[int | str, ...], why: str) -> TopicError:
-    dotted = ".".join(str(part) for part in where)
-    return TopicError(f"{name}, line {_line(text, where)}: {dotted}: {why}")
-
-
-def _line(text: str, where: tuple[int | str, ...]) -> int:
-    """The line of a key, or of its table where the key is missing; 1 where there is neither."""
-    lines = text.splitlines()
-    start, keys = _table(lines, where)
-    for key in keys:
-        pattern = re.compile(rf'\s*"?{re.escape(str(key))}"?\s*=')
-        for at in range(start, len(lines)):
-            if at > start and lines[at].startswith("["):
-                break
-            if pattern.match(lines[at]):
-                return at + 1
-    return start + 1
-
-
-def _table(lines: list[str], where: tuple[int | str, ...]) -> tuple[int, tuple[int | str, ...]]:
-    """Index of the line that opens the table `where` is in, and the keys left to look for in it."""
-    head = str(where[0])
-    if len(where) > 1 and isinstance(where[1], int):
-        found = [at for at, line in enumerate(lines) if line.strip() == f"[[{head}]]"]
-        return (found[where[1]], where[2:3]) if where[1] < len(found) else (0, where[:1])
-    for depth in (2, 1):
-        title = f"[{'.'.join(str(part) for part in where[:depth])}]"
-        if title in lines:
-            return lines.index(title), where[depth : depth + 1]
-    return 0, where[:1]

@@ -14,7 +14,7 @@ from bot.commands.desk import Desk
 from bot.commands.office import OPERATOR, Office, Request
 from bot.commands.parser import Call
 from bot.editions import Editions
-from bot.feeds.following import Following
+from bot.feeds.following import Beat, Following
 from bot.store import Store
 from bot.topics import load_topics
 from messages.message import Message
@@ -28,6 +28,11 @@ class Counter:
     following: Following
     office: Office
     desk: Desk
+
+    @property
+    def beat(self) -> Beat:
+        """What reads the news of the topic."""
+        return self.following.beats[self.topic.command]
 
     async def ask(self, path: str, **options: str) -> Message:
         answer = await self.desk.answer(_invocation(path, options))

@@ -51,23 +51,29 @@ def import_(source: str, topic: str | None) -> None:
 
 async def _import(source: str, topic: str | None) -> None:
     async with open_counter(topic) as counter:
+        listed = await _listed(counter, source)
+        text.show(await command.follow_all(counter.office, counter.request("feeds import"), listed))
+
+
+async def _listed(counter: Counter, source: str) -> opml.Listed:
+    try:
         if source.startswith(("http://", "https://")):
-            await counter.show("feeds import", url=source)
-        else:
-            listed = await _listed(counter, Path(source))
-            text.show(await command.follow_all(counter.office, counter.request("feeds import"), listed))
+            return await counter.beat.discovery.opml(source)
+        found = await counter.following.children.run(opml.read, _read(Path(source)), seconds=PARSE_SECONDS)
+        return opml.listed(found, counter.following.allowed)
+    except (opml.NotOpml, ChildFailed, NoFeed) as error:
+        raise Trouble(f"{source}: {error}") from None
 
 
-async def _listed(counter: Counter, path: Path) -> opml.Listed:
+def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
-            body = stream.read(FILE_LIMIT)
-        found = await counter.following.children.run(opml.read, body, seconds=PARSE_SECONDS)
+            body = stream.read(FILE_LIMIT + 1)
     except OSError as error:
         raise Trouble(f"{path}: cannot be read ({error.strerror})") from None
-    except (opml.NotOpml, ChildFailed, NoFeed) as error:
-        raise Trouble(f"{path}: {error}") from None
-    return opml.listed(found, counter.following.allowed)
+    if len(body) > FILE_LIMIT:
+        raise Trouble(f"{path}: longer than {FILE_LIMIT // 2**20} MB; split it into several files")
+    return body
 
 
 def export(topic: str | None) -> None:

@@ -48,6 +48,7 @@ async def _one_host(counter: Counter, feeds: list[Feed], gate: asyncio.Semaphore
 
 def _line(polled: Polled) -> str:
     well = polled.health in WELL
-    what = f"{polled.new} new, {polled.kept} kept" if well else polled.reason
+    headlines = f" ({polled.headlines} of them no more than a headline)" if polled.headlines else ""
+    what = f"{polled.new} new, {polled.kept} kept{headlines}" if well else polled.reason
     state = "" if polled.health == "ok" else f" [{polled.health}]"
     return f"{'ok  ' if well else 'FAIL'} {polled.feed.outlet}{state}: {what}"

@@ -1,8 +1,12 @@
 """What can go wrong on the command line, told in one message."""
 
+import re
 from collections.abc import Callable
 
 import typer
+
+_LONG = re.compile(r"(\S{120})\S+")
+"""What was typed is repeated so far."""
 
 
 class Trouble(Exception):
@@ -20,14 +24,19 @@ def explained(command: Callable[[], object]) -> int:
     except BrokenPipeError:
         return 1  # whoever read our output has had enough
     except Usage as error:
-        typer.echo(f"mmss: {error}", err=True)
+        _tell(error)
         return 2
     except Exception as error:
         if not _is_known(error):
             raise
-        typer.echo(f"mmss: {error}", err=True)
+        _tell(error)
         return 1
     return 0
+
+
+def _tell(error: Exception) -> None:
+    shown = _LONG.sub(r"\1…", str(error))
+    typer.echo(f"mmss: {shown}", err=True)
 
 
 def _is_known(error: Exception) -> bool:

@@ -6,8 +6,10 @@ from bot.commands.office import Office, Request
 from bot.commands.saving import once
 from bot.commands.text import short
 from bot.store import Tx
+from bot.why import refusal
+from messages.ledger import build
 from messages.message import Code, Message, Person
-from messages.model import State
+from messages.model import Known, State
 
 WHY_LIMIT = 300
 """Characters of a reason that are kept."""
@@ -22,14 +24,20 @@ async def release(office: Office, request: Request) -> Reply:
     return await _judged(office, request, "live", ("held", "live"))
 
 
+def _is_told(office: Office, known: Known) -> bool:
+    """It may be told already."""
+    around = office.store.known(office.topic.command, story=known.story)
+    return refusal(known, build(around), office.topic) is None
+
+
 async def _judged(office: Office, request: Request, state: State, of: tuple[State, ...]) -> Reply:
     words, handle = request.words, request.option("handle") or ""
     why = short(request.option("why") or "", WHY_LIMIT)
     known = office.store.fact(handle, office.topic.command)
     if known is None:
         return reply(words, "answer-no-such-fact", handle=Code(short(handle, 20)))
-    if known.state not in of:
-        return reply(words, "answer-fact-is", handle=Code(known.handle), state=words.text(f"status-{known.state}"))
+    if known.state not in of or (state == "live" and _is_told(office, known)):
+        return reply(words, "answer-fact-is", handle=Code(known.handle), state=words.text(f"fact-{known.state}"))
 
     def effect(tx: Tx) -> Message:
         tx.set_state(known.handle, state, by=request.user, why=why, now=request.now)

@@ -1,7 +1,8 @@
 """`feeds`: which are followed, and from where they came. Addresses are shown without what may be secret in them."""
 
 import asyncio
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterator, Set
 from urllib.parse import urlsplit
 
 from adapters.base import Reply
@@ -10,7 +11,7 @@ from bot.commands.office import OPERATOR, Office, Request
 from bot.commands.saving import once
 from bot.commands.text import key, short
 from bot.feeds import opml, quotas
-from bot.feeds.discovery import Candidate, NoFeed
+from bot.feeds.discovery import PREVIEW, Candidate, NoFeed
 from bot.feeds.following import FIRST_POLL
 from bot.feeds.reasons import told
 from bot.fetch.masking import is_private, masked
@@ -58,7 +59,8 @@ def _added(tx: Tx, office: Office, request: Request, found: Candidate, known: Fe
     words = request.words
     there = tx.feed(office.topic.command, found.url)
     if there is not None:
-        return message(words, line(words, "answer-feed-there", id=_id(there), outlet=there.outlet))
+        said = line(words, "answer-feed-there", id=_id(there), outlet=there.outlet)
+        return message(words, said, *_others(words, found))
     host = urlsplit(found.url).hostname or ""
     if scope := quotas.over(tx, request.target, request.user, host):
         return _over(request, scope).message
@@ -70,9 +72,16 @@ def _added(tx: Tx, office: Office, request: Request, found: Candidate, known: Fe
         words,
         line(words, "answer-feed-added", n=found.entries, matching=found.matching, **about),
         *bullets((Line(words.say("answer-plain", text=title)) for title in found.on_topic), _preview(words)),
+        *_others(words, found),
         note(words, "answer-feed-terms"),
         buttons=button(words, "button-undo", f"undo {made.id}"),
     )
+
+
+def _others(words: Words, found: Candidate) -> list[Block]:
+    """What else the page names: one is followed at a time."""
+    shown = (Line((Code(short(masked(url), 100)),)) for url in found.others[:PREVIEW])
+    return [*bullets(shown, words.text("answer-feed-others"))]
 
 
 def _preview(words: Words) -> str:
@@ -95,8 +104,15 @@ def _over(request: Request, scope: quotas.Scope) -> Reply:
 
 
 def _none(office: Office, request: Request, asked: str) -> Reply:
-    command = typed(office.topic.command, "admin feeds list")
+    command = _typed(office, request, "list")
     return reply(request.words, "answer-feed-none", feed=Code(short(masked(asked), 60)), command=command)
+
+
+def _typed(office: Office, request: Request, *words: str) -> Code:
+    """As it is typed where the request comes from."""
+    if request.target == OPERATOR:
+        return Code(shlex.join(["mmss", "feeds", *words]))
+    return typed(office.topic.command, " ".join(["admin", "feeds", *words]))
 
 
 async def remove(office: Office, request: Request) -> Reply:
@@ -136,16 +152,19 @@ async def list_(office: Office, request: Request) -> Reply:
     words, feeds = request.words, _visible(office, request)
     followed = {feed.asked for feed in feeds} | {feed.url for feed in feeds}
     known = [spec.outlet for spec in office.topic.feeds if spec.url not in followed]
-    blocks: list[Block] = [*bullets(_listed(words, feed) for feed in feeds[:SHOWN])]
+    own = {spec.url for spec in office.topic.feeds}
+    blocks: list[Block] = [*bullets(_listed(words, feed, own) for feed in feeds[:SHOWN])]
     if len(feeds) > SHOWN:
         blocks.append(note(words, "answer-feeds-more", n=len(feeds) - SHOWN))
     if known:
-        command = typed(office.topic.command, f"admin feeds add {known[0]}")
+        command = _typed(office, request, "add", known[0])
         blocks.append(note(words, "answer-feeds-known", names=", ".join(known), command=command))
     return Reply(message(words, line(words, "answer-feeds-list", n=len(feeds)), *blocks))
 
 
-def _listed(words: Words, feed: Feed) -> Line:
+def _listed(words: Words, feed: Feed, own: Set[str]) -> Line:
+    """`own`: the addresses that the topic names."""
+    unnamed = "answer-feeds-of-topic" if feed.asked in own else "answer-feeds-of-operator"
     return line(
         words,
         "answer-feeds-line",
@@ -154,7 +173,7 @@ def _listed(words: Words, feed: Feed) -> Line:
         language=feed.lang or "?",
         state=words.text(f"health-{feed.health}"),
         url=Code(short(masked(feed.url), 100)),
-        by=Person(feed.added_by) if feed.added_by else words.text("answer-feeds-of-topic"),
+        by=Person(feed.added_by) if feed.added_by else words.text(unnamed),
     )
 
 
@@ -178,19 +197,20 @@ async def follow_all(office: Office, request: Request, listed: opml.Listed) -> M
 
 
 def _imported(tx: Tx, office: Office, request: Request, listed: opml.Listed) -> Message:
-    words = request.words
-    there = over = new = 0
-    for spec in listed.feeds:
-        if tx.feed(office.topic.command, spec.url) is not None:
-            there += 1
-        elif quotas.over(tx, request.target, request.user, urlsplit(spec.url).hostname or ""):
+    words, over, new = request.words, 0, 0
+    followed = {feed.url for feed in tx.feeds(office.topic.command)}
+    fresh = [spec for spec in listed.feeds if spec.url not in followed]
+    for spec in fresh[: opml.AT_ONCE]:
+        if quotas.over(tx, request.target, request.user, urlsplit(spec.url).hostname or ""):
             over += 1
         else:
             new += 1
             _follow(tx, office, request, spec, new)
     tx.record(request.target, "feed", "opml", "", str(new), by=request.user, now=request.now)
+    there, left = len(listed.feeds) - len(fresh), len(fresh[opml.AT_ONCE :])
     counts = {"n": new, "every": len(listed.feeds) + listed.refused, "there": there, "over": over}
-    return message(words, line(words, "answer-feeds-imported", refused=listed.refused, **counts))
+    rest = [note(words, "answer-feeds-left", n=left, most=opml.AT_ONCE)] if left else []
+    return message(words, line(words, "answer-feeds-imported", refused=listed.refused, **counts), *rest)
 
 
 async def export(office: Office, request: Request) -> Reply:

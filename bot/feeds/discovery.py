@@ -1,6 +1,6 @@
 """From an address someone typed to a feed, with a preview of what it would have brought."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.children import ChildFailed, Children
 from bot.feeds import opml
@@ -19,7 +19,8 @@ class NoFeed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A feed that was found. `on_topic` are titles of its newest entries that match, at most PREVIEW."""
+    """A feed that was found. `on_topic` are titles of its newest entries that match, at most PREVIEW; `others` the
+    addresses of what else the page names, not looked at."""
 
     url: str
     title: str
@@ -27,6 +28,7 @@ class Candidate:
     entries: int
     matching: int
     on_topic: tuple[str, ...]
+    others: tuple[str, ...] = ()
 
 
 class Discovery:
@@ -44,7 +46,8 @@ class Discovery:
             links = error.links
         for link in links:
             try:
-                return await self._at(link)
+                found = await self._at(link)
+                return replace(found, others=tuple(other for other in links if other != link))
             except (NotAFeed, NoFeed):
                 continue
         raise NoFeed("this is not a feed, and its page names none that works: look for an RSS or Atom address there")

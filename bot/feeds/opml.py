@@ -9,7 +9,8 @@ from bot.fetch import Allowed, Blocked, checked
 from bot.store.feed_rows import Feed
 from messages.topic import FeedSpec
 
-MAX_FEEDS = 500
+AT_ONCE = 500
+"""Feeds that one import adds; the next import of the same file adds the next ones."""
 
 
 class NotOpml(Exception):
@@ -47,8 +48,8 @@ def read(body: bytes) -> tuple[tuple[str, str], ...]:
         if str(feed.url).startswith(("http://", "https://"))
     }
     if not found:
-        raise NotOpml("no feeds in it: is this an OPML file?")
-    return tuple(found.items())[:MAX_FEEDS]
+        raise NotOpml("no feeds in it, so it seems to be no OPML file")
+    return tuple(found.items())
 
 
 def write(feeds: Sequence[Feed], title: str) -> str:

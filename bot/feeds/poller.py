@@ -34,6 +34,8 @@ class Polled:
     reason: str
     new: int = 0
     kept: int = 0
+    headlines: int = 0
+    """Those of the kept ones of which no more than the headline or a short excerpt could be read."""
 
 
 class Poller:
@@ -106,7 +108,8 @@ class Poller:
             **self._moved(feed, fetched),
         }
         await self._save(feed, values, outcome.wait, now, seen=_sightings(news, reads))
-        return Polled(feed, outcome.health, outcome.reason, len(news.new), sum(read.fate == "kept" for read in reads))
+        kept, headlines = (sum(read.fate == fate for read in reads) for fate in ("kept", "headline"))
+        return Polled(feed, outcome.health, outcome.reason, len(news.new), kept + headlines, headlines)
 
     def _news(self, feed: Feed, items: Sequence[Item], now: datetime) -> News:
         seen = self._store.seen(

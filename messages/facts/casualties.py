@@ -10,7 +10,6 @@ from messages.facts.harmed import Hit, object_of_harm
 from messages.facts.harms import (
     KINDS,
     NOUNS,
-    Harm,
     harm_after,
     harm_of,
     suffering,
@@ -24,7 +23,7 @@ from messages.facts.reading import HARMS, Reading
 from messages.facts.rules import Rule
 from messages.facts.singles import single
 from messages.facts.totals import TO
-from messages.model import Casualty
+from messages.model import Casualty, Harm
 
 _TELLING = (*HARMS, *NOUNS, *(f"{tag}.b" for tag in HARMS), "die.t", "casualties", "toll", "lost")
 

@@ -2,12 +2,13 @@
 
 from messages.facts.amounts import Amount
 from messages.facts.clauses import last_verb, segment
-from messages.facts.harms import Harm, harm_before, harm_of, passive, suffering
+from messages.facts.harms import harm_before, harm_of, passive, suffering
 from messages.facts.lexicon import Mark
 from messages.facts.nouns import Head
 from messages.facts.page import Page
 from messages.facts.reading import HARMS, Reading
 from messages.facts.singles import ARTICLES
+from messages.model import Harm
 
 Hit = tuple[Harm, int, int, str]
 """What happened, the tokens of the evidence, the rule."""

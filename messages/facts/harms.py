@@ -1,13 +1,11 @@
 """Verbs of harm: who suffers what the sentence tells, before the verb or after it."""
 
-from typing import Literal
-
 from messages.facts.clauses import verb_at
 from messages.facts.lexicon import Mark
 from messages.facts.nouns import Head
 from messages.facts.reading import HARMS, Reading
+from messages.model import Harm
 
-Harm = Literal["killed", "injured", "missing", "displaced", "kidnapped", "affected", "killed_or_injured"]
 KINDS: dict[str, Harm] = {
     "die": "killed", "injure": "injured", "miss": "missing", "kidnap": "kidnapped", "displace": "displaced",
     "affect": "affected",

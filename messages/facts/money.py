@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 
 from messages.facts.amounts import Amount, sign_before
 from messages.facts.currencies import DOLLARS, cfa
@@ -12,7 +11,7 @@ from messages.facts.page import Page
 from messages.facts.percents import shares_unit
 from messages.facts.reading import HARMS, Reading
 from messages.facts.rules import Rule
-from messages.model import Money, Quantity
+from messages.model import Money, MoneyStatus, Quantity
 
 _CARRY = 80
 """Tokens after a sum in which "the other 80.5 million" still means the same currency."""
@@ -96,7 +95,7 @@ def _of_country(page: Page, choices: Mapping[str, str], first: int, i: int) -> s
 _PLEDGES = ("pledge", "pledge.b", "pledge.n")
 
 
-def _status(page: Page, amount: Amount) -> Literal["pledged", "paid", "frozen", "cost"] | None:
+def _status(page: Page, amount: Amount) -> MoneyStatus | None:
     first, last = page.r.bound(amount.first)
     near = range(max(first, amount.first - 8), min(last, amount.last + 8))
     return "pledged" if any(page.r.any_here(i, _PLEDGES) for i in near) else None

@@ -995,7 +995,7 @@ reason-headlines = it carries headlines without text
 reason-not-a-feed = this is not a feed
 reason-no-feed-there = this is not a feed, and its page names none that works
 reason-entities = the feed declares entities of its own
-reason-no-opml = there are no feeds in it: is this an OPML file?
+reason-no-opml = there are no feeds in it, so it seems to be no OPML file
 reason-child = reading it took too much time or memory
 reason-stub = its page is a stub or a paywall
 reason-terms = the outlet's terms keep us to its feed
@@ -1027,7 +1027,7 @@ answer-why-unseen = No feed has shown { $url }, so it is in no briefing.
 answer-why-unread = This could not be read: { $reason }
 answer-why-seen = { $outlet }, { $at }: { $fate } ({ $reason })
 answer-why-read = Read: { $n } characters, language { $language }
-answer-why-headline = Only the headline could be read: { $n } characters, language { $language }
+answer-why-headline = No more than the headline or a short excerpt could be read: { $n } characters, language { $language }
 answer-why-topic = On topic by: { $words }
 answer-why-no-topic = Not on topic: it names nothing of it
 answer-why-story = Story { $story }, told by: { $outlets }
@@ -1051,8 +1051,20 @@ refusal-denied = the text denies it or only supposes it
 refusal-grave = grave, and one source: it waits for a second
 refusal-low = the finder is not sure enough
 answer-plain = { $text }
-answer-feed-added = Followed: { $id } { $outlet } ({ $language }). Of its { $n } newest entries, { $matching } are on topic.
+answer-feed-added = Followed: { $id } { $outlet } ({ $language }). { $n ->
+    [0] It has no entries yet.
+    [one] Its one entry { $matching ->
+        [0] is off topic.
+       *[other] is on topic.
+    }
+   *[other] Of its { $n } newest entries, { $matching ->
+        [0] none is on topic.
+        [one] one is on topic.
+       *[other] { $matching } are on topic.
+    }
+}
 answer-feed-preview = It would have brought
+answer-feed-others = Its page names other feeds too; to follow one, add its address
 answer-feed-terms = Nothing older than a week is told. Mind the outlet’s terms of use.
 answer-feed-there = Followed already: { $id } { $outlet }
 answer-feed-removed = { $id } { $outlet }: followed → removed. What it brought stays.
@@ -1065,8 +1077,10 @@ answer-quota-host = { $n } feeds of this host are followed: more would be a burd
 answer-feeds-list = { $n } feeds are followed.
 answer-feeds-line = { $id } { $outlet } ({ $language }): { $state } · { $url } · { $by }
 answer-feeds-of-topic = from the topic
+answer-feeds-of-operator = from the shell
 answer-feeds-known = Known, not followed: { $names }. To follow one: { $command }
 answer-feeds-imported = { $n } of { $every } feeds are followed now; { $there } were already, { $over } are over the quota, { $refused } may not be asked.
+answer-feeds-left = { $n } more are left: { $most } are taken at once. Import it again for the next ones.
 answer-feeds-exported = { $n } feeds as OPML. { $private } with a secret in the address are left out: in the shell, “mmss feeds export” writes them all.
 answer-fact-held = { $handle } is held back: no later briefing tells it. { $by }: { $why }
 answer-fact-live = { $handle } is released: briefings may tell it. { $by }: { $why }

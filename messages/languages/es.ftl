@@ -1176,7 +1176,7 @@ reason-headlines = trae titulares sin texto
 reason-not-a-feed = esto no es un canal RSS
 reason-no-feed-there = no es un canal RSS y su página no nombra ninguno que funcione
 reason-entities = el canal declara entidades propias
-reason-no-opml = no hay canales en él: ¿es un archivo OPML?
+reason-no-opml = no hay canales en él, así que no parece un archivo OPML
 reason-child = leerlo llevó demasiado tiempo o memoria
 reason-stub = su página es un resumen o de pago
 reason-terms = las condiciones del medio nos limitan a su canal
@@ -1208,7 +1208,7 @@ answer-why-unseen = Ningún canal ha mostrado { $url }: no está en ningún resu
 answer-why-unread = Esto no se pudo leer: { $reason }
 answer-why-seen = { $outlet }, { $at }: { $fate } ({ $reason })
 answer-why-read = Leído: { $n } caracteres, idioma { $language }
-answer-why-headline = Solo se pudo leer el titular: { $n } caracteres, idioma { $language }
+answer-why-headline = Solo se pudo leer el titular o un extracto breve: { $n } caracteres, idioma { $language }
 answer-why-topic = En el tema por: { $words }
 answer-why-no-topic = Fuera del tema: no nombra nada de él
 answer-why-story = Historia { $story }, contada por: { $outlets }
@@ -1232,8 +1232,20 @@ refusal-denied = el texto lo niega o solo lo supone
 refusal-grave = grave y con una sola fuente: espera otra
 refusal-low = la lectura no es lo bastante segura
 answer-plain = { $text }
-answer-feed-added = Seguido: { $id } { $outlet } ({ $language }). De sus { $n } últimas entradas, { $matching } son del tema.
+answer-feed-added = Seguido: { $id } { $outlet } ({ $language }). { $n ->
+    [0] Aún no tiene entradas.
+    [one] Su única entrada { $matching ->
+        [0] no es del tema.
+       *[other] es del tema.
+    }
+   *[other] De sus { $n } últimas entradas, { $matching ->
+        [0] ninguna es del tema.
+        [one] una es del tema.
+       *[other] { $matching } son del tema.
+    }
+}
 answer-feed-preview = Habría traído
+answer-feed-others = Su página nombra también otros canales; para seguir uno, añada su dirección
 answer-feed-terms = No se cuenta nada de más de una semana. Respete las condiciones del medio.
 answer-feed-there = Ya seguido: { $id } { $outlet }
 answer-feed-removed = { $id } { $outlet }: seguido → quitado. Lo que trajo se queda.
@@ -1246,8 +1258,10 @@ answer-quota-host = Se siguen { $n } canales de este servidor: más sería una c
 answer-feeds-list = Se siguen { $n } canales.
 answer-feeds-line = { $id } { $outlet } ({ $language }): { $state } · { $url } · { $by }
 answer-feeds-of-topic = del tema
+answer-feeds-of-operator = de la terminal
 answer-feeds-known = Conocidos, no seguidos: { $names }. Para seguir uno: { $command }
 answer-feeds-imported = Ahora se siguen { $n } de { $every } canales; { $there } ya se seguían, { $over } superan la cuota, { $refused } no están permitidos.
+answer-feeds-left = Quedan { $n }: se toman { $most } a la vez. Impórtelo de nuevo para los siguientes.
 answer-feeds-exported = { $n } canales en OPML. Se omiten { $private } con un secreto en la dirección: en la terminal, «mmss feeds export» los escribe todos.
 answer-fact-held = { $handle } queda retenido: ningún resumen lo contará. { $by }: { $why }
 answer-fact-live = { $handle } queda liberado: los resúmenes pueden contarlo. { $by }: { $why }

@@ -1160,7 +1160,7 @@ reason-headlines = il donne des titres sans texte
 reason-not-a-feed = ce n’est pas un flux
 reason-no-feed-there = ce n’est pas un flux et sa page n’en nomme aucun qui marche
 reason-entities = le flux déclare ses propres entités
-reason-no-opml = il n’y a aucun flux dedans : est-ce un fichier OPML ?
+reason-no-opml = il n’y a aucun flux dedans, ce n’est sans doute pas un fichier OPML
 reason-child = le lire a pris trop de temps ou de mémoire
 reason-stub = sa page est une ébauche ou réservée aux abonnés
 reason-terms = les conditions du média nous limitent à son flux
@@ -1192,7 +1192,7 @@ answer-why-unseen = Aucun flux n’a montré { $url } : l’article n’est dans
 answer-why-unread = Ceci n’a pas pu être lu : { $reason }
 answer-why-seen = { $outlet }, { $at } : { $fate } ({ $reason })
 answer-why-read = Lu : { $n } caractères, langue { $language }
-answer-why-headline = Seul le titre a pu être lu : { $n } caractères, langue { $language }
+answer-why-headline = Seul le titre ou un court extrait a pu être lu : { $n } caractères, langue { $language }
 answer-why-topic = Dans le sujet par : { $words }
 answer-why-no-topic = Hors sujet : il n’en nomme rien
 answer-why-story = Histoire { $story }, racontée par : { $outlets }
@@ -1216,8 +1216,20 @@ refusal-denied = le texte le nie ou ne fait que le supposer
 refusal-grave = grave, et une seule source : il en attend une deuxième
 refusal-low = la lecture n’est pas assez sûre
 answer-plain = { $text }
-answer-feed-added = Suivi : { $id } { $outlet } ({ $language }). Sur ses { $n } dernières entrées, { $matching } sont dans le sujet.
+answer-feed-added = Suivi : { $id } { $outlet } ({ $language }). { $n ->
+    [0] Il n’a encore aucune entrée.
+    [1] Sa seule entrée { $matching ->
+        [0] est hors sujet.
+       *[other] est dans le sujet.
+    }
+   *[other] Sur ses { $n } dernières entrées, { $matching ->
+        [0] aucune n’est dans le sujet.
+        [1] une est dans le sujet.
+       *[other] { $matching } sont dans le sujet.
+    }
+}
 answer-feed-preview = Il aurait apporté
+answer-feed-others = Sa page nomme aussi d’autres flux ; pour en suivre un, ajoutez son adresse
 answer-feed-terms = Rien de plus d’une semaine n’est dit. Respectez les conditions du média.
 answer-feed-there = Déjà suivi : { $id } { $outlet }
 answer-feed-removed = { $id } { $outlet } : suivi → retiré. Ce qu’il a apporté reste.
@@ -1230,8 +1242,10 @@ answer-quota-host = { $n } flux de cet hôte sont suivis : davantage lui pèsera
 answer-feeds-list = { $n } flux sont suivis.
 answer-feeds-line = { $id } { $outlet } ({ $language }) : { $state } · { $url } · { $by }
 answer-feeds-of-topic = du sujet
+answer-feeds-of-operator = du terminal
 answer-feeds-known = Connus, non suivis : { $names }. Pour en suivre un : { $command }
 answer-feeds-imported = { $n } flux sur { $every } sont maintenant suivis ; { $there } l’étaient déjà, { $over } dépassent le quota, { $refused } ne sont pas autorisés.
+answer-feeds-left = Il en reste { $n } : { $most } sont pris à la fois. Importez-le de nouveau pour les suivants.
 answer-feeds-exported = { $n } flux en OPML. { $private } avec un secret dans l’adresse sont omis : dans un terminal, « mmss feeds export » les écrit tous.
 answer-fact-held = { $handle } est retenu : aucun point ne le dira. { $by } : { $why }
 answer-fact-live = { $handle } est libéré : les points peuvent le dire. { $by } : { $why }

@@ -830,7 +830,7 @@ reason-headlines = li bay tit san tèks
 reason-not-a-feed = sa pa yon sous RSS
 reason-no-feed-there = sa pa yon sous RSS, e paj li a pa nonmen youn ki mache
 reason-entities = sous la deklare pwòp antite pa l
-reason-no-opml = pa gen sous ladan l: èske se yon fichye OPML?
+reason-no-opml = pa gen sous ladan l, sanble se pa yon fichye OPML
 reason-child = li l pran twòp tan oswa memwa
 reason-stub = paj li a kout oswa se pou abone
 reason-terms = kondisyon medya a kenbe nou nan sous li
@@ -862,7 +862,7 @@ answer-why-unseen = Okenn sous pa montre { $url }, kidonk li pa nan okenn rezime
 answer-why-unread = Nou pa t ka li sa: { $reason }
 answer-why-seen = { $outlet }, { $at }: { $fate } ({ $reason })
 answer-why-read = Li: { $n } karaktè, lang { $language }
-answer-why-headline = Se tit la sèlman nou te ka li: { $n } karaktè, lang { $language }
+answer-why-headline = Se tit la oswa yon ti moso sèlman nou te ka li: { $n } karaktè, lang { $language }
 answer-why-topic = Nan sijè a gras ak: { $words }
 answer-why-no-topic = Deyò sijè a: li pa nonmen anyen ladan l
 answer-why-story = Istwa { $story }, rakonte pa: { $outlets }
@@ -886,8 +886,15 @@ refusal-denied = tèks la demanti l oswa li sèlman sipoze l
 refusal-grave = li grav, e se yon sèl sous: l ap tann yon dezyèm
 refusal-low = lekti a pa sèten ase
 answer-plain = { $text }
-answer-feed-added = Nou swiv: { $id } { $outlet } ({ $language }). Nan { $n } dènye antre li yo, { $matching } nan sijè a.
+answer-feed-added = Nou swiv: { $id } { $outlet } ({ $language }). { $n ->
+    [0] Li poko gen okenn antre.
+   *[other] Nan { $n } dènye antre li yo, { $matching ->
+        [0] pa gen youn nan sijè a.
+       *[other] { $matching } nan sijè a.
+    }
+}
 answer-feed-preview = Li t ap pote
+answer-feed-others = Paj li a nonmen lòt sous tou; pou swiv youn, ajoute adrès li
 answer-feed-terms = Nou pa di anyen ki gen plis pase yon semèn. Respekte kondisyon medya a.
 answer-feed-there = Nou swiv li deja: { $id } { $outlet }
 answer-feed-removed = { $id } { $outlet }: swiv → retire. Sa l te pote rete.
@@ -900,8 +907,10 @@ answer-quota-host = Nou swiv { $n } sous nan sèvè sa a: plis t ap yon chay pou
 answer-feeds-list = Nou swiv { $n } sous.
 answer-feeds-line = { $id } { $outlet } ({ $language }): { $state } · { $url } · { $by }
 answer-feeds-of-topic = nan sijè a
+answer-feeds-of-operator = nan tèminal la
 answer-feeds-known = Nou konnen yo, nou pa swiv yo: { $names }. Pou swiv youn: { $command }
 answer-feeds-imported = Kounye a nou swiv { $n } sou { $every } sous; { $there } te la deja, { $over } depase kota a, { $refused } pa otorize.
+answer-feeds-left = Gen { $n } ki rete: nou pran { $most } alafwa. Enpòte l ankò pou pwochen yo.
 answer-feeds-exported = { $n } sous an OPML. { $private } ki gen yon sekrè nan adrès la pa ladan l: nan tèminal la, « mmss feeds export » ekri yo tout.
 answer-fact-held = { $handle } kenbe: okenn rezime p ap di l. { $by }: { $why }
 answer-fact-live = { $handle } lage: rezime yo ka di l. { $by }: { $why }

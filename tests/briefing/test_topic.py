@@ -35,6 +35,9 @@ def test_a_topic_is_read_from_a_file(tmp_path: Path) -> None:
     assert load(path).title == {"en": "Flood"}
 
 
+NAMED = '[[names]]\nentity = "{}"\nlang = "en"\nstrong = ["{}"]\n{}\n'
+OVER = "since = 2026-01-01\nuntil = 2025-01-01"
+FEED = '[[feeds]]\noutlet = "F"\nurl = "https://a.example"\nlang = "en"\ngrade = "A"\n'
 PERSON = '[[entities]]\nid = "{}"\nsort = "{}"\nnames = {{ {} = "A" }}\n'
 
 
@@ -49,6 +52,16 @@ PERSON = '[[entities]]\nid = "{}"\nsort = "{}"\nnames = {{ {} = "A" }}\n'
         (SMALL + 2 * PERSON.format("a", "person", "en"), 14, "twice"),
         (SMALL + '[[names]]\nentity = "x"\nlang = "en"\n', 10, "'x'"),
         (SMALL + '[[feeds]]\noutlet = "A"\nurl = "ftp://a"\nlang = "en"\ngrade = "A"\n', 11, "url"),
+        (SMALL + '[[urgent]]\nkind = "voted"\n', 10, "there is no kind 'voted'; there are vote, "),
+        (SMALL + '[[urgent]]\nkind = "event"\nactions = ["explode"]\n', 11, "'explode' is none of 'proposed', "),
+        (SMALL.replace('"FR"', '"Narnia"'), 2, "'Narnia': a country's two capital letters are needed"),
+        (SMALL.replace('"FR"', '"ZQ"'), 2, "there is no country ZQ"),
+        ('near = [" "]\n' + SMALL, 1, "at least two characters"),
+        ('near = "Nile"\n' + SMALL, 1, "a list is needed"),
+        (SMALL + PERSON.format("a", "person", "en") + NAMED.format("flood", "x", ""), 16, "at least two characters"),
+        (SMALL + PERSON.format("a", "person", "en") + NAMED.format("a", "Nile", OVER), 18, "2025-01-01 is before"),
+        (SMALL + 2 * FEED, 16, "https://a.example is there twice"),
+        (SMALL + FEED.replace('"en"', '"klingon"'), 12, "'klingon': a language's small letters are needed"),
         (SMALL + '[resolutions.2699]\nwhat = { en = "x" }\n', 9, "date"),
     ],
 )
@@ -59,6 +72,21 @@ def test_an_error_names_the_file_and_the_line(wrong: str, line: int, says: str, 
         load(path)
     assert f"wrong.toml, line {line}:" in str(told.value)
     assert says in str(told.value)
+
+
+def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_file() -> None:
+    wrong = (
+        SMALL.replace('country = "FR"', 'colour = "red"') + FEED.replace('"A"', '"Z"') + FEED.replace("https", "ftp")
+    )
+    with pytest.raises(TopicError) as told:
+        load(wrong, name="flood.toml")
+    lines = str(told.value).split("\n")
+    assert [line.split(": ", 1)[0] for line in lines] == [f"flood.toml, line {n}" for n in (1, 2, 13, 16)]
+
+
+def test_of_many_mistakes_the_first_are_told() -> None:
+    with pytest.raises(TopicError, match=r"and 2 more$"):
+        load(SMALL + 12 * FEED.replace('"A"', '"Z"'))
 
 
 def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from bot import backtest, export
+from bot.cli.feeds import FILE_LIMIT
+from bot.feeds import opml
 from bot.store import Store
 from messages import topic
 from tests.commands.support import asker
@@ -23,6 +25,19 @@ from tests.news.test_poller import Publisher
 
 ROOT = Path(__file__).parents[2]
 BODY = "Canada will send 150 police officers to the Gang Suppression Force in Haiti, the Canadian government said. " * 5
+
+
+TOPIC = 'command = "energy"\ncountry = "HT"\n[title]\nen = "E"\n[subject]\nen = "E"\n'
+NAMES = """
+[[entities]]
+id = "force"
+sort = "mission"
+names = { en = "Force" }
+[[names]]
+entity = "force"
+lang = "en"
+strong = ["Gang Suppression Force"]
+"""
 
 
 class Shell:
@@ -90,7 +105,7 @@ async def test_feeds_are_added_listed_and_removed(shell: Shell) -> None:
     url = shell.publisher.host.url("/feed")
     none = quiet(shell.folder)
     assert "Followed: #1 O" in await shell.run("feeds", "add", url, MMSS_TOPICS=none)
-    assert f"#1 O (?): not asked yet · {url}" in await shell.run("feeds", "list", MMSS_TOPICS=none)
+    assert f"#1 O (?): not asked yet · {url} · from the shell" in await shell.run("feeds", "list", MMSS_TOPICS=none)
     opml = await shell.run("feeds", "export", MMSS_TOPICS=none)
     assert f'xmlUrl="{url}"' in opml
     assert "#1 O: followed → removed" in await shell.run("feeds", "remove", "#1", MMSS_TOPICS=none)
@@ -98,6 +113,34 @@ async def test_feeds_are_added_listed_and_removed(shell: Shell) -> None:
     (shell.folder / "feeds.opml").write_text(opml)
     assert "1 of 1 feeds are followed" in await shell.run("feeds", "import", "feeds.opml", MMSS_TOPICS=none)
     assert "no such file" in (await shell.run("feeds", "import", "none.opml", code=1, MMSS_TOPICS=none)).lower()
+
+
+async def test_more_feeds_than_one_import_takes_come_with_the_next(shell: Shell) -> None:
+    none = quiet(shell.folder)
+    outlines = "".join(f'<outline type="rss" xmlUrl="http://127.0.0.1:8080/{n}"/>' for n in range(opml.AT_ONCE + 2))
+    (shell.folder / "many.opml").write_text(f'<opml version="2.0"><body>{outlines}</body></opml>')
+    first = await shell.run("feeds", "import", "many.opml", MMSS_TOPICS=none)
+    assert "500 of 502 feeds are followed now" in first
+    assert "2 more are left: 500 are taken at once" in first
+    second = await shell.run("feeds", "import", "many.opml", MMSS_TOPICS=none)
+    assert "2 of 502 feeds are followed now; 500 were already" in second
+    assert "left" not in second
+
+
+async def test_what_cannot_be_imported_is_an_error(shell: Shell) -> None:
+    none, host = quiet(shell.folder), shell.publisher.host
+    (shell.folder / "large.opml").write_bytes(b"<opml>" + b" " * FILE_LIMIT)
+    (shell.folder / "other.opml").write_text("<html>nothing</html>")
+    wrong = {
+        "large.opml": "longer than 5 MB",
+        "other.opml": "no feeds in it, so it seems to be no OPML file",
+        ".": "cannot be read",
+        host.url("/nothing"): "the host answered 404",
+        "http://169.254.169.254/opml": "address not allowed",
+    }
+    for source, why in wrong.items():
+        assert why in await shell.run("feeds", "import", source, code=1, MMSS_TOPICS=none)
+    assert "0 feeds are followed" in await shell.run("feeds", "list", MMSS_TOPICS=none)
 
 
 async def test_w7_brief_on_an_address_goes_through_the_guard(shell: Shell) -> None:
@@ -118,12 +161,31 @@ async def test_a_topic_file_is_explained_by_line_and_tried_on_what_is_stored(she
     )
     assert "wrong.toml, line 8" in await shell.run("topic", "check", str(wrong), code=1)
     right = shell.folder / "right.toml"
-    right.write_text('command = "energy"\ncountry = "HT"\n[title]\nen = "E"\n[subject]\nen = "E"\n')
+    right.write_text(TOPIC)
     assert "nothing is stored here" in await shell.run("topic", "check", str(right))
     await shell.run("poll", "--now")
     said = await shell.run("topic", "check", str(right))
     assert "of 1 stored articles it takes 0" in said
     assert "it would lose: Canada sends police" in said
+
+
+async def test_a_topic_that_does_not_fit_beside_the_others_is_told(shell: Shell) -> None:
+    other = shell.folder / "other.toml"
+    for command, why in [("help", "one of the bot's own"), ("haiti", "is a name of the topic mmss too")]:
+        other.write_text(TOPIC.replace("energy", command) + NAMES)
+        assert why in await shell.run("topic", "check", str(other), code=1)
+
+
+async def test_an_address_that_cannot_be_read_is_an_error(shell: Shell) -> None:
+    for url in ("nonsense", "http://10.0.0.1/x", shell.publisher.host.url("/nothing")):
+        assert f"mmss: {url}: " in await shell.run("why", url, code=1)
+
+
+async def test_what_was_typed_is_not_repeated_without_end(shell: Shell) -> None:
+    for words in (["why"], ["feeds", "import"], ["topic", "check"], ["brief", "--article"]):
+        assert len(await shell.run(*words, "a" * 10_000, code=1)) < 400
+    for words in (["brief", "--since"], ["brief", "--lang"], ["export"], ["search", "x", "--topic"]):
+        assert len(await shell.run(*words, "a" * 10_000, code=2)) < 400
 
 
 async def test_wrong_words_are_told(shell: Shell) -> None:

@@ -50,8 +50,13 @@ async def test_only_admins_and_only_facts_that_are_there(desk: Asker) -> None:
     assert "people who manage" in await desk.said(f"dispute {handle} no", admin=False)
     assert "no fact" in await desk.said("dispute f-zzz no")
     await desk.reply(f"dispute {handle} no")
-    assert "HELD already" in await desk.said(f"dispute {handle} no")
+    assert "held back already" in await desk.said(f"dispute {handle} no")
     assert "57" not in await desk.said("votes")
+
+
+async def test_what_is_told_anyway_needs_no_release(desk: Asker) -> None:
+    assert "is live already. Nothing was changed." in await desk.said(f"release {vote(desk)}")
+    assert desk.office.store.changes(desk.target) == ()
 
 
 async def test_the_same_request_twice_holds_once(desk: Asker) -> None:

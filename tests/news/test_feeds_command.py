@@ -29,7 +29,7 @@ async def test_found_from_a_page_previewed_followed_and_taken_back(room: Room) -
     room.publisher.pages["/"] = PAGE
     added = await room.ask.reply(f"admin feeds add {room.publisher.host.url('/')}")
     said = text_of(added.message)
-    assert said.startswith("Followed: #1 O (?). Of its 2 newest entries, 1 are on topic.")
+    assert said.startswith("Followed: #1 O (?). Of its 2 newest entries, one is on topic.")
     assert "The force has vehicles" in said
     assert "Football" not in said
     assert room.feed.url == room.publisher.host.url("/feed")
@@ -38,6 +38,21 @@ async def test_found_from_a_page_previewed_followed_and_taken_back(room: Room) -
     undone = await room.ask.press(added, "Undo")
     assert "Taken back" in text_of(undone.message)
     assert room.store.feeds("mmss") == ()
+
+
+async def test_a_page_that_names_more_feeds_than_one(room: Room) -> None:
+    """The first that works is followed; the others are told with their addresses."""
+    named = "".join(f'<link rel="alternate" type="application/rss+xml" href="/{name}">' for name in ("a", "feed", "b"))
+    room.publisher.pages["/"] = f"<html><head>{named}</head><body>x</body></html>"
+    host = room.publisher.host
+    said = await room.ask.said(f"admin feeds add {host.url('/')}")
+    assert "It has no entries yet." in said
+    assert host.url("/a") in said
+    assert host.url("/b") in said
+    again = await room.ask.said(f"admin feeds add {host.url('/')}")
+    assert again.startswith("Followed already: #1")
+    assert host.url("/b") in again
+    assert len(room.store.feeds("mmss")) == 1
 
 
 async def test_removed_by_number_outlet_or_address_and_back_again(room: Room) -> None:

@@ -12,7 +12,6 @@ from typing import Literal
 
 Language = Literal["en", "fr", "es", "ht"]
 """A language the bot speaks."""
-
 LANGUAGES: tuple[Language, ...] = ("en", "fr", "es", "ht")
 
 
@@ -253,7 +252,6 @@ Value = (
     | Person | Event | Place
 )  # fmt: skip
 """The closed union of fact values: match it without a default arm, and mypy lists what a new kind needs."""
-
 Modality = Literal["asserted", "reported", "planned", "denied", "retracted", "hypothetical"]
 
 

@@ -10,6 +10,9 @@ from bot.store.rows import Pause
 AHEAD = timedelta(seconds=0.1)
 """A post may be taken in hand this long before its turn: then one transaction serves several."""
 
+LATE = timedelta(seconds=0.02)
+"""A post that comes later than that has missed its turn."""
+
 Key = tuple[str, ...]
 """() is the platform, (tenant,) a tenant, (tenant, channel) a channel."""
 
@@ -35,6 +38,13 @@ class Pacer:
         quiet = turn + timedelta(seconds=self.policy.channel_gap)
         if quiet > paced:
             self._free[scopes[2]] = quiet
+        return turn
+
+    def put_off(self, target: Target, now: datetime) -> datetime:
+        """A turn behind all that were given, for a post that missed its own."""
+        key = _scopes(target)[_PACED[self.policy.pace_scope]]
+        turn = max(now, self._free.get(key, now))
+        self._free[key] = turn + timedelta(seconds=1 / self.policy.per_second)
         return turn
 
     def pause(self, pauses: Iterable[Pause]) -> None:

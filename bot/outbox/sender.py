@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 import structlog
 from structlog.contextvars import bound_contextvars
 
-from adapters.base import Adapter, Gone, Later, Receipt, Refused, Unsure
+from adapters.base import Adapter, Gone, Later, Receipt, Refused, Target, Unsure
 from bot.figures import LIMITED, SENDS
 from bot.leases import Lease
 from bot.outbox.looking import find, repair
-from bot.outbox.pacing import Pacer
+from bot.outbox.pacing import LATE, Pacer
 from bot.outbox.rules import DEADLINE, LEASE, Act, Looked, Posted, Rules
 from bot.outbox.settling import Clerk, Done, Moved
 from bot.store import Pause, Store, StoreError, Tx
@@ -145,10 +145,11 @@ class Sender:
         self._lease.note(taken.lease)
         self._pacer.pause(taken.pauses)
         self._tell(taken.moved)
+        clock = _Clock(taken.now, began)
+        now = clock()  # turns are counted from after the commit: those of a slow one would meet those of the next
         for claim, act in taken.acts:
-            turn = self._pacer.admit(claim.target, taken.now) if act == "post" else None
-            delay = (turn - taken.now).total_seconds() if turn else 0.0
-            task = asyncio.create_task(self._work(claim, act, delay, began))
+            turn = self._pacer.admit(claim.target, now) if act == "post" else None
+            task = asyncio.create_task(self._work(claim, act, turn, clock))
             self._in_hand.add(task)
             task.add_done_callback(self._put_down)
 
@@ -182,14 +183,15 @@ class Sender:
 
     # --------------------------------------------------------------------------------------------------- working
 
-    async def _work(self, claim: Claim, act: Act, delay: float, began: float) -> None:
+    async def _work(self, claim: Claim, act: Act, turn: datetime | None, clock: "_Clock") -> None:
         """Every line that is logged meanwhile, the adapter's too, names the delivery."""
         with bound_contextvars(delivery=claim.key):
-            await self._carry_out(claim, act, delay, began)
+            await self._carry_out(claim, act, turn, clock)
 
-    async def _carry_out(self, claim: Claim, act: Act, delay: float, began: float) -> None:
-        await self._sleep(delay)
-        if act == "post" and asyncio.get_running_loop().time() - began > LEASE - DEADLINE:
+    async def _carry_out(self, claim: Claim, act: Act, turn: datetime | None, clock: "_Clock") -> None:
+        if turn:
+            await self._wait_for(turn, claim.target, clock)
+        if act == "post" and clock.seconds() > LEASE - DEADLINE:
             # Stopped in between (a suspended process): the lease may be another's by now, so not a byte is sent.
             outcome: Posted | Looked = Later("the bot was held up", 1.0)
         else:
@@ -201,6 +203,12 @@ class Sender:
             if isinstance(outcome, Later) and outcome.limited:
                 LIMITED.add(self._adapter.name)
         await self._write(Done(claim, outcome, act))
+
+    async def _wait_for(self, turn: datetime, target: Target, clock: "_Clock") -> None:
+        """A turn that was missed is another's: of many that a busy loop wakes at once, each gets one of its own."""
+        await self._sleep(max(0.0, (turn - clock()).total_seconds()))
+        if (now := clock()) > turn + LATE:
+            await self._sleep((self._pacer.put_off(target, now) - now).total_seconds())
 
     async def _ask(self, claim: Claim, act: Act) -> Posted | Looked:
         """Whatever goes wrong is an outcome. What an adapter did not foresee may have happened after the post."""
@@ -250,6 +258,20 @@ class Sender:
             if at.state not in ("done", "queued"):
                 told = {"was": claim.standing.state, "state": at.state, "attempts": at.attempts, "reason": at.reason}
                 log.info("delivery stands", delivery=claim.key, platform=self._adapter.name, **told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """The database's time: it was `then` when the loop's was `began`."""
+
+    then: datetime
+    began: float
+
+    def seconds(self) -> float:
+        return asyncio.get_running_loop().time() - self.began
+
+    def __call__(self) -> datetime:
+        return self.then + timedelta(seconds=self.seconds())
 
 
 def _named(outcome: Posted | Looked) -> tuple[str, str | None]:

@@ -1,6 +1,8 @@
 """The outbox, one promise a test, on both engines."""
 
 import asyncio
+import itertools
+import time
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,7 +17,7 @@ from bot.store import Store, StoreError, Subscription
 from bot.store.posting import delivery_key
 from bot.store.standing import Plan, channel_edition
 from tests.fakes.flaky import Clock, Flaky
-from tests.fakes.stores import NewStore
+from tests.fakes.stores import NewStore, copy_of_a_new_file
 from tests.outbox.plans import message, plan
 
 SLACK_LIKE = Policy(per_second=1e9, pace_scope="channel", settle_after=30.0)
@@ -483,6 +485,37 @@ async def test_a_channel_s_gap_is_kept(store: Store, clock: Clock) -> None:
     times = {(target.channel, key): (at - start).total_seconds() for target, key, at in adapter.posts}
     assert sorted(at for (channel, _), at in times.items() if channel == "c1") == [0.0, 2.0]
     assert [at for (channel, _), at in times.items() if channel == "c2"] == [0.0]
+
+
+async def test_the_pace_is_kept_by_a_loop_that_stands_still_and_a_slow_database(tmp_path: Path) -> None:
+    """What was held up does not go all at once: no second has more than the two that a platform grants above it."""
+    store = Store.open(copy_of_a_new_file(tmp_path / "mmss.db"))
+    real, writes = store.write, itertools.count()
+
+    async def slow(effect: Callable[..., object], **more: object) -> object:
+        done = await real(effect, **more)  # type: ignore[arg-type]
+        await asyncio.sleep(0.05 * (next(writes) % 3 == 0))
+        return done
+
+    adapter = Flaky(lambda: datetime.now().astimezone(), Policy(per_second=48.0, pace_scope="platform"))
+    stalls = itertools.count()
+
+    async def sleep(seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        if next(stalls) % 80 == 40:
+            time.sleep(0.12)  # noqa: ASYNC251 - the loop stands still: that is the test
+
+    now = datetime.now().astimezone()
+    await queue(store, *[plan(f"c{n}", now, subscription=f"s-{n}") for n in range(170)])
+    store.write = slow  # type: ignore[method-assign, assignment]
+    outbox = Outbox(store, {"flaky": adapter}, sleep=sleep)
+    task = asyncio.create_task(outbox.run())
+    await until(lambda: len(adapter.posts) == 170)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    store.close()
+    times = sorted(at for _, _, at in adapter.posts)
+    assert max(sum(one <= at < one + timedelta(seconds=1) for at in times) for one in times) <= 50
 
 
 # ---------------------------------------------------------------------------------------------------------- running

@@ -315,6 +315,7 @@ _SHORT, _PLAN = 4, 8
 def _with_to(page: Page, first: int, last: int, tag: str) -> int:
     """ "assistance to Haiti": one more phrase where the first is short."""
     r = page.r
-    short = 0 < last - first <= (_PLAN if tag in PLANS else _SHORT)
-    named = page.names.at(last + 1) or (r.here(last + 1, "det") and page.names.at(last + 2))
+    planned = tag in PLANS
+    short = 0 < last - first <= (_PLAN if planned else _SHORT)
+    named = page.names.at(last + 1) or (planned and r.here(last + 1, "det") and page.names.at(last + 2))
     return phrase_end(page, last + 1) if short and named and r.any_here(last, ("to", "for", "in")) else last

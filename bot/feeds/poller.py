@@ -90,11 +90,8 @@ class Poller:
         items = [named(entry) for entry in parsed.entries]
         news = self._news(feed, items, now)
         reads = [await self._reader.read(feed, item, parsed.lang, now) for item in (*news.new, *news.changed)]
-        published = [when for item in items if (when := dates.believable(item.entry.published, now))]
         is_news = bool(news.new) or feed.is_first_poll
-        came = published or [*([now] if is_news else []), *self._store.arrivals(feed.no, polling.GAPS)]
-        newest = max([*came, *([feed.newest_at] if feed.newest_at else [])], default=None)
-        usual = polling.interval(came) if is_news or published else polling.lull(newest, now)
+        newest, usual = self._pace(feed, items, now) if is_news else (feed.newest_at, polling.lull(feed.newest_at, now))
         lengths = [len(item.entry.text) for item in items]
         outcome = polling.of_success(max(usual, polling.fresh_for(fetched.headers)), newest, lengths, now)
         # The body's hash is kept only with the fate of everything in it: a crash before this reads it all again.
@@ -110,6 +107,13 @@ class Poller:
         await self._save(feed, values, outcome.wait, now, seen=_sightings(news, reads))
         kept, headlines = (sum(read.fate == fate for read in reads) for fate in ("kept", "headline"))
         return Polled(feed, outcome.health, outcome.reason, len(news.new), kept + headlines, headlines)
+
+    def _pace(self, feed: Feed, items: Sequence[Item], now: datetime) -> tuple[datetime | None, timedelta]:
+        """When its newest entry came, and how often one comes. Asked only when one came: a body that changes and dates
+        that move are no news."""
+        published = [when for item in items if (when := dates.believable(item.entry.published, now))]
+        came = published or [now, *self._store.arrivals(feed.no, polling.GAPS)]
+        return max([*came, *([feed.newest_at] if feed.newest_at else [])]), polling.interval(came)
 
     def _news(self, feed: Feed, items: Sequence[Item], now: datetime) -> News:
         seen = self._store.seen(

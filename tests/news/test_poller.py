@@ -355,3 +355,21 @@ async def test_a_host_that_says_how_long_its_feed_holds_is_heard(desk: Desk) -> 
     desk.publisher.headers = {"Cache-Control": "max-age=10800"}
     assert await wait_of(desk, timedelta(hours=3)) >= 180 * 0.9
     assert await wait_of(desk, timedelta(hours=3)) >= 180 * 0.9, "also where nothing changed"
+
+
+@pytest.mark.parametrize("moves", ["a comment", "the dates of all it shows"])
+async def test_a_body_that_changes_without_news_is_no_reason_to_ask_often(desk: Desk, moves: str) -> None:
+    """Many feeds tell the time of their making; some give all they show the date of today."""
+    for n in range(5):
+        desk.publisher.add(n, age=n / 6)
+    assert await wait_of(desk, timedelta(hours=1)) <= 6, "something came every ten minutes"
+    for turn in range(1, 14):
+        if moves == "a comment":
+            desk.publisher.items.append(f"<!-- {turn} -->")
+        else:
+            desk.publisher.items.clear()
+            for n in range(5):
+                desk.publisher.add(n, age=n / 6 - turn)
+        waited = await wait_of(desk, timedelta(hours=1))
+    assert waited >= 6 * 60 * 0.9, "nothing came for half a day"
+    assert desk.kept == []

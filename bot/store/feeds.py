@@ -11,6 +11,7 @@ from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
 from adapters.base import Target
 from bot.feeds.polling import BROKEN_AFTER
 from bot.schema.feed_tables import entries, feeds, hosts
+from bot.schema.tables import articles
 from bot.store.base import Database, Writable
 from bot.store.feed_rows import Feed, Seen, Sighting
 from messages.model import Coverage
@@ -57,14 +58,18 @@ class FeedReads(Database):
         return int(row[0]) if row else 0
 
     def seen(self, feed: Feed, guids: Sequence[str], urls: Sequence[str], titled: Sequence[str]) -> Seen:
-        """Which of these a feed (or, for addresses, any feed of the topic) has shown before."""
+        """Which of these a feed (or, for addresses, any feed of the topic) has shown before. What became an article was
+        shown, though its entry may have been let go."""
         mine = entries.c.feed == feed.no
         same = or_(
-            (entries.c.topic == feed.topic) & entries.c.url.in_([url for url in urls if url]),
+            (entries.c.topic == feed.topic) & entries.c.url.in_([*filter(None, urls)]),
             mine & entries.c.titled.in_(titled),
             mine & entries.c.guid.in_(guids),
         )
-        found = Seen()
+        kept = select(articles.c.id).where(
+            articles.c.topic == feed.topic, articles.c.id.in_([url for url in urls if url])
+        )
+        found = Seen(urls={row.id for row in self.rows(kept)})
         columns = (entries.c.feed, entries.c.guid, entries.c.url, entries.c.titled, entries.c.content)
         for row in self.rows(select(*columns).where(same).order_by(entries.c.no)):
             if row.url:

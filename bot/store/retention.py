@@ -1,7 +1,7 @@
 """Writes: what has had its time is let go, a little at a time. Of all tenants and topics: for the bot alone.
 
-Facts stay, with their sentences. So does every entry of a feed that was ever seen: by it an old item that a feed shows
-again is known for what it is.
+Facts stay, with their sentences. So do a feed's last entries, however old: by them an old item that a feed shows again
+is known for what it is. What became an article is known by that.
 """
 
 import json
@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, delete, func, insert, select, update
 
+from bot.schema.feed_tables import entries, feeds
 from bot.schema.record_tables import reviews
 from bot.schema.tables import (
     amendments,
@@ -28,6 +29,10 @@ from bot.store.search import put_words
 from bot.store.settings import plain
 from bot.store.shortening import Shortened, moved, spans_of
 from messages.copies import signature
+
+ENTRIES_KEPT = 1_000
+"""Of each feed: five times what is looked at of it in one poll, so that nothing it still shows is let go."""
+ENTRIES_A_STEP = 500
 
 
 class RetentionWrites(Writable):
@@ -58,6 +63,21 @@ class RetentionWrites(Writable):
             if over and not self._is_awaited(row, told.get(row.topic)):
                 self._shorten(row.no)
         return rows[-1].no if rows else None
+
+    def forget_entries(self, before: datetime, after: int) -> tuple[int, int | None]:
+        """Of the next feed after the number `after`, entries that were seen by then and are not among its last
+        ENTRIES_KEPT. How many, and the number to go on from; None at the end."""
+        feed = self.row(select(func.min(feeds.c.no)).where(feeds.c.no > after))
+        if feed is None or feed[0] is None:
+            return 0, None
+        mine = entries.c.feed == feed[0]
+        newest = select(entries.c.seen_at).where(mine).order_by(entries.c.seen_at.desc())
+        last = self.row(newest.offset(ENTRIES_KEPT - 1).limit(1))
+        if last is None:
+            return 0, feed[0]
+        over = select(entries.c.no).where(mine, entries.c.seen_at < min(before, last.seen_at)).limit(ENTRIES_A_STEP)
+        gone = self.rows(delete(entries).where(entries.c.no.in_(over)).returning(entries.c.no))
+        return len(gone), after if len(gone) == ENTRIES_A_STEP else feed[0]
 
     # -------------------------------------------------------------------------------------------------------- articles
 

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -15,16 +15,20 @@ from bot.environment import ConfigError, Environment
 from bot.retention import EACH, Retention
 from bot.schema.tables import amendments, deliveries, editions, revisions, subscriptions
 from bot.store import Store
+from bot.store.feed_rows import Feed, Sighting
+from bot.store.retention import ENTRIES_KEPT
 from bot.store.shortening import Shortened
 from messages import ledger, starter, topic
 from messages.copies import independent
 from messages.facts import find_facts
 from messages.model import Article, Fact, Known, Quote, Vote
+from messages.topic import FeedSpec
 from tests.outbox.plans import plan
 from tests.store.test_news import DAY, NOW, TOPIC, article, fact, keep
 
 OLD = NOW - 100 * DAY
 DAYS = 60
+SECOND = timedelta(seconds=1)
 HERE = Target("flaky", "t", "C1")
 
 
@@ -264,3 +268,44 @@ def test_the_setting(given_: str) -> None:
 def test_a_setting_that_would_lose_what_is_needed_is_refused(given_: str) -> None:
     with pytest.raises(ConfigError, match=f"MMSS_KEEP_DAYS={given_}"):
         config.load(Environment({"MMSS_KEEP_DAYS": given_}, {}))
+
+
+# --- entries of feeds ---
+
+
+async def followed(store: Store, name: str, entries: int, seen: datetime) -> Feed:
+    spec = FeedSpec(name, f"https://{name}.example/feed", "en", "A")
+    feed = await store.write(lambda tx: tx.add_feed(TOPIC, spec, target=None, by="", now=seen, next_at=seen))
+    shown = [
+        Sighting(f"g{n}", f"https://{name}.example/{n}", f"t{n}", "c", "T", "off-topic", article=None)
+        for n in range(entries)
+    ]
+    for n in range(0, entries, 200):
+        await store.write(lambda tx, n=n: tx.record_sightings(feed, shown[n : n + 200], seen + n * SECOND))  # type: ignore[misc]
+    return feed
+
+
+def shown_by(store: Store, feed: Feed, *numbers: int) -> set[str]:
+    """Which of these entries are known."""
+    urls = [f"https://{feed.outlet}.example/{n}" for n in numbers]
+    return {url.rpartition("/")[2] for url in store.seen(feed, [], urls, []).urls}
+
+
+async def test_old_entries_go_but_never_those_a_feed_may_still_show(store: Store) -> None:
+    large = await followed(store, "large", ENTRIES_KEPT + 800, OLD)
+    small = await followed(store, "small", ENTRIES_KEPT - 1, OLD)
+    fresh = await followed(store, "fresh", ENTRIES_KEPT + 400, NOW)
+    await passes(store)
+    assert shown_by(store, large, 0, 799) == set(), "a thousand came after them"
+    assert shown_by(store, large, 800, ENTRIES_KEPT + 799) == {"800", f"{ENTRIES_KEPT + 799}"}
+    assert shown_by(store, small, 0) == {"0"}
+    assert shown_by(store, fresh, 0) == {"0"}, "its time has not come"
+
+
+async def test_what_became_an_article_is_known_without_its_entry(store: Store) -> None:
+    """A feed that shows it again, with another date and title, tells nothing new."""
+    feed = await followed(store, "large", ENTRIES_KEPT + 200, OLD)
+    it = replace(article("57 of 60 voted.", "a"), id="https://large.example/0")
+    await keep(store, it, [fact(it.text, "57 of 60", Vote(57, total=60))], OLD)
+    await passes(store)
+    assert shown_by(store, feed, 0, 1) == {"0"}

@@ -1,4 +1,5 @@
-"""RELIABILITY B13: with a million entries seen, a poll looks up its own and no others; none is ever let go."""
+"""RELIABILITY B13: with a million entries seen, a poll looks up its own and no others; none that a feed may still show
+is ever let go."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -84,6 +84,8 @@ def _is_thing(r: Reading, tag: str, goal: Span) -> bool:
         return False
     if goal[1] - goal[0] == 1 and r.low(goal[0]).endswith(_MANNER.get(r.lang, ())):
         return False  # "offered generously"
+    if r.lang == "en" and _last_noun(r, goal) in ("lot", "bit", "way"):
+        return False  # "promised a lot"
     if goal[1] - goal[0] == 1 and r.lang == "en" and r.low(goal[0]).endswith("ing") and r.low(goal[0]) not in _DOINGS:
         return False  # "endorsed making it harder"
     if all(r.any_here(i, ("time_units", "det", "units", "of")) or r.sort(i) == "n" for i in words):

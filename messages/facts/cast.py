@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from messages.facts import pronouns
 from messages.facts.epithets import (
     DESCRIBING,
     INTO,
@@ -36,8 +37,6 @@ class Speaker:
 _SERVING = ("spokes", "porte-parole", "portavoz", "voce", "lawyer", "attorney", "avocat", "abogad", "aide")
 """Who speaks for somebody else: hardly the one person that a text has named."""
 _ME = frozenset(("i", "we", "je", "nous", "yo", "nosotros"))
-_NEAR = 3
-"""Sentences back in which a pronoun's person is looked for."""
 
 
 _MOST = 80
@@ -59,7 +58,7 @@ class Cast:
         self.people.extend(self._described_singles())
         for name in self.people:
             if (said := gender(self.page, name)) is not None:
-                self.genders.setdefault(self._surname(name), said)
+                self.genders.setdefault(self.surname(name), said)
         self.people = sorted([*self.people, *self._surnames()], key=lambda name: name.first)
 
     def _described_singles(self) -> list[Name]:
@@ -73,14 +72,16 @@ class Cast:
             and i not in self.page.in_orgs and is_described(r, i + 2)
         ]  # fmt: skip
 
-    def _surname(self, name: Name) -> str:
+    def surname(self, name: Name) -> str:
         return self.page.r.low(name.last - 1)
 
     def _surnames(self) -> list[Name]:
         """Surnames alone of those who have been named in full before."""
         r = self.page.r
         covered = {i for name in self.people for i in range(name.first, name.last)}
-        known = {r.low(name.last - 1): name.last for name in reversed(self.people) if name.last - name.first > 1}
+        known = {
+            r.low(name.last - 1): name.last for name in reversed(self.people) if name.last - name.first > 1 or name.role
+        }
         alone = ((i, known.get(r.low(i))) for i in r.capitals if i not in covered)
         return [Name(i, i + 1) for i, since in alone if since is not None and since <= i]
 
@@ -128,7 +129,8 @@ class Cast:
         if is_pronoun(r, first, last):
             return None if any(r.low(i) == "on" for i in range(first, last)) else self.resolved(first, cue)
         if is_epithet(page, first, last):
-            return self.resolved(first, cue)
+            meant = self.resolved(first, cue)
+            return replace(meant, trust=0.85 * meant.trust) if meant else None
         return self._unknown(first, last, cue) or self._described(first, last, cue)
 
     def _unknown(self, first: int, last: int, cue: Span) -> Speaker | None:
@@ -154,6 +156,8 @@ class Cast:
         """Not "a spokesman for President Macron": a name that a preposition ties to another word does not speak."""
         r = self.page.r
         begin = name.role[0] if name.role else name.first
+        if r.sort(name.last) == "s":
+            return False  # "Ford's family, Starner said"
         if begin <= first:
             return True
         tied = r.any_here(begin - 1, ("prep", "of")) or (
@@ -172,94 +176,8 @@ class Cast:
         return Speaker(term, role_text(self.page.r, role), cue)
 
     def resolved(self, i: int, cue: Span) -> Speaker | None:
-        """The person a pronoun means: who spoke last nearby, else the one named last. Two rivals: nobody. Never a man
-        for "she"."""
-        r, home = self.page.r, self.page.r.home[i]
-        wanted = of_pronoun(r, i)
-        spoke = self.previous(i)
-        near = self._near(i, wanted)
-        if spoke is not None and wanted and self.genders.get(spoke.term.text.lower().split()[-1], wanted) != wanted:
-            spoke = None
-        if spoke is not None and home - r.home[spoke.cue[0]] <= 4 and not self._newer(near, spoke, i):
-            found, trust = spoke, 0.95
-        elif chosen := self._likelier(self._chosen(near), near, wanted):
-            found, trust = self.named(chosen, cue), 0.9
-        elif far := self._far(i, wanted):
-            found, trust = self.named(far, cue), 0.85
-        else:
-            return None
-        if wanted and found.named:
-            self.genders.setdefault(found.term.text.lower().split()[-1], wanted)
-        return Speaker(found.term, found.role, cue, trust, found.named)
-
-    def _near(self, i: int, wanted: Gender) -> list[Name]:
-        """Who can be meant; by a Spanish verb without a subject nobody whom a preposition ties to its sentence."""
-        r = self.page.r
-        begin = r.bound(i)[0]
-        near = [name for name in self.before(i, _NEAR) if not r.quoted[name.first] and self._fits(name, wanted)]
-        return near if r.lang != "es" else [name for name in near if name.first < begin or self.free(name, begin)]
-
-    def _far(self, i: int, wanted: Gender) -> Name | None:
-        """The only woman of the sentences before, for a "she" with nobody near."""
-        if wanted is None:
-            return None
-        known = [name for name in self.before(i, 3 * _NEAR) if self.genders.get(self._surname(name)) == wanted]
-        return known[-1] if len({self._surname(name) for name in known}) == 1 else None
-
-    def _likelier(self, chosen: Name | None, near: list[Name], wanted: Gender) -> Name | None:
-        """Rather somebody known to be a woman for "she" than one of whom nothing is known, who is no subject."""
-        if chosen is None or wanted is None or self._surname(chosen) in self.genders or self._opens(chosen):
-            return chosen
-        known = [name for name in near if self.genders.get(self._surname(name)) == wanted]
-        return known[-1] if known else chosen
-
-    def _fits(self, name: Name, wanted: Gender) -> bool:
-        return wanted is None or self.genders.get(self._surname(name), wanted) == wanted
-
-    def _newer(self, near: list[Name], spoke: Speaker, i: int) -> bool:
-        """Whether somebody else has come in since the last speaker spoke: named in the pronoun's own paragraph, where
-        the speaker was not, or as the subject of a later sentence."""
-        r, paragraphs = self.page.r, self.page.r.sentences.paragraphs
-        since = [
-            name for name in near if name.first >= spoke.cue[1] and r.low(name.last - 1) not in spoke.term.text.lower()
-        ]
-        here = [name for name in since if paragraphs[r.home[name.first]] == paragraphs[r.home[i]]]
-        parted = paragraphs[r.home[spoke.cue[0]]] != paragraphs[r.home[i]]
-        return (parted and bool(here)) or any(
-            self._opens(name) and r.home[name.first] > r.home[spoke.cue[0]] for name in since
-        )
-
-    def _chosen(self, near: list[Name]) -> Name | None:
-        """The one person of the nearest sentence that names any; of two the one that opens it."""
-        r = self.page.r
-        if not near:
-            return None
-        near = [name for name in near if not self._possesses(name)] or near
-        last = max(r.home[name.first] for name in near)
-        there = [name for name in near if r.home[name.first] == last]
-        if len({r.low(name.last - 1) for name in there}) == 1:
-            return there[-1]
-        speaking = [name for name in there if r.here(name.last + (r.low(name.last) == ","), "say")]
-        if len(speaking) == 1:
-            return speaking[0]
-        return there[0] if self._opens(there[0]) else None
-
-    def _possesses(self, name: Name) -> bool:
-        """ "McConnell spokesman Don Stewart", "Achille's lawyer, Ana Paz": whose man or woman the other one is."""
-        r = self.page.r
-        whose = r.sort(name.last) == "s" or (r.lang == "en" and r.any_here(name.last, ("roles", "titles")) is not None)
-        return whose and not r.capital(name.last)
-
-    def _opens(self, name: Name) -> bool:
-        """Whether a name is the subject of its sentence: nothing but its title before it."""
-        r = self.page.r
-        begin = r.bound(name.first)[0]
-        first = name.role[0] if name.role else name.first
-        fronted = r.low(first - 1) == "," and first - begin <= 16  # "In Salem, Trump went after Bush"
-        return fronted or all(
-            r.any_here(j, ("det", "titles", "roles", "adv")) or r.sort(j) == "p" or not (r.tags[j] or r.capital(j))
-            for j in range(begin, first)
-        )
+        """The person whom a pronoun at token i means."""
+        return pronouns.meant(self, i, cue)
 
     def _described(self, first: int, last: int, cue: Span) -> Speaker | None:
         """ "the ministry", "a police spokesman", "residents"; "the minister" is the one named so before."""
@@ -279,8 +197,8 @@ class Cast:
             if end > first and is_addressed(page, end):
                 break
             end += 1
-        if not self._opens_noun(first, end):
-            return None
+        if not self._opens_noun(first, end) or (end - first == 1 and r.here(first, "titles") and r.low(end) == "."):
+            return None  # "el sr." of a name that is not found
         if r.low(end) == "," and (alone := self._apposed(first, end, last, cue)):
             return alone
         end = without_setting(r, first, end)
@@ -320,7 +238,9 @@ class Cast:
         ):
             return None
         people = [name for name in self.before(first) if not r.quoted[name.first]]
-        if len({self._surname(name) for name in people}) != 1 or not self._fits(people[0], of_pronoun(r, first)):
+        if len({self.surname(name) for name in people}) != 1 or not pronouns.fits(
+            self, people[0], of_pronoun(r, first)
+        ):
             return None
         return replace(self.named(people[-1], cue), trust=0.85)
 

@@ -80,7 +80,7 @@ def subject(page: Page, verb: int) -> Span | None:
     if i > begin and r.low(i - 1) == ",":
         if named := _apposed(page, begin, i - 1):
             return named
-        i = _over_aside(r, begin, i - 1)
+        i = _over_relative(r, begin, _over_aside(r, begin, i - 1))
     found = _phrase_before(page, begin, i)
     if found is None:
         return None
@@ -206,6 +206,15 @@ def _over_aside(r: Reading, begin: int, comma: int) -> int:
         if r.low(j) == ",":
             return j
     return comma + 1
+
+
+def _over_relative(r: Reading, begin: int, comma: int) -> int:
+    """ "The bank, whose governor, Elena Ruiz, met them, extended": what stands between the last two commas is no aside
+    but goes on with a relative clause, which begins further left."""
+    if r.low(comma) != "," or not verb_at(r, comma + 1) or r.low(comma + 1).endswith(("ing", "ant", "ndo")):
+        return comma
+    opened = (j for j in range(comma - 1, max(begin, comma - 25), -1) if r.here(j + 1, "relative") and r.low(j) == ",")
+    return next(opened, comma)
 
 
 _PHRASE_STOPS = frozenset(("sub", "be", "have", "will", "aux", "pron", "say", *ACTIONS))

@@ -66,13 +66,13 @@ _A_DAY = (
     ("por", "día"),
     ("pa", "jou"),
 )
-_LATER = frozenset(("later", "plus", "después", "pita", "ago", "earlier", "atrás"))
+_LATER = frozenset(("later", "plus", "más", "después", "pita", "ago", "earlier", "atrás"))
 
 
 def _lasts(page: Page, amount: Amount, unit: Mark) -> bool:
     """Not an age, not "ago" or "later", not "every", not an hour of the day, not minutes: those are no news."""
     r = page.r
-    if unit.value in ("S", "MIN") or (amount.article and not _for_one(r, amount, unit)):
+    if _is_named(r, unit) or (amount.article and not _for_one(r, amount, unit)):
         return False
     if r.before(amount.cue, "age") or _aged(r, unit) or _is_age(page, amount, unit):
         return False
@@ -82,6 +82,11 @@ def _lasts(page: Page, amount: Amount, unit: Mark) -> bool:
     if after in _A_DAY or after[0] in _LATER:
         return False
     return not (unit.value == "H" and r.low(amount.first - 1) in _CLOCK and amount.low <= 24)
+
+
+def _is_named(r: Reading, unit: Mark) -> bool:
+    """Seconds and minutes are no news; "la guerre de Trente Ans" is a name."""
+    return unit.value in ("S", "MIN") or r.capital(unit.first)
 
 
 def _for_one(r: Reading, amount: Amount, unit: Mark) -> bool:
@@ -155,8 +160,8 @@ _ENDS = frozenset((",", ";", ".", "—", "–", ":", ")", "”", "»", '"', "!",
 def _open(r: Reading) -> Iterator[Found]:
     done = 0
     for mark in r.marks("open_durations"):
-        if mark.first < done or r.sort(mark.last) == "n":
-            continue
+        if mark.first < done or r.sort(mark.last) == "n" or (r.lang == "fr" and r.low(mark.first - 1) == "en"):
+            continue  # "en tant que" is "as"
         loose = " ".join(r.low(j) for j in range(mark.first, mark.last)).replace("' ", "'") in _LOOSE
         if loose and not r.has(max(r.bound(mark.first)[0], mark.first - 6), mark.first, "stay"):
             continue
@@ -192,6 +197,8 @@ RULES = (
             "en: An 8-year-old boy and a man aged 45 years left three weeks ago.",
             "fr: Jean Dupont, 45 ans, est parti.",
             "en: It meets every two weeks.",
+            "fr: Le cloître fut détruit durant la guerre de Trente Ans.",
+            "es: Dos años más tarde volvió.",
         ),
     ),
     Rule(
@@ -205,6 +212,9 @@ RULES = (
             "en: The contingent is to stay ⟦as long as the multinational mission is operational⟧.",
             "fr: Le contingent restera ⟦tant que la mission sera active⟧.",
         ),
-        ("en: It can take as long as 3 hours. It is about as long as a new electric van.",),
+        (
+            "fr: Il y travaille en tant que journaliste.",
+            "en: It can take as long as 3 hours. It is about as long as a new electric van.",
+        ),
     ),
 )

@@ -19,7 +19,7 @@ def is_epithet(page: Page, first: int, last: int) -> bool:
     people = (
         r.lang in ("fr", "es")
         and last - first == 2
-        and r.capital(first + 1)
+        and (r.capital(first + 1) or r.here(first + 1, "demonyms") is not None)
         and r.low(first) in ("la", "le", "l'", "el")
     )
     return aged or (people and not r.tags[first + 1].keys() - {"demonyms"} and first + 1 not in page.in_orgs)
@@ -32,7 +32,7 @@ _SETTING = frozenset(_SETTING_TEXT.split())
 def without_setting(r: Reading, first: int, last: int) -> int:
     """ "the mayor at a news conference" -> "the mayor"."""
     for i in range(first + 2, last):
-        if r.low(i) in _SETTING and not r.capital(i + 1) and r.has(first, i, "roles", "titles"):
+        if r.low(i) in _SETTING and not r.capital(i + 1) and r.has(first, i, *DESCRIBING):
             return i
     return last
 

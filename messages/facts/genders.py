@@ -1,6 +1,10 @@
-"""He or she: what a title or a role says of a person, so that a pronoun is not given to somebody it cannot mean."""
+"""He or she: what a title, a role or a first name says, so that no pronoun is given to somebody it cannot mean."""
 
 import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 from typing import Literal
 
 from messages.facts.page import Page
@@ -27,13 +31,24 @@ _ENDS_HE = {
 
 def gender(page: Page, name: Name) -> Gender:
     """What the words of a person's role say; None where they say nothing or fit both."""
+    r = page.r
     role = role_beside(page, name)
     if role is None:
-        return None
-    r = page.r
+        return _given(r, name)
     if r.lang in ("fr", "es") and (said := _ARTICLES.get(r.low(role[0] - 1)) or _ARTICLES.get(r.low(role[0]))):
         return said
-    return next((said for i in range(*role) if (said := _of_word(r, i))), None)
+    return next((said for i in range(*role) if (said := _of_word(r, i))), None) or _given(r, name)
+
+
+def _given(r: Reading, name: Name) -> Gender:
+    return _names().get(r.low(name.first)) if name.last - name.first > 1 else None
+
+
+@cache
+def _names() -> Mapping[str, Gender]:
+    """First name -> he or she."""
+    read = tomllib.loads((files("messages.facts") / "given_names.toml").read_text("utf-8"))
+    return {**dict.fromkeys(read["she"], "f"), **dict.fromkeys(read["he"], "m")}
 
 
 def _of_word(r: Reading, i: int) -> Gender:

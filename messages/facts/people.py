@@ -56,10 +56,22 @@ def _name_at(page: Page, i: int, end: int) -> Name | None:
         return None
     last = _run_end(page, i, end)
     first = _after_titles(page.r, i, last)
+    if all(page.r.any_here(j, ("titles", "roles")) for j in range(i, last)):
+        return None  # "Senior Vice President"
     words = sum(page.r.sort(j) == "w" and page.r.capital(j) for j in range(first, last))
-    if not (1 <= words <= 5) or (words == 1 and first == i) or not _is_person(page, first, last):
+    if (
+        not (1 <= words <= 5)
+        or (words == 1 and first == i and not _titled(page.r, i))
+        or not _is_person(page, first, last)
+    ):
         return None
     return Name(first, last, None, (i, first) if first > i else None)
+
+
+def _titled(r: Reading, i: int) -> bool:
+    """ "El sr. Gillard", "le Dr Lee": a title in small letters right before."""
+    before = i - (r.low(i - 1) == "." and r.glued(i - 1))
+    return r.before(before, "titles") is not None
 
 
 def _may_begin(page: Page, i: int) -> bool:
@@ -164,6 +176,8 @@ def _is_person(page: Page, first: int, last: int) -> bool:
         or (holiday and holiday.last >= last)
     ):
         return False
+    if r.low(last - 1) in _THINGS and last - first > 1:
+        return False
     if any(not _OF_THINGS.isdisjoint(r.tags[i]) for i in range(first, last)) and not _wells(r, first, last):
         return False
     if "months" in r.tags[first] and last - first == 1:
@@ -171,11 +185,23 @@ def _is_person(page: Page, first: int, last: int) -> bool:
     return not all(r.tokens[i].text.isupper() and len(r.low(i)) > 1 for i in range(first, last))
 
 
+_THINGS_TEXT = """
+    securities equities capital partners holdings track statehouse stadium arena watch news times tribune herald gazette
+    studios entertainment united city rovers county district university college school hospital awards games cup league
+    airlines airways motors insurance nacional palacio estadio securities show circuit scholars constitution
+"""
+_THINGS = frozenset(_THINGS_TEXT.split())
+"""Last words of names of firms, clubs, papers and places."""
+
+
 def _wells(r: Reading, first: int, last: int) -> bool:
-    """ "His campaign manager, Dana Wells,": a surname that is a thing's name, too, between commas or behind a title."""
+    """ "His campaign manager, Dana Wells,", "su abogada, Marina Tello,": one name of two that is a thing's name, too,
+    between commas or behind a title."""
     beside = r.low(first - 1) == "," or r.before(first, "roles") or r.before(first, "titles")
-    counted = r.tags[last - 1].keys() & _OF_THINGS == {"counted"}
-    return bool(beside) and counted and last - first == 2 and not r.tags[first]
+    if not beside or last - first != 2:
+        return False
+    things = [i for i in (first, last - 1) if not _OF_THINGS.isdisjoint(r.tags[i])]
+    return len(things) == 1 and r.tags[things[0]].keys() & _OF_THINGS <= {"counted", "personnel", "org_heads"}
 
 
 def surname_of(page: Page, i: int, known: list[Name]) -> Name | None:

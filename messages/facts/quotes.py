@@ -85,6 +85,8 @@ def _cued(cast: Cast, quotation: Quotation, at: tuple[int, int, int], limit: int
     begin, first, last = at
     end = min(r.bound(last - 1)[1], limit)
     introduced = r.low(first - 1) in (",", ":") and first > begin
+    if introduced and "," in (r.low(last - 2), r.low(last)) and (found := speakers.behind_at_once(cast, last, end)):
+        return _said(quotation, first, last, found, "quote.cued", after=True)
     speaker = speakers.before(cast, begin, first) if introduced else None
     behind = speakers.after(cast, last, end) if speaker is None and last < end else None
     speaker = speaker or behind or (speakers.before(cast, begin, first) if not introduced and first > begin else None)
@@ -111,7 +113,13 @@ def _is_title(r: Reading, quotation: Quotation, first: int) -> bool:
     long = [word for word in words if len(word) > 3 and word not in _SMALL]
     named = len(long) > 1 and all(word[0].isupper() for word in long) and len(long) < 9
     said_so = r.before(first, "titled") is not None and (r.lang == "en" or len(words) < 9)
-    return said_so or (named and r.text[end - 1] not in ".!?")
+    return said_so or named or _is_named(r, quotation, first)
+
+
+def _is_named(r: Reading, quotation: Quotation, first: int) -> bool:
+    """ "La edición de «El sueño»": what a preposition ties to a noun is a title, unless the sentence goes on."""
+    tied = r.lang in ("fr", "es") and r.here(first - 1, "of") is not None and not r.here(first - 2, "say")
+    return tied and r.text[quotation.inner[0]].isupper()
 
 
 _SMALL = frozenset(("with", "from", "that", "into", "over", "pour", "avec", "dans", "para", "sobre"))

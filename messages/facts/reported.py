@@ -46,11 +46,19 @@ def _behind(cast: Cast, first: int, last: int) -> Reported | None:
     for i in range(last - 1, first + _SHORTEST, -1):
         if r.low(i) != "," or r.quoted[i] or r.quoted[i - 1] or not r.has(i, i + 14, "say", "attribution"):
             continue
+        if _closes_aside(r, first, i):
+            continue
         speaker = _trailing(cast, i, last)
         if speaker and not (r.lang == "ht" and speaker.trust < 1):
             begin = _after_colon(r, first, i)
             return Reported(begin, i, speaker, "quote.behind") if _speaks(r, begin, i) else None
     return None
+
+
+def _closes_aside(r: Reading, first: int, comma: int) -> bool:
+    """ "Les démocrates, qui l'ont perdu, espèrent": the comma ends a relative clause, and the verb is its noun's."""
+    opened = next((j for j in range(comma - 1, first, -1) if r.low(j) == ","), None)
+    return opened is not None and r.here(opened + 1, "relative") is not None
 
 
 def _after_colon(r: Reading, first: int, last: int) -> int:
@@ -81,6 +89,12 @@ def _trailing(cast: Cast, comma: int, last: int) -> Speaker | None:
     return speakers.after(cast, i, last)
 
 
+_INVERTED_TEXT = """
+    said says wrote writes added adds noted notes explained explains argued argues warned warns reported reports
+    announced announces stated states recalled conceded insisted predicted
+"""
+_INVERTED = frozenset(_INVERTED_TEXT.split())
+"""English verbs that stand before who says so."""
 _SETTINGS = frozenset(("in", "on", "at", "to", "during", "after", "before", "by", "via", "from", "of", "late", "early"))
 """Words that begin what closes a cue: "said in a statement", "told reporters" comes with no such word."""
 _OF_CLAUSES = ("he", "she", "they", "pron", "be", "have", "will", "aux")
@@ -97,6 +111,9 @@ def _closes(r: Reading, i: int, verb: Mark, last: int) -> bool:
         return False
     if verb.first == i:
         ends = next((k for k in range(j, last) if r.low(k) == ","), last)
+        named = all(r.capital(k) or r.sort(k) == "p" for k in range(j, ends))
+        if r.low(verb.first) not in _INVERTED and not named:
+            return False  # "…, published The Scholars with a blank cover"
         return not any(r.any_here(k, _OF_CLAUSES) and not r.capital(k) for k in range(j, ends))
     ends = j >= last or r.sort(j) == "p" or r.low(j) in _SETTINGS or r.any_here(j, ("adv", "conj")) is not None
     return ends or "weekdays" in r.tags[j]

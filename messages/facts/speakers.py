@@ -33,6 +33,15 @@ def after(cast: Cast, i: int, end: int, *, inside: bool = False) -> Speaker | No
     return cast.in_phrase(i, last, (verb.first, verb.last)) if last > i and not inside else None
 
 
+def behind_at_once(cast: Cast, i: int, end: int) -> Speaker | None:
+    """ ": "No hubo consulta", dijo el sr. Gillard": a verb right behind the mark outweighs what stands before."""
+    r = cast.page.r
+    while i < end and r.low(i) in _MARKS:
+        i += 1
+    verb = r.here(i, "say") if i < end else None
+    return _inverted(cast, i, verb, end) if verb and speaks(r, i) else None
+
+
 _AUXILIARY = ("aux", "have", "be", "pron", "he", "she", "they", "adv")
 _PASSIVE = frozenset(("fue", "fueron", "será", "fut", "furent", "sera", "était", "was", "were", "es", "son", "ha sido"))
 
@@ -108,6 +117,8 @@ def speaks(r: Reading, i: int) -> bool:
         return False
     if r.capital(i) and i != r.bound(i)[0] and not r.quoted[i - 1]:
         return False  # "the United States"
+    if r.low(i - 1) in ("would", "could", "might"):
+        return False  # "as Sherlock would say"
     if not r.low(i).endswith(_PARTICIPLES.get(r.lang, "\0")):
         return True
     return any(r.any_here(j, ("have", "be")) for j in range(max(i - 6, 0), i))
@@ -159,9 +170,19 @@ def before(cast: Cast, begin: int, i: int) -> Speaker | None:
         if mark and mark.last <= i and not r.quoted[j] and speaks(r, j):
             verb = mark
             break
-        if cued := _attributed(r, j):
+        cued = _attributed(r, j)
+        if cued and not _is_aside(r, begin, cued, i):
             return cast.in_phrase(cued.last, _phrase_end(r, cued.last, i), (cued.first, cued.last))
     return subject_of(cast, begin, i, verb) if verb else _colon(cast, begin, i)
+
+
+def _is_aside(r: Reading, begin: int, cued: Mark, i: int) -> bool:
+    """ "Paz explicó, según el acta, que «…»": an attribution between commas behind a verb of saying; and "pour" in the
+    midst of a sentence, which is "for"."""
+    if r.low(cued.first) in ("pour", "para") and cued.first > begin:
+        return True
+    closed = r.low(cued.first - 1) == "," and any(r.low(j) == "," for j in range(cued.last, i - 1))
+    return closed and any(r.here(j, "say") and speaks(r, j) for j in range(begin, cued.first))
 
 
 def subject_of(cast: Cast, begin: int, i: int, verb: Mark) -> Speaker | None:
@@ -221,6 +242,9 @@ def _colon(cast: Cast, begin: int, i: int) -> Speaker | None:
     return cast.named(name, (i - 1, i)) if name else None
 
 
+_ME = frozenset(("je", "j'", "tu", "vous", "yo"))
+
+
 def incise(r: Reading, first: int, last: int) -> Span | None:
     """A cue inside the marks, as in « Oui, a reconnu sa présidente. Non. »: its tokens from comma to stop."""
     for i in range(first + 1, last - 1):
@@ -229,6 +253,8 @@ def incise(r: Reading, first: int, last: int) -> Span | None:
         j = i + 1
         while j < last and (r.any_here(j, _AUXILIARY) or r.low(j) in ("-", "t", "se", "m'", "nous")):
             j += 1
+        if r.low(i + 1) in _ME:
+            continue  # "… en mon nom, je salue la détermination …"
         verb = r.here(j, "say")
         if verb and j - i <= 6 and _turns(r, verb.last, last):
             return i, _incise_end(r, verb.last, last)

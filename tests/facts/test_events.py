@@ -54,6 +54,17 @@ CASES = {
         "fr", "Le Canada a promis 60 millions de dollars et la France formera 200 policiers en Martinique.",
         ("pledged", "Canada", "60 millions de dollars", None),
     ),
+    "a place of the plan is part of it": (
+        "fr", "Le Parlement a approuvé lundi l'envoi de 400 soldats en Haïti.",
+        ("approved", "Parlement", "envoi de 400 soldats en Haïti", "2026-11-16"),
+    ),
+    "whose governor is no subject": (
+        "en", "The central bank, whose governor, Elena Ruiz, met bankers on Friday, extended its credit line.",
+        ("extended", "central bank", "its credit line", None),
+    ),
+    "manner is none of the name": (
+        "en", "Kasich jokingly offered 150 officers.", ("offered", "Kasich", "150 officers", None),
+    ),
     "an object ends before another subject with its name": (
         "es", "El Congreso rechazó la medida y su jefa, Ana Paz, anunció un amparo.",
         ("rejected", "Congreso", "medida", None),
@@ -76,6 +87,22 @@ MOODS = {
 @pytest.mark.parametrize(("lang", "text", "mood"), MOODS.values(), ids=MOODS)
 def test_what_is_not_so_is_not_asserted(lang: str, text: str, mood: str) -> None:
     assert [fact.modality for fact in events(lang, text)] == [mood]
+
+
+NONE = (
+    "The boy who had attended a school on Long Island joined the Security Council.",
+    "He is the first officer to be appointed minister by Kenya.",
+    "Had Kenya appointed Ana Paz minister, nobody would have known.",
+    "It is time for Governor John Kasich to quit. Governor Eric Holder quit giving speeches.",
+    "They cut the tax, which Senator Ted Cruz proposed under a flat rate.",
+    "Microsoft promised Mr. Weiner that he could stay.",
+    "The company has promised a lot.",
+)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_deed(text: str) -> None:
+    assert events("en", text) == []
 
 
 @pytest.mark.parametrize(

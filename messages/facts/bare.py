@@ -2,8 +2,9 @@
 
 from messages.facts.amounts import Amount
 from messages.facts.found import Found
+from messages.facts.governors import Governor, governor
 from messages.facts.page import Page
-from messages.facts.postings import Governor, governor, status_of
+from messages.facts.postings import status_of
 from messages.facts.senders import sender, speaking
 from messages.model import Personnel
 

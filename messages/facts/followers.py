@@ -6,10 +6,11 @@ from dataclasses import replace
 from messages.facts import tenses
 from messages.facts.amounts import Amount
 from messages.facts.found import Found
+from messages.facts.governors import Governor, governor
 from messages.facts.groups import SETS, of_group
 from messages.facts.nouns import head
 from messages.facts.page import Page
-from messages.facts.postings import Governor, governor, is_in, mandated, status_of
+from messages.facts.postings import is_in, mandated, status_of
 from messages.facts.reading import Reading
 from messages.facts.senders import acting, sender
 from messages.facts.spoken import said_of_them

@@ -2,11 +2,11 @@
 
 from messages.facts.amounts import Amount
 from messages.facts.found import Found
+from messages.facts.governors import governor
 from messages.facts.groups import GROUPS, of_group
 from messages.facts.harms import harm_after
 from messages.facts.nouns import Head, head
 from messages.facts.page import Page
-from messages.facts.postings import governor
 from messages.facts.reading import Reading
 from messages.facts.senders import WHOLE, acting
 

@@ -7,17 +7,19 @@ from messages.facts import tenses
 from messages.facts.amounts import Amount
 from messages.facts.bare import bare
 from messages.facts.followers import LARGEST, carried, follows, is_part
-from messages.facts.forces import LABOUR, force, members, of_the_whole
+from messages.facts.forces import force, members, of_the_whole
 from messages.facts.found import Found
+from messages.facts.governors import governor
 from messages.facts.groups import COMPANIES, SETS, of_group
 from messages.facts.nouns import Head, head
 from messages.facts.page import Page
-from messages.facts.postings import Governor, governor, is_in, mandated, status_of
+from messages.facts.postings import is_in, mandated, status_of
 from messages.facts.reading import Reading
 from messages.facts.rolls import rolls
 from messages.facts.rules import Rule
 from messages.facts.senders import WITH, acting, sender
-from messages.facts.totals import MAY, TO
+from messages.facts.sizes import SENT, allowed, raised, size
+from messages.facts.totals import TO
 from messages.model import Approx, Personnel, Status, Term
 
 
@@ -117,7 +119,7 @@ def _unit_of(page: Page, amount: Amount) -> Found | None:
     if of is None or not bare or r.low(of.first - 1) not in _UNITS:
         return None
     verb = governor(r, amount, amount.last)
-    if not r.has(first, of.first, "force") and (verb is None or verb.tag not in _SENT):
+    if not r.has(first, of.first, "force") and (verb is None or verb.tag not in SENT):
         return None
     country = sender(page, amount, amount.last, verb) or page.names.country_within(first, of.first)
     unit = r.slice(of.first - 1, of.first)
@@ -165,13 +167,13 @@ def _personnel(page: Page, amount: Amount, noun: Head, *, shared: int = 0) -> Fo
     r = page.r
     end = amount.end if shared else noun.last
     verb = governor(r, amount, shared or noun.last)
-    allowed = _allowed(r, amount, verb) or mandated(r, noun.last)
-    size = _size(r, amount) or ("authorized" if allowed else None) or _raised(r, amount)
-    country = noun.country or (None if size == "authorized" else sender(page, amount, end, verb))
+    permitted = allowed(r, amount, verb) or mandated(r, noun.last)
+    sized = size(r, amount) or ("authorized" if permitted else None) or raised(r, amount)
+    country = noun.country or (None if sized == "authorized" else sender(page, amount, end, verb))
     if noun.country and verb and verb.tag == "deploy" and _comes_from(page, noun):
         country = sender(page, amount, end, verb) or country
     there: Status | None = "present" if _has_there(page, amount, noun) else None
-    status = size or there or status_of(r, verb) or _owned(page, amount, noun, country)
+    status = sized or there or status_of(r, verb) or _owned(page, amount, noun, country)
     status = status or ("present" if is_in(r, noun.last) else "planned" if _to_go(r, noun.last) else None)
     if status == "present" and amount.approx is Approx.AT_MOST:
         status = "authorized"  # "the force has up to 5,550 people": so many may be there
@@ -188,36 +190,6 @@ def _to_go(r: Reading, i: int) -> bool:
 def _comes_from(page: Page, noun: Head) -> bool:
     """Whether the country of a noun is where it set out: "flew in 120 soldiers from Martinique"."""
     return page.r.here(noun.last, "from") is not None and page.r.lang == "en"
-
-
-_SENT = ("deploy", "arrive", "pledge", "offer", "withdraw")
-
-
-def _allowed(r: Reading, amount: Amount, verb: Governor | None) -> bool:
-    """ "up to 5,500 personnel" in a sentence of a mandate, or under "may"; not "would send up to 5,500"."""
-    if amount.approx is not Approx.AT_MOST:
-        return False
-    first, last = r.bound(amount.first)
-    if any(r.low(i) in MAY for i in range(max(first, amount.cue - 3), amount.cue)):
-        return True
-    return (verb is None or verb.tag not in _SENT) and r.has(first, last, "authorize", "approve", "adopt", "agreement")
-
-
-def _raised(r: Reading, amount: Amount) -> Status | None:
-    """ "will double its presence to 16 soldiers": planned; "raised it to 16": there."""
-    if r.low(amount.cue - 1) not in TO:
-        return None
-    first = max(r.bound(amount.first)[0], amount.cue - _WINDOW)
-    verb = next(r.within(first, amount.cue, "raise_to"), None)
-    if verb is None:
-        return None
-    if r.has(first, amount.cue, "offer", "offer.n", "pledge", "pledge.n"):
-        return "pledged"  # "has cut its offer to 350"
-    future = r.here(verb.first - 1, "will") or tenses.looks_future(r, verb.first)
-    return "planned" if future else "present"
-
-
-_WINDOW = 8
 
 
 def _has_there(page: Page, amount: Amount, noun: Head) -> bool:
@@ -252,46 +224,9 @@ def _mission(page: Page, amount: Amount) -> Term | None:
     return Term(page.r.slice(mention.first, mention.last), mention.value) if mention else None
 
 
-# --- "a ceiling of 5,550" ---
-
-_SIZES: dict[str, Status] = {"ceiling": "authorized", "strength": "present"}
-
-
-def _size(r: Reading, amount: Amount) -> Status | None:
-    """What "ceiling", "plafond", "strength" right before a number say."""
-    for tag, status in _SIZES.items():
-        for i in range(amount.cue - 1, amount.first + 1):
-            if (mark := r.before(i, tag)) and r.low(mark.first - 1) not in LABOUR:
-                return status
-    if r.low(amount.cue - 1) in (":", "="):
-        return _headed(r, amount)
-    return "authorized" if _capped(r, amount) else None
-
-
-def _headed(r: Reading, amount: Amount) -> Status | None:
-    """ "Authorised: 5,500", "Mission strength, 14 May: 1,412 personnel"."""
-    first = max(r.bound(amount.first)[0], amount.cue - _WINDOW)
-    if r.any_here(amount.cue - 2, ("authorize", "ceiling")):
-        return "authorized"
-    return "present" if any(r.low(i) in _STRENGTHS for i in range(first, amount.cue)) else None
-
-
-_STRENGTHS = frozenset(("strength", "effectif", "effectifs", "efectivos", "headcount", "staffing", "plantilla"))
-
-
-_CAPS = frozenset(("ceiling", "cap", "plafond", "tope", "techo", "plafon"))
-_AT = frozenset(("at", "of", "to", "à", "de", "en", "a", "is"))
-
-
-def _capped(r: Reading, amount: Amount) -> bool:
-    """ "The ceiling stays at 5,550", "le plafond reste fixé à 5 550"."""
-    near = range(max(r.bound(amount.first)[0], amount.cue - 5), amount.cue - 1)
-    return r.low(amount.cue - 1) in _AT and any(r.low(i) in _CAPS for i in near)
-
-
 def _ceiling(page: Page, amount: Amount) -> Found | None:
     r = page.r
-    status = _size(r, amount)
+    status = size(r, amount)
     noun = head(page, amount.last)
     if status is None or not 50 <= amount.low <= LARGEST or (noun and not members(r, noun)):
         return None

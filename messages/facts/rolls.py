@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from messages.facts.amounts import Amount
 from messages.facts.found import Found
+from messages.facts.governors import governor
 from messages.facts.mentions import Mention
 from messages.facts.nouns import head
 from messages.facts.page import Page
-from messages.facts.postings import governor, status_of
+from messages.facts.postings import status_of
 from messages.facts.reading import HARMS, Reading
 from messages.model import Personnel, Quantity, Status
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from messages.facts.amounts import Amount
 from messages.facts.clauses import VERBS, clause
+from messages.facts.governors import ALL, Governor
 from messages.facts.lexicon import Mark
 from messages.facts.mentions import Mention
 from messages.facts.page import Page
-from messages.facts.postings import ALL, Governor
 from messages.facts.reading import Reading
 
 

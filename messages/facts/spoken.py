@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from messages.facts.amounts import Amount
 from messages.facts.found import Found
+from messages.facts.governors import governor
 from messages.facts.page import Page
-from messages.facts.postings import governor, status_of
+from messages.facts.postings import status_of
 from messages.facts.senders import speaking
 from messages.model import Personnel
 

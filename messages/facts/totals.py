@@ -3,9 +3,10 @@
 from messages.facts import tenses
 from messages.facts.amounts import Amount
 from messages.facts.found import Found
+from messages.facts.governors import governor
 from messages.facts.groups import GROUPS
 from messages.facts.page import Page
-from messages.facts.postings import governor, status_of
+from messages.facts.postings import status_of
 from messages.facts.reading import Reading
 from messages.facts.senders import WHOLE
 from messages.model import Personnel

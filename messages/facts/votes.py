@@ -54,7 +54,7 @@ def _unanimous(page: Page, first: int, last: int, taken: set[int]) -> list[Tally
         deciding = r.has(
             *near, *TEXTS, "vote", "extend", "condemn", "appoint", "split", "tally", "vote.n", "approve.n", "adopt.n"
         )
-        if r.low(mark.last) == "on":
+        if r.low(mark.first) == "unanimous" and r.low(mark.last) == "on":
             continue  # "the jury was unanimous on all but two counts"
         if (deciding and r.has(begin, end, "body")) or r.has(near[0], mark.first, "body"):
             return [_of_all(page, Tally(first=mark.first, last=mark.last, rule="vote.unanimous"), taken)]

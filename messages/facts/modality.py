@@ -43,8 +43,11 @@ _WRONG = frozenset(
 
 
 def _retracted(r: Reading, found: Found) -> bool:
-    """A sentence that says what an earlier version had wrong."""
+    """A sentence that says what an earlier version had wrong, or whose news the next one says was taken down."""
     first, last = r.bound(found.first)
+    after = r.home[found.first] + 1
+    if r.has(first, last, "say", "reported") and r.has(first, r.bounds[min(after, len(r.bounds) - 1)][1], "taken_down"):
+        return True
     for mark in r.within(first, last, "retracted"):
         words = {r.low(i) for i in range(mark.first, mark.last)}
         if words & _WRONG or (

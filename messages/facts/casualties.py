@@ -24,7 +24,7 @@ from messages.facts.singles import single
 from messages.facts.tolls import labelled, toll_before, toll_behind
 from messages.model import Casualty, Harm
 
-_TELLING = (*HARMS, *NOUNS, *(f"{tag}.b" for tag in HARMS), "die.t", "casualties", "toll", "lost")
+_TELLING = (*HARMS, *NOUNS, *(f"{tag}.b" for tag in HARMS), "die.t", "casualties", "toll", "lost", "lives")
 
 
 def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
@@ -48,7 +48,7 @@ def _casualty(page: Page, amount: Amount, last: Found | None) -> Found | None:
     if page.r.low(amount.last) == "-" and page.r.glued(amount.last):
         return None  # "one-third of Europe", "a 12-year-old"
     if amount.article:
-        hit = _by_noun(page, amount, noun) if _one_sufferer(page.r, amount.last) else None
+        hit = _by_noun(page, amount, noun) if _one_sufferer(page.r, amount.last) else _one_of_them(page, amount, last)
     else:
         hit = (
             _by_noun(page, amount, noun) or object_of_harm(page, amount, noun) or _by_verb_after(page, amount, noun)
@@ -70,7 +70,7 @@ def _part(page: Page, amount: Amount, last: Found | None, dated: Collection[int]
     noun = head(page, amount.last)
     part = is_part(r, amount) and 1 < amount.high < last.value.quantity.high
     revised = last.rule == "casualty.toll" and r.here(amount.cue - 1, "from") and amount.cue - last.last <= 2
-    compared = noun is None and (against(r, amount) or revised)
+    compared = noun is None and (against(r, amount) or revised or r.before(amount.cue, "revised"))
     if not (part or compared) or r.home[last.first] != r.home[amount.first] or not follows(last, amount, dated):
         return None
     if noun and noun.tags and not suffering(noun):
@@ -87,6 +87,16 @@ _ONE = frozenset(
      "herida",
      "desaparecido", "desaparecida", "fallecido", "fallecida", "dead")
 )  # fmt: skip
+
+
+def _one_of_them(page: Page, amount: Amount, last: Found | None) -> Hit | None:
+    """ "... murieron cuatro y uno sigue desaparecido": behind others that came to harm in the same sentence."""
+    r = page.r
+    said = r.any_here(amount.last, ("be", "have", "remains"))
+    if last is None or r.home[last.first] != r.home[amount.first] or said is None:
+        return None
+    mark = harm_after(r, amount.last)
+    return (harm_of(mark.tag), amount.first, mark.last, "casualty.passive") if mark else None
 
 
 def _one_sufferer(r: Reading, i: int) -> bool:

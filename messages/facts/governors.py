@@ -85,6 +85,8 @@ def _nearest(r: Reading, first: int, last: int, tags: Collection[str]) -> Mark |
     mark = last_verb(r, first, last, tags)
     while mark and mark.tag.startswith("approve") and not r.low(mark.first).startswith(_ALLOW):
         mark = last_verb(r, first, mark.first, tags)
+    if mark and mark.tag.endswith(".n") and r.here(mark.first, "personnel_groups"):
+        mark = last_verb(r, first, mark.first, tags) or mark  # "will send a new contingent of 150"
     return mark
 
 

@@ -41,6 +41,8 @@ def _may_suffer(r: Reading, amount: Amount, noun: Head | None) -> bool:
 def _lost(r: Reading, amount: Amount, noun: Head | None) -> Hit | None:
     """ "has lost four soldiers"."""
     i = _over_fillers(r, amount) - 1
+    if noun and r.here(noun.first, "lives") and r.low(i).startswith(_CLAIMING):
+        return "killed", i, noun.last, "casualty.active"  # "has claimed 114 lives"
     while i > 0 and r.any_here(i, ("in", "adv")):
         i -= 1  # "perdió allí a dos kenianos"
     soldiers = noun and (r.here(noun.first, "force") or noun.nation or r.low(noun.first) in _MEN)
@@ -50,6 +52,7 @@ def _lost(r: Reading, amount: Amount, noun: Head | None) -> Hit | None:
     return "killed", i, noun.last, "casualty.active"
 
 
+_CLAIMING = ("claim", "cost", "took", "taken", "tak", "cobr", "seg", "fauch", "emport", "coût")
 _MEN = frozenset(("men", "hommes", "hombres"))
 _OURS = frozenset(("we", "nous", "nou"))
 _WEAK_TEXT = "emport tomb fauch cay caí perd lost lose losing claim took buri enterr fell carried"

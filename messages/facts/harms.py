@@ -42,6 +42,8 @@ _OBJECTS = {
 def takes_object(r: Reading, mark: Mark) -> bool:
     """ "Two killed three": a verb that goes on with somebody is no adjective of the number before it."""
     i = mark.last
+    if r.any_here(i - 1, ("in", "prep")):
+        return False  # "5,000 villagers are camped at a school"
     i += r.lang == "es" and r.low(i) == "a"
     return r.sort(i) == "n" or bool(r.here(i, "units")) or r.low(i) in _OBJECTS.get(r.lang, ())
 

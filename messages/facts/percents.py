@@ -25,27 +25,32 @@ def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
             and r.here(open_[place + 1].last, "percent")
         ):
             yield Found(Percent(amount.quantity), amount.cue, amount.end, "percent.shared", 0.95, amount.parts)
-        elif (last == r.home[amount.first] and _goes_on(r, amount)) or (last >= 0 and _bargained(r, amount, last)):
+        elif (last == r.home[amount.first] and _goes_on(page, amount)) or (last >= 0 and _bargained(r, amount, last)):
             yield Found(Percent(amount.quantity), amount.cue, amount.end, "percent.carried", 0.9, amount.parts)
+            last = r.home[amount.first]
 
 
-def _goes_on(r: Reading, amount: Amount) -> bool:
+def _goes_on(page: Page, amount: Amount) -> bool:
     """ "51.3 per cent to the government's 46.1", "lo apoya el 39": a bare number that stands against a share."""
+    r = page.r
     ends = amount.last >= len(r.tokens)
     bare = ends or (r.sort(amount.last) == "p" and r.low(amount.last) not in ("-", "$", "€", "£"))
+    bare = bare or (r.here(amount.last, "in") is not None and amount.last + 1 in page.in_dates)
     if not bare or amount.article or amount.high > _WHOLE:
         return False
     before = amount.cue - 1
-    if r.low(before) in _TO:
-        return False  # "slipped 0.6 percent to 4.12"
-    compared = r.before(amount.cue, "compare") is not None or (r.lang == "es" and r.low(before) == "el")
+    against = r.before(amount.cue, "compare")
+    if r.low(before) in _TO and not (against and against.last - against.first > 1):
+        changed = r.has(r.bound(amount.first)[0], amount.cue, "change")
+        return r.before(before, "percent") is not None and not changed  # not "slipped 0.6 percent to 4.12"
+    compared = against is not None or (r.lang == "es" and r.low(before) == "el")
     return compared or r.sort(before) == "s" or (not amount.whole and r.capital(before))
 
 
 def _bargained(r: Reading, amount: Amount, last: int) -> bool:
     """ "The union wants 22%; the port has offered nine": a bare number that answers a share just named."""
     home = r.home[amount.first]
-    bare = amount.last >= len(r.tokens) or r.sort(amount.last) == "p"
+    bare = amount.last >= len(r.tokens) or r.sort(amount.last) == "p" or r.here(amount.last, "and") is not None
     if home - last > 1 or not bare or amount.high > _WHOLE or r.has(*r.bounds[home], "force", "personnel"):
         return False
     i = amount.cue - (r.low(amount.cue - 1) in ("un", "el"))
@@ -93,6 +98,8 @@ RULES = (
             "en: It won 51.3 per cent of the vote to the government's ⟦46.1⟧.",
             "es: Lo rechaza el 48 % y lo apoya el ⟦39⟧.",
             "en: The union wants 22%; the port authority has offered ⟦nine⟧.",
+            "en: Turnout was 52.6 percent, down from ⟦58⟧ in 2021.",
+            "en: She won 41.3 percent to ⟦38.8⟧.",
         ),
         ("en: It rose 5 percent against 20 rivals.", "en: It rose 5 percent. Kenya offered 20 soldiers."),
     ),

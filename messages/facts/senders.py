@@ -103,9 +103,14 @@ def acting(page: Page, first: int, last: int) -> list[Mention]:
             destined = mention.last
         elif mention.country:
             named.append(mention)
-        elif mention.kind == "capital" and (page.r.any_here(mention.last, _ACTS) or _beside(page.r, mention, last)):
+        elif mention.kind == "capital" and (_acts(page.r, mention.last) or _beside(page.r, mention, last)):
             named.append(replace(mention, country=mention.value))  # "Nairobi sent"
     return named
+
+
+def _acts(r: Reading, i: int) -> bool:
+    """A verb, with no more than a clitic before it ("Dacca en avait annoncé")."""
+    return bool(r.any_here(i, _ACTS) or (r.low(i) in ("en", "y", "n'", "lo", "los", "l'") and r.any_here(i + 1, _ACTS)))
 
 
 def _beside(r: Reading, mention: Mention, last: int) -> bool:

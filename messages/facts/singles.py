@@ -33,9 +33,8 @@ def single(page: Page, free: set[int]) -> Iterator[Found]:
             or r.low(noun.first - 1) == "-"
         ):
             continue
-        mark = harm_after(r, noun.last)
-        if mark is None and (before := harm_before(r, i)) and not passive(r, before.first):
-            mark = before
+        before = harm_before(r, i)
+        mark = before if before and not passive(r, before.first) else harm_after(r, noun.last)
         if mark and harm_of(mark.tag) != "affected":
             owner = [n for n in free if page.numbers[n].first == i and page.numbers[n].last == i + 1]
             value = Casualty(Quantity.of(1), harm_of(mark.tag), who(r, noun))

@@ -64,7 +64,7 @@ _STRENGTHS = frozenset(("strength", "effectif", "effectifs", "efectivos", "headc
 
 
 _CAPS = frozenset(("ceiling", "cap", "plafond", "tope", "techo", "plafon"))
-_AT = frozenset(("at", "of", "to", "à", "de", "en", "a", "is"))
+_AT = frozenset(("at", "of", "to", "à", "de", "en", "a", "is", "se"))
 
 
 def _capped(r: Reading, amount: Amount) -> bool:

@@ -3,12 +3,13 @@
 from messages.facts.amounts import Amount
 from messages.facts.clauses import verb_at
 from messages.facts.harmed import Hit
-from messages.facts.harms import NOUNS, Harm, harm_of
+from messages.facts.harms import NOUNS, harm_of
 from messages.facts.lexicon import Mark
 from messages.facts.nouns import Head
 from messages.facts.page import Page
 from messages.facts.reading import HARMS, Reading
 from messages.facts.totals import TO
+from messages.model import Harm
 
 
 def toll_before(r: Reading, amount: Amount) -> Mark | None:

@@ -153,11 +153,12 @@ async def changes(office: Office, request: Request) -> Reply:
         return _no_time(request, asked or "")
     topic = office.topic.command
     came = office.store.changed(topic, cursor.seq, limit=MANY)
-    known = {one.handle: one for one in (*came, *_known(office, limit=MANY))}  # the others: what it was before
+    full = len(came) == MANY
+    before = () if full else _known(office, limit=MANY)  # what it was
     found = told.changes(
-        tuple(known.values()),
+        tuple({one.seq: one for one in (*came, *before)}.values()),
         cursor=cursor,
-        looked=len(came) if len(came) == MANY else None,
+        looked=len(came) if full else None,
         coverage=office.coverage(),
         command=request.typed(office.lexicon),
         **_manner(office, request),

@@ -219,3 +219,21 @@ async def test_help_where_commands_are_chosen_from_a_menu(desk: Asker) -> None:
     assert "/mmss brief language:fr" in said
     assert "/mmss subscribe when:daily 07:00 zone:America/Port-au-Prince size:brief language:fr" in said
     assert "in any order" not in said
+
+
+async def test_changes_says_where_more_came_than_it_looks_through(desk: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = await desk.said("changes since 2026")
+    assert "looked through" not in whole
+    monkeypatch.setattr("bot.commands.reads.MANY", 3)
+    desk.clock.pass_(minutes=2)
+    assert "newest 3 of what came since were looked through: there is more" in await desk.said("changes since 2026")
+
+
+async def test_changes_tells_of_an_old_fact_that_fell(desk: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is older than the newest facts, but what happened to it is new."""
+    old = desk.office.store.known("mmss")[-1]
+    desk.clock.pass_(hours=3)
+    monkeypatch.setattr("bot.commands.reads.MANY", 2)
+    await desk.office.store.write(lambda tx: tx.withdraw_article("mmss", old.article.id, why="gone", now=desk.clock()))
+    said = await desk.said("changes since 1h")
+    assert "0 withdrawn" not in said

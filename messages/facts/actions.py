@@ -1,5 +1,6 @@
 """Which words say an action of the closed list, and what an action can be done to."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -82,18 +83,33 @@ def _is_thing(r: Reading, tag: str, goal: Span) -> bool:
     words = range(*goal)
     if not any(r.sort(i) in "wa" and "approx" not in r.tags[i] for i in words) or _is_verb(r, goal[0]):
         return False
-    if goal[1] - goal[0] == 1 and r.low(goal[0]).endswith(_MANNER.get(r.lang, ())):
-        return False  # "offered generously"
-    if r.lang == "en" and _last_noun(r, goal) in ("lot", "bit", "way"):
-        return False  # "promised a lot"
-    if goal[1] - goal[0] == 1 and r.lang == "en" and r.low(goal[0]).endswith("ing") and r.low(goal[0]) not in _DOINGS:
-        return False  # "endorsed making it harder"
+    if goal[1] - goal[0] == 1 and _is_no_noun(r, goal[0]):
+        return False
     if all(r.any_here(i, ("time_units", "det", "units", "of")) or r.sort(i) == "n" for i in words):
         return False  # "signed a fortnight ago"
     head = range(goal[0], next((i for i in words if r.here(i, "of") and i > goal[0]), goal[1]))
     verbal = any(r.low(i) in _verbal(r.lang) for i in head[:3]) and r.lang != "en"
     verbal = verbal or r.low(goal[0]) in _verbal(r.lang) or _last_noun(r, goal) in _verbal(r.lang)
     return not verbal and not (tag == "end" and r.sort(goal[0]) == "n")
+
+
+_INFINITIVE = {
+    "es": re.compile(r".{2,}(?:ar|er|ir)(?:l[aeo]s?|se|nos)?"),
+    "fr": re.compile(r".{2,}(?:er|ir|dre|tre)"),
+}
+_NOTHING = frozenset(("lot", "bit", "way"))
+
+
+def _is_no_noun(r: Reading, i: int) -> bool:
+    """A word that stands alone for what is done: "offered generously", "propuso capacitar a fiscales", "endorsed making
+    it harder", "promised a lot"."""
+    low = r.low(i)
+    if low.endswith(_MANNER.get(r.lang, ())):
+        return True
+    if r.lang == "en":
+        return low in _NOTHING or (low.endswith("ing") and low not in _DOINGS)
+    shape = _INFINITIVE.get(r.lang)
+    return shape is not None and shape.fullmatch(low) is not None and not r.here(i - 1, "det") and not r.capital(i)
 
 
 _DOINGS_TEXT = (

@@ -160,6 +160,8 @@ class Cast:
             return False  # "Ford's family, Starner said"
         if begin <= first:
             return True
+        if begin - 2 > first and r.sort(begin - 1) == "w" and not (r.capital(begin - 1) or r.begun[begin - 1]):
+            begin -= 1  # "in the journal JAMA Psychiatry"
         tied = r.any_here(begin - 1, ("prep", "of")) or (
             r.here(begin - 1, "det") and r.any_here(begin - 2, ("prep", "of"))
         )
@@ -238,6 +240,8 @@ class Cast:
         ):
             return None
         people = [name for name in self.before(first) if not r.quoted[name.first]]
+        if people and (role := role_beside(self.page, people[-1])) and r.low(last - 1) not in map(r.low, range(*role)):
+            return None  # "le Premier ministre", where only a colonel has been named
         if len({self.surname(name) for name in people}) != 1 or not pronouns.fits(
             self, people[0], of_pronoun(r, first)
         ):

@@ -217,6 +217,7 @@ def _over_relative(r: Reading, begin: int, comma: int) -> int:
     return next(opened, comma)
 
 
+_SMALL = ("sub", "be", "have", "will", "aux", "pron", "prep", "conj")
 _PHRASE_STOPS = frozenset(("sub", "be", "have", "will", "aux", "pron", "say", *ACTIONS))
 
 
@@ -229,6 +230,8 @@ def _in_phrase(page: Page, i: int) -> bool:
         return initial or r.low(i) in ("-", "&", "'")
     if r.here(i, "of") or r.here(i, "and"):
         return True
+    if r.capital(i) and r.capital(i + 1) and r.sort(i + 1) == "w" and not r.any_here(i, _SMALL):
+        return True  # "Storm Petra"
     behind = r.here(i - 1, "det") and not r.here(i - 1, "relative")
     stops = not _PHRASE_STOPS.isdisjoint(r.begun[i]) and not behind
     return not stops and not ("prep" in r.tags[i] and not r.here(i, "det"))

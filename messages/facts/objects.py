@@ -236,6 +236,8 @@ def _phrase(page: Page, i: int, tag: str) -> Span | None:
         return _phrase(page, end, tag) if tag in _GIVEN and r.any_here(end, ("det", "units")) else None
     last = _with_to(page, i, end, tag)
     last = _tied(page, i, last) if tag else last
+    led = r.here(last, "by") is not None and r.low(last - 1).endswith(_LED.get(r.lang, "\0"))
+    last -= led and last - i > 1
     while last > i and not page.names.at(last - 1) and _trails(page, last - 1, i):
         last -= 1
     first = i
@@ -261,6 +263,12 @@ def _is_her(r: Reading, i: int) -> bool:
     )
 
 
+_LED = {
+    "en": ("ed", "led"),
+    "fr": ("é", "ée", "és", "ées", "ite", "ites"),
+    "es": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"),
+}  # fmt: skip
+"""Endings of a participle before a "by": "la mission | dirigée par le Kenya"."""
 _GIVEN = frozenset(("offer", "pledge"))
 
 

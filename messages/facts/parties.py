@@ -11,7 +11,10 @@ _ACTING = (
     "disasters", "sides", "body", "org_heads", "personnel", "victims", "roles", "titles", "personnel_groups", "people",
     "armed",
 )  # fmt: skip
-_NOBODY_TEXT = "which who that qui que he she it they we i il elle ils elles on quien quienes él ella"
+_NOBODY_TEXT = """
+    which who that qui que he she it they we i il elle ils elles on quien quienes él ella you're we're they're it's he's
+    she's i'm i've we've they've
+"""
 _NOBODY = frozenset(_NOBODY_TEXT.split())
 
 
@@ -71,7 +74,7 @@ def narrowed(page: Page, span: Span) -> Span:
     first = max(dated, _last_article(r, first, last))
     if r.low(first) in _HOW_MANY and r.here(first + 1, "of") and first + 2 < last:
         first += 2
-    while first < last - 1 and any(tag.endswith(".b") for tag in r.tags[first]) and r.capital(first + 1):
+    while first < last - 1 and _is_bare(r, first) and r.capital(first + 1):
         first += 1  # "She will succeed Peter Alsop, who resigned"
     while first < last and (r.any_here(first, ("det", "prep", "adv", "conj")) or r.sort(first) == "p"):
         if (owned(r, first) and first + 1 < last) or of_name(page, first):
@@ -86,6 +89,10 @@ _MANNER = {"en": "ly", "fr": "ment", "es": "mente"}
 def _is_manner(r: Reading, i: int) -> bool:
     """ "Kasich jokingly offered", "Mr. Bush pointedly rejected"; "the family" and "the parliament" are in the lists."""
     return r.low(i).endswith(_MANNER.get(r.lang, "\0")) and len(r.low(i)) > 6 and not r.capital(i) and not r.begun[i]
+
+
+def _is_bare(r: Reading, i: int) -> bool:
+    return not r.capital(i) and any(tag.endswith(".b") for tag in r.tags[i])
 
 
 _HOW_MANY = frozenset(("number", "nombre", "número"))

@@ -56,8 +56,9 @@ def _name_at(page: Page, i: int, end: int) -> Name | None:
         return None
     last = _run_end(page, i, end)
     first = _after_titles(page.r, i, last)
-    if all(page.r.any_here(j, ("titles", "roles")) for j in range(i, last)):
+    if _all_titles(page.r, i, last):
         return None  # "Senior Vice President"
+    first = _after_office(page.r, first, last)
     words = sum(page.r.sort(j) == "w" and page.r.capital(j) for j in range(first, last))
     if (
         not (1 <= words <= 5)
@@ -68,18 +69,39 @@ def _name_at(page: Page, i: int, end: int) -> Name | None:
     return Name(first, last, None, (i, first) if first > i else None)
 
 
+def _all_titles(r: Reading, i: int, last: int) -> bool:
+    while i < last and (mark := r.any_here(i, ("titles", "roles"))):
+        i = mark.last
+    return i >= last
+
+
+_FULL = 2
+
+
+def _after_office(r: Reading, first: int, last: int) -> int:
+    """ "Director of Public Prosecution Eva-Marie Persson": the office runs on into the name."""
+    words = [j for j in range(first, last) if r.sort(j) == "w" and not r.glued(j)]
+    of_office = r.here(first - 1, "of") is not None and r.has(max(first - 5, 0), first - 1, "roles", "titles")
+    return words[-_FULL] if of_office and len(words) > _FULL else first
+
+
 def _titled(r: Reading, i: int) -> bool:
     """ "El sr. Gillard", "le Dr Lee": a title in small letters right before."""
     before = i - (r.low(i - 1) == "." and r.glued(i - 1))
     return r.before(before, "titles") is not None
 
 
+_OPENING = frozenset(("“", "«", '"', "‘", "—", "–", "("))
+
+
 def _may_begin(page: Page, i: int) -> bool:
     r = page.r
     if not r.capital(i) or r.sort(i) != "w" or r.low(i) == "i" or (r.glued(i) and r.low(i - 1) in ("-", "/", "@", "#")):
         return False
-    if i != r.bound(i)[0]:
+    if i != r.bound(i)[0] and not (r.sort(i - 1) == "p" and r.low(i - 1) in _OPENING):
         return True
+    if r.lang == "en" and r.low(i).endswith("ing") and r.capital(i + 1):
+        return False  # "Hosting Cook for one event"
     return "titles" in r.tags[i] or _NO_NAME.isdisjoint(r.tags[i])
 
 

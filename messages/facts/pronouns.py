@@ -32,9 +32,23 @@ def meant(cast: "Cast", i: int, cue: Span) -> "Speaker | None":
         found, trust = cast.named(far, cue), 0.85
     else:
         return None
+    if _stranger(cast, i):
+        trust = min(trust, _DOUBTED)
     if wanted and found.named:
         cast.genders.setdefault(found.term.text.lower().split()[-1], wanted)
     return replace(found, cue=cue, trust=trust)
+
+
+_ANOTHER = frozenset(("a", "an", "un", "une", "una", "another", "one", "otro", "otra", "yon"))
+_PEOPLE = ("roles", "titles", "personnel", "victims", "people")
+
+
+def _stranger(cast: "Cast", i: int) -> bool:
+    """Whether the sentence before is of somebody unnamed, who may be meant: "A neighbour came. “…”, she said."."""
+    r = cast.page.r
+    home = r.home[i] - 1
+    first = r.bounds[home][0] if home >= 0 else 0
+    return r.low(first) in _ANOTHER and r.has(first + 1, first + 4, *_PEOPLE)
 
 
 def _near(cast: "Cast", i: int, wanted: Gender) -> list[Name]:

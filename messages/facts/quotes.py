@@ -98,11 +98,18 @@ def _carried(cast: Cast, quotation: Quotation, at: tuple[int, int, int], held: _
     """By whoever spoke last, where the words go on with theirs."""
     r = cast.page.r
     begin, first, last = at
+    if held and _parted(r, held, first) and not r.text[quotation.inner[0]].isupper():
+        return None
     if held and (_goes_on(r, held, first) or (first == begin and _follows(r, held, first))):
         return _said(quotation, first, last, held.speaker, "quote.follows")
     if held and _again(cast, held, first):
         return _said(quotation, first, last, replace(held.speaker, trust=0.9 * held.speaker.trust), "quote.again")
     return None
+
+
+def _parted(r: Reading, held: _Said, first: int) -> bool:
+    """Whether another paragraph has begun since words were said."""
+    return r.sentences.paragraphs[r.home[held.last - 1]] != r.sentences.paragraphs[r.home[first]]
 
 
 def _is_title(r: Reading, quotation: Quotation, first: int) -> bool:
@@ -112,6 +119,7 @@ def _is_title(r: Reading, quotation: Quotation, first: int) -> bool:
     words = r.text[start:end].split()
     long = [word for word in words if len(word) > 3 and word not in _SMALL]
     named = len(long) > 1 and all(word[0].isupper() for word in long) and len(long) < 9
+    named = named or (len(words) > 1 and all(word[0].isupper() for word in words if word[0].isalpha()))
     said_so = r.before(first, "titled") is not None and (r.lang == "en" or len(words) < 9)
     return said_so or named or _is_named(r, quotation, first)
 

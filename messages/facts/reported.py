@@ -91,7 +91,7 @@ def _trailing(cast: Cast, comma: int, last: int) -> Speaker | None:
 
 _INVERTED_TEXT = """
     said says wrote writes added adds noted notes explained explains argued argues warned warns reported reports
-    announced announces stated states recalled conceded insisted predicted
+    announced announces stated states recalled conceded insisted predicted reckoned
 """
 _INVERTED = frozenset(_INVERTED_TEXT.split())
 """English verbs that stand before who says so."""

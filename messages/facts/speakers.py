@@ -1,7 +1,7 @@
 """Who speaks: the subject of a verb of saying before or after the words, a pronoun led back to a name, or nobody."""
 
 from messages.facts.cast import Cast, Speaker
-from messages.facts.clauses import VERBS, first_verb, subject
+from messages.facts.clauses import VERBS, first_verb, last_verb, subject, verb_at
 from messages.facts.lexicon import Mark
 from messages.facts.reading import Reading
 from messages.facts.sentences import Span
@@ -64,7 +64,9 @@ def _inverted(cast: Cast, i: int, verb: Mark, end: int) -> Speaker | None:
     r = cast.page.r
     cue = (verb.first, verb.last)
     pronouns = [
-        j for j in range(i, min(verb.last + 4, end)) if r.any_here(j, ("he", "she", "they")) and _joined(r, j, verb)
+        j
+        for j in range(i, min(verb.last + 4, end))
+        if r.any_here(j, ("he", "she", "they")) and _joined(r, j, verb) and _is_subject(r, j, verb)
     ]
     if pronouns:
         return cast.resolved(pronouns[0], cue)
@@ -73,6 +75,16 @@ def _inverted(cast: Cast, i: int, verb: Mark, end: int) -> Speaker | None:
     if found or r.lang != "es" or verb.first > i + 2 or not no_subject(r, verb.last, end):
         return found
     return cast.resolved(verb.first, cue)
+
+
+_TO_WHOM = frozenset(("lui", "leur", "le", "la", "les", "l'"))
+
+
+def _is_subject(r: Reading, j: int, verb: Mark) -> bool:
+    """Not "said his brother", nor "lui a répondu le maire"."""
+    return not (r.here(j, "possessive") and r.lang != "ht") and not (
+        j < verb.first and r.low(j) in _TO_WHOM and r.low(j - 1) != "-"
+    )
 
 
 def no_subject(r: Reading, i: int, end: int) -> bool:
@@ -145,20 +157,19 @@ def next_sentence(cast: Cast, i: int) -> Speaker | None:
     if i >= len(r.tokens) or r.low(i - 2) not in ("?", "!", ".", "…") or i != r.bound(i)[0] or r.quoted[i]:
         return None
     verb = next((mark for mark in r.within(i, min(i + 6, r.bound(i)[1]), "say")), None)
-    introduces = verb is not None and (
-        r.low(verb.last) in (",", ":") or r.any_here(verb.last, ("sub", "relative", "pron"))
-    )
     apart = r.sentences.paragraphs[r.home[i]] != r.sentences.paragraphs[r.home[i - 1]]
-    if (
-        verb is None
-        or apart
-        or introduces
-        or r.any_here(verb.first - 1, ("neg", "adv", "have"))
-        or r.quoted[min(verb.last + 1, len(r.tokens) - 1)]
-    ):
+    if verb is None or apart or _begins_anew(r, i, verb) or r.quoted[min(verb.last + 1, len(r.tokens) - 1)]:
         return None
     named = any(name.last <= verb.first for name in cast.within(i, verb.first))
     return after(cast, i, r.bound(i)[1]) if named or r.any_here(i, ("he", "she")) else None
+
+
+def _begins_anew(r: Reading, i: int, verb: Mark) -> bool:
+    """ "Trump has not yet responded", "Buckley, who phoned in", "Ruto said that": a sentence with something else to
+    tell."""
+    told = r.low(verb.last) in (",", ":") or r.any_here(verb.last, ("sub", "relative", "pron")) is not None
+    aside = any(r.low(j) == "," or r.here(j, "relative") for j in range(i, verb.first))
+    return told or aside or r.any_here(verb.first - 1, ("neg", "adv", "have")) is not None
 
 
 def before(cast: Cast, begin: int, i: int) -> Speaker | None:
@@ -198,8 +209,14 @@ def subject_of(cast: Cast, begin: int, i: int, verb: Mark) -> Speaker | None:
 
 
 def _main_subject(cast: Cast, begin: int, last: int, cue: Span) -> Speaker | None:
-    """ "The spokesman refused to say whom Cameron preferred, adding": who opens the sentence."""
-    first = first_verb(cast.page.r, begin, last, VERBS)
+    """Of "…, adding": who said what stands before it, or who opens the sentence ("The spokesman refused to say whom
+    Cameron preferred, adding")."""
+    r = cast.page.r
+    said = last_verb(r, begin, last, ("say",))
+    if said and speaks(r, said.first) and not r.low(said.first).endswith("ing"):
+        span = subject(cast.page, said.first)
+        return _before_verb(cast, begin, last, said, span) if span else after(cast, said.first, last)
+    first = first_verb(r, begin, last, VERBS)
     span = subject(cast.page, first.first) if first else None
     return cast.in_phrase(*span, cue) if span and span[0] - begin <= 1 else None
 
@@ -211,7 +228,12 @@ def _before_verb(cast: Cast, begin: int, i: int, verb: Mark, span: Span | None) 
     if found and found.named:
         return found
     wider = next(
-        (name for name in cast.within(begin, verb.first) if cast.free(name, begin) and not r.quoted[name.first]), None
+        (
+            name
+            for name in cast.within(begin, verb.first)
+            if cast.free(name, begin) and not r.quoted[name.first] and _governs(r, name.last, verb.first)
+        ),
+        None,
     )
     if wider:
         return cast.named(wider, cue)
@@ -223,6 +245,12 @@ def _before_verb(cast: Cast, begin: int, i: int, verb: Mark, span: Span | None) 
     if pronoun is None and (r.lang != "es" or (span and any(r.capital(j) for j in range(*span)))):
         return None
     return cast.resolved(verb.first if pronoun is None else pronoun, cue)
+
+
+def _governs(r: Reading, first: int, last: int) -> bool:
+    """Whether no other verb stands between a name and the verb of saying, but in an aside."""
+    aside = r.low(first) == ","
+    return aside or not any(verb_at(r, j) and not r.capital(j) for j in range(first, last))
 
 
 def _is_fronted(r: Reading, span: Span | None) -> bool:

@@ -18,10 +18,10 @@ def bare(page: Page, amount: Amount) -> Found | None:
     alone = r.sort(amount.last) in ("p", "") or r.any_here(amount.last, ("and", "conj", "sub"))
     if not alone or not _LEAST <= amount.low <= _MOST or r.low(amount.last) in ("-", "%", "/"):
         return None
+    if not _of_forces(page, amount):
+        return None
     verb = governor(r, amount, amount.last, _VERBS)
     if verb is None or r.quoted[verb.first] != r.quoted[amount.first] or not 0 <= amount.cue - verb.last <= 1:
-        return None
-    if not _of_forces(page, amount):
         return None
     country = sender(page, amount, amount.last, verb)
     country = speaking(page, amount) if r.quoted[amount.first] else country

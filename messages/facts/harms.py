@@ -114,7 +114,11 @@ def _passes(r: Reading, i: int, *, auxiliary: bool) -> bool:
         return bool(r.any_here(i, ("to", *_REPORTED)))
     if r.sort(i) == "p":
         return r.low(i) in ("-", "'")
-    return "relative" in r.tags[i] or not ("sub" in r.tags[i] or verb_at(r, i))
+    relative = "relative" in r.tags[i] and r.low(i) not in _WHERE
+    return relative or not ("sub" in r.tags[i] or verb_at(r, i) or r.low(i) in _WHERE)
+
+
+_WHERE = frozenset(("where", "when", "où", "donde", "cuando", "quand"))
 
 
 def _aside(r: Reading, i: int, end: int) -> int:

@@ -41,8 +41,10 @@ def toll_behind(r: Reading, amount: Amount) -> Mark | None:
 def labelled(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
     """ "Deaths: 92; injured: 118", "décès 92" of a report's table."""
     r = page.r
-    colon = r.low(amount.cue - 1) in (":", "=", "(")
+    colon = r.low(amount.cue - 1) in (":", "(")
     i = amount.cue - colon
+    if not colon and not r.low(i - 1).endswith("s"):
+        return None  # before anything is looked up: most numbers end here
     mark = next((m for tag in (*NOUNS, *HARMS, "casualties") if (m := r.before(i, tag))), None)
     bare = r.sort(amount.last) in ("p", "") and r.low(amount.last) not in ("-", "%", "/")
     if mark is None or not bare or (noun and noun.tags) or not _heads_table(r, mark, colon=colon):

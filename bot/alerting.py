@@ -4,7 +4,7 @@ A silence (a mute, quiet hours) holds the occasion; what was held comes as one m
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
@@ -18,6 +18,7 @@ from bot.store.urgent import URGENT, Alerted, Told, Waiting
 from bot.wanting import Wanting
 from bot.writing import Desk, Manner, Newsroom
 from messages.filters import Seen, seen
+from messages.gist import are_told
 from messages.ledger import build
 from messages.model import Article, Known, Language, Size, Story
 from messages.rank import is_background
@@ -152,13 +153,16 @@ class Alerting:
             lambda tx: (tx.told(story, handles, now - LOOK_BACK), tx.alerts_since(now - timedelta(hours=1)))
         )
         await self._wanting.refresh()
+        around = self._store.known(self._topic.command, story=story) if told else ()
+        said = {target: _said(around, heard.handles) for target, heard in told.items()}
         deaf = {claim.facts: self._wanting.deaf(self._seen(claim)) for claim in claims}
         desks = _Desks(self._newsroom.desk(now))
         plans: list[Plan] = []
         held: list[tuple[Target, str, frozenset[str]]] = []
         left = False
         for one in listening:
-            news = [claim for claim in claims if _is_news(claim, one, told.get(one.target))]
+            heard = said.get(one.target, ())
+            news = [claim for claim in claims if _is_news(claim, one, told.get(one.target), heard)]
             mine = [claim for claim in news if one.target not in deaf[claim.facts]]
             if not mine or not _since(one, mine):
                 continue
@@ -265,11 +269,23 @@ def _came(article: Article) -> datetime | None:
     return published or fetched
 
 
-def _is_news(claim: Urgent, one: Alerted, told: Told | None) -> bool:
-    """Sure enough for this channel, and nothing of it was said there."""
+def _said(around: Sequence[Known], handles: Set[str]) -> tuple[Known, ...]:
+    """Those of a story's facts that were told, with all that stands in their sentences."""
+    sentences = {_sentence(known) for known in around if known.handle in handles}
+    return tuple(known for known in around if _sentence(known) in sentences)
+
+
+def _sentence(known: Known) -> tuple[str, tuple[int, int]]:
+    return known.article.id, known.fact.sentence
+
+
+def _is_news(claim: Urgent, one: Alerted, told: Told | None, said: Sequence[Known]) -> bool:
+    """Sure enough for this channel, and nothing of it was said there, in these words or in others."""
     if _RANK.get(claim.label, 9) > _RANK.get(one.alerts.min_label or "single", 2):
         return False
-    return told is None or (claim.newest > told.revision and not claim.handles & told.handles)
+    if told is None:
+        return True
+    return claim.newest > told.revision and not claim.handles & told.handles and not are_told(claim.facts, said)
 
 
 def _since(one: Alerted, claims: Iterable[Urgent]) -> bool:
@@ -280,9 +296,7 @@ def _since(one: Alerted, claims: Iterable[Urgent]) -> bool:
 
 def _only(story: Story, facts: Sequence[Known]) -> Story:
     """The story with nothing but these facts and those of their sentences: what an alert may be made from."""
-    sentences = {(known.article.id, known.fact.sentence) for known in facts}
-    mine = tuple(known for known in story.facts if (known.article.id, known.fact.sentence) in sentences)
-    return replace(story, facts=mine)
+    return replace(story, facts=_said(story.facts, {known.handle for known in facts}))
 
 
 def _written(tx: Tx, plans: Sequence[Plan], held: Sequence[tuple[Target, str, frozenset[str]]], now: datetime) -> None:

@@ -1,0 +1,45 @@
+"""The same urgent news in other words, and other news in the same."""
+
+import pytest
+
+from messages.gist import are_told
+from messages.model import Casualty, Event, Personnel, Quantity, Term, Value, Vote
+from tests.briefing.making import article, fact, known
+
+SENATE, CONGRESS = Term("the Senate", "senate"), Term("Congress", "congress")
+
+
+def event(action: str, actor: Term | None = None) -> Event:
+    return Event(action, actor)  # type: ignore[arg-type]
+
+
+def arrived(n: int, country: str | None = "KE") -> Personnel:
+    return Personnel(Quantity.of(n), "officers", country, "arrived")
+
+
+def killed(n: int) -> Casualty:
+    return Casualty(Quantity.of(n), "killed")
+
+
+@pytest.mark.parametrize(
+    ("told", "in_words", "news", "old"),
+    [
+        (event("attacked", Term("Gunmen")), "Gunmen attacked", event("attacked", Term("armed men")), True),
+        (event("attacked"), "Gunmen attacked", killed(14), False),
+        (event("attacked"), "Gunmen attacked and 14 died", killed(14), True),
+        (killed(14), "14 were killed", killed(17), False),
+        (Vote(for_=58, total=60, body=SENATE), "58 of 60", event("ratified"), True),
+        (Vote(for_=98, against=41, body=CONGRESS), "98 to 41", Vote(for_=98, against=41), True),
+        (Vote(for_=98, against=41, body=CONGRESS), "98 to 41", Vote(for_=98, against=41, body=SENATE), False),
+        (event("ratified", SENATE), "The Senate ratified", Vote(for_=58, total=60, body=SENATE), False),
+        (arrived(120), "120 officers", event("arrived"), True),
+        (event("arrived"), "a group of 120 landed", arrived(120), True),
+        (arrived(120), "120 officers", arrived(120, "JM"), False),
+        (arrived(120), "120 officers", event("withdrew"), False),
+    ],
+)
+def test_what_was_told(told: Value, in_words: str, news: Value, *, old: bool) -> None:
+    one, two = article(in_words, url="https://a.example/1"), article("So they say.", url="https://b.example/1")
+    before = known(one, [fact(one, told, in_words)])
+    after = known(two, [fact(two, news, "they say")], first=9)
+    assert are_told(after, before) is old

@@ -8,7 +8,7 @@ from bot import causes
 from bot.outbox import Notice
 from bot.store import Subscription
 from bot.store.standing import Plan, channel_edition
-from messages.message import Code, Line, Message, Paragraph, plain
+from messages.message import Channel, Code, Line, Message, Paragraph, plain
 from messages.words import words
 
 WAITS = timedelta(days=2)
@@ -41,7 +41,7 @@ def _message(gone: Subscription, reason: str) -> Message:
     known = words(gone.language)
     said = known.say(
         "answer-channel-gone",
-        channel=Code(gone.target.channel),
+        channel=Channel(gone.target.channel),
         reason=causes.told(known, reason),
         id=Code(gone.id),
         when=Code(gone.when),

@@ -7,7 +7,7 @@ from adapters.base import Adapter, Target
 from bot import causes
 from bot.store import Subscription, Tx
 from bot.store.standing import Plan, channel_edition
-from messages.message import Bullets, Button, Buttons, Code, Line, Message, Paragraph, plain
+from messages.message import Bullets, Button, Buttons, Channel, Code, Line, Message, Paragraph, plain
 from messages.words import words
 
 WAITS = timedelta(days=2)
@@ -54,7 +54,7 @@ def _message(resting: Sequence[Subscription]) -> Message:
             speaks.say(
                 "back-line",
                 id=Code(known.id),
-                channel=Code(known.target.channel),
+                channel=Channel(known.target.channel),
                 when=Code(known.when),
                 why=causes.told(speaks, known.paused or ""),
             )

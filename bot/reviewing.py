@@ -25,6 +25,7 @@ from messages.message import (
     Block,
     Button,
     Buttons,
+    Channel,
     Code,
     Line,
     Message,
@@ -213,7 +214,7 @@ def told_state(speaks: Words, review: Review) -> Spans:
     """What has become of it, or will."""
     zone = review.subscription.zone
     about: dict[str, Argument] = {"at": speaks.slot(review.due_at.astimezone(ZoneInfo(zone))), "zone": zone}
-    about["channel"] = Code(review.subscription.target.channel)
+    about["channel"] = Channel(review.subscription.target.channel)
     match review.state:
         case "open":
             return speaks.say(f"review-open-{review.otherwise}", **about)

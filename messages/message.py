@@ -84,7 +84,15 @@ class Person:
     type: Literal["person"] = "person"
 
 
-Span = Text | Strong | Struck | Code | Link | Time | Quoted | Person
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel of the platform that shows the message: `text` is the id it has there. Shown by name."""
+
+    text: str
+    type: Literal["channel"] = "channel"
+
+
+Span = Text | Strong | Struck | Code | Link | Time | Quoted | Person | Channel
 Spans = tuple[Span, ...]
 
 
@@ -245,7 +253,7 @@ def plain(spans: Spans) -> str:
 
 def _plain(span: Span) -> str:
     match span:
-        case Text() | Strong() | Struck() | Code() | Link() | Time() | Person():
+        case Text() | Strong() | Struck() | Code() | Link() | Time() | Person() | Channel():
             return span.text
         case Quoted():
             return f"{span.marks[0]}{span.text}{span.marks[1]}"

@@ -8,9 +8,9 @@ from operator import itemgetter
 
 from adapters.discord import escape
 from adapters.discord.limits import width
-from messages.message import Code, Link, Person, Quoted, Span, Spans, Strong, Struck, Text, Time
+from messages.message import Channel, Code, Link, Person, Quoted, Span, Spans, Strong, Struck, Text, Time
 
-_USER = re.compile(r"\d{15,21}")  # a snowflake; mentions are allowed nowhere, so it names and does not ping
+_ID = re.compile(r"\d{15,21}")  # a snowflake; mentions are allowed nowhere, so it names and does not ping
 
 WORD = 400
 """Characters of a word (or of a quotation's word) before it is cut: escaping and marks at most double it."""
@@ -39,7 +39,9 @@ def _parts(span: Span) -> Iterator[tuple[str, str]]:
         case Link():
             yield from _link(span)
         case Person():
-            yield ("[", f"<@{span.text}>") if _USER.fullmatch(span.text) else ("", span.text)
+            yield ("[", f"<@{span.text}>") if _ID.fullmatch(span.text) else ("", span.text)
+        case Channel():
+            yield ("[", f"<#{span.text}>") if _ID.fullmatch(span.text) else ("", span.text)
 
 
 def _mark(mark: str, text: str) -> tuple[str, str]:
@@ -109,7 +111,7 @@ def _atoms(span: Span, room: int) -> Iterator[Span]:
             yield from _link_atoms(span, room)
         case Quoted():
             yield from _quoted_atoms(span, room)
-        case Person():
+        case Person() | Channel():
             yield span
 
 

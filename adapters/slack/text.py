@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from adapters.slack.limits import URL, size
-from messages.message import Code, Link, Person, Quoted, Span, Strong, Struck, Text, Time
+from messages.message import Channel, Code, Link, Person, Quoted, Span, Strong, Struck, Text, Time
 from messages.message import plain as words
 
 _UNSEEN = re.compile(
@@ -30,6 +30,7 @@ _URL_ENTITIES = str.maketrans({"&": "&amp;", "<": "%3C", ">": "%3E", "|": "%7C",
 _BAD_IN_URL = re.compile(r"[\s\x00-\x20\x7f-\x9f]")
 _HOST_IN_TEXT = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
 _USER = re.compile(r"[UW][A-Z0-9]{1,20}")
+_CHANNEL = re.compile(r"[CG][A-Z0-9]+", re.ASCII)
 _QUOTE_MARK = re.compile("^\\s*(?=&gt;|＞)")
 _MARKS = "*~`"
 _SHY, _GAP = "\u00ad", "\u200b"
@@ -75,7 +76,7 @@ def _marks_touch(before: str, after: str) -> bool:
     return (after in _MARKS and (before in _MARKS or before.isalnum())) or (before in _MARKS and after.isalnum())
 
 
-def _span(span: Span) -> str:
+def _span(span: Span) -> str:  # noqa: PLR0911 - an arm a span
     match span:
         case Text() | Time() | Quoted():
             return mrkdwn(words((span,)))
@@ -84,11 +85,17 @@ def _span(span: Span) -> str:
         case Struck():
             return _styled("~", mrkdwn(span.text))
         case Code():
-            return _styled("`", clean(span.text).translate(_CODE_LOOKALIKES).translate(_ENTITIES))
+            return _code(span.text)
         case Link():
             return link(span.text, span.url)
         case Person():
             return f"<@{span.text}>" if _USER.fullmatch(span.text) else mrkdwn(span.text)
+        case Channel():
+            return f"<#{span.text}>" if _CHANNEL.fullmatch(span.text) else _code(span.text)
+
+
+def _code(text: str) -> str:
+    return _styled("`", clean(text).translate(_CODE_LOOKALIKES).translate(_ENTITIES))
 
 
 def _styled(mark: str, text: str) -> str:

@@ -8,6 +8,7 @@ from messages.message import (
     Block,
     Bullets,
     Buttons,
+    Channel,
     Code,
     Figures,
     Line,
@@ -66,7 +67,7 @@ def _line(line: Line) -> str:
 
 def _span(span: Span) -> str:  # noqa: PLR0911 - an arm a span
     match span:
-        case Text() | Person():
+        case Text() | Person() | Channel():
             return _text(span.text)
         case Strong():
             return f"<strong>{_text(span.text)}</strong>"

@@ -13,6 +13,7 @@ from messages.message import (
     Bullets,
     Button,
     Buttons,
+    Channel,
     Code,
     Figures,
     Line,
@@ -90,7 +91,7 @@ def _line(line: Line) -> Line:
 
 def _span(span: Span) -> Span:
     match span:
-        case Text() | Strong() | Struck() | Code() | Time() | Person():
+        case Text() | Strong() | Struck() | Code() | Time() | Person() | Channel():
             return replace(span, text=clean(span.text))
         case Quoted():
             left, right = span.marks

@@ -71,16 +71,20 @@ def _topics(settings: config.Settings) -> Iterator[Finding]:
     except ConfigError as error:
         yield Finding("topics", ok=False, detail=str(error), remedy="make the folder, or take the setting out")
         return
+    shown: dict[str, str] = {}  # one of the shipped topic's command takes its place
+    wrong = False
     loading: list[Callable[[], topics.Topic]] = [topics.builtin, *(partial(topics.load, path) for path in paths)]
     for load in loading:
         try:
             loaded = load()
-            yield Finding("topic", ok=True, detail=f"/{loaded.command}: {loaded.subject['en']}")
+            shown[loaded.command] = f"/{loaded.command}: {loaded.subject['en']}"
         except (TopicError, OSError) as error:
+            wrong = True
             yield Finding("topic", ok=False, detail=str(error), remedy="mend that line")
-            return
+    yield from (Finding("topic", ok=True, detail=detail) for detail in shown.values())
     try:
-        load_topics(settings)
+        if not wrong:
+            load_topics(settings)
     except ConfigError as error:
         yield Finding("topics", ok=False, detail=str(error), remedy="two topics need two names: change one file")
 

@@ -9,6 +9,7 @@ from messages.message import (
     Block,
     Bullets,
     Buttons,
+    Channel,
     Code,
     Figures,
     Line,
@@ -80,7 +81,7 @@ def _line(line: Line, style: str = "") -> Rich:
 
 def _span(span: Span) -> Rich:
     match span:
-        case Text() | Time() | Person():
+        case Text() | Time() | Person() | Channel():
             return Rich(span.text)
         case Strong():
             return Rich(span.text, "bold")

@@ -18,7 +18,7 @@ from bot.store import Tx
 from bot.store.reviewing import Approval, Otherwise, Review
 from bot.store.rows import Subscription
 from messages.format.leaving import choices
-from messages.message import Code, Line, Message, Span, Text
+from messages.message import Channel, Code, Line, Message, Span, Text
 from messages.words import Words
 
 LEAD = "15m"
@@ -79,8 +79,8 @@ def _minutes(lead: timedelta) -> str:
     return f"{int(lead.total_seconds()) // 60} min"
 
 
-def _about(words: Words, known: Subscription) -> dict[str, Code | tuple[Span, ...]]:
-    return {"id": Code(known.id), "channel": Code(known.target.channel), "what": schedules.described(words, known)}
+def _about(words: Words, known: Subscription) -> dict[str, Span | tuple[Span, ...]]:
+    return {"id": Code(known.id), "channel": Channel(known.target.channel), "what": schedules.described(words, known)}
 
 
 def _record(tx: Tx, request: Request, known: Subscription, old: str, new: str) -> None:
@@ -121,7 +121,7 @@ def _listed(words: Words, known: Subscription, approval: Approval) -> Line:
         words,
         "answer-approval-line",
         **_about(words, known),
-        review=Code(approval.channel.channel),
+        review=Channel(approval.channel.channel),
         lead=_minutes(approval.lead),
         otherwise=words.text(f"answer-approval-{approval.otherwise}"),
     )

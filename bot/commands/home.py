@@ -7,7 +7,7 @@ from bot.commands import schedules
 from bot.commands.answers import BUTTONS_LIMIT
 from bot.commands.office import Office, Request
 from bot.store import Subscription
-from messages.message import Block, Bullets, Button, Buttons, Code, Line, Message, Rule, Text
+from messages.message import Block, Bullets, Button, Buttons, Channel, Line, Message, Rule, Text
 from messages.words import Words
 
 SHOWN = 10
@@ -40,4 +40,4 @@ def _listed(words: Words, known: Subscription, here: Target) -> Line:
     told = schedules.listed(words, known)
     if known.target == here:
         return told
-    return Line((*told.spans, Text(" · "), Code(known.target.channel)), told.facts)
+    return Line((*told.spans, Text(" · "), Channel(known.target.channel)), told.facts)

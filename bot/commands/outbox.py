@@ -12,7 +12,7 @@ from bot.occasions import GRACE
 from bot.store import Delivery, Store, Tx
 from bot.store.rows import DeliveryState
 from bot.store.tending import TROUBLED
-from messages.message import Code, Line, Message
+from messages.message import Channel, Code, Line, Message
 from messages.words import Words
 
 SHOWN = 15
@@ -53,7 +53,7 @@ def described(words: Words, one: Delivery) -> Line:
         state=words.text(f"delivery-{one.state}"),
         id=one.subscription,
         occasion=one.occasion,
-        channel=Code(one.target.channel),
+        channel=Channel(one.target.channel),
         part=one.part,
         parts=one.parts,
         tries=one.attempts,

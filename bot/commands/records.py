@@ -1,14 +1,19 @@
 """How settings and their changes read: who changed what, when, from what to what."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot import causes
 from bot.commands.answers import line
 from bot.store.rows import Alerts, Change, Quiet
 from bot.store.settings import ALERTS, QUIET
-from messages.message import Line, Person, Spans, Text
+from messages.message import Channel, Line, Person, Spans, Text
 from messages.model import LANGUAGES
 from messages.words import Words
+
+_APPROVAL = re.compile(r"(?P<channel>\S+) (?P<lead>\d+ min) (?P<otherwise>hold|send)")
+"""How a subscription's approval is kept."""
 
 
 def change(words: Words, made: Change, zone: str) -> Line:
@@ -57,7 +62,13 @@ def _value(words: Words, made: Change, kept: str, zone: str) -> Spans:  # noqa: 
             return words.say(f"{made.what}-{kept}")
         case "review":
             return _reviewed(words, kept)
-        case "approval" | "subscribe" | "unsubscribe" | "restore" | "pause" | "resume" | "feed" | "filter":
+        case "approval" if found := _APPROVAL.fullmatch(kept):
+            return words.say(
+                f"change-approval-{found['otherwise']}", channel=Channel(found["channel"]), lead=found["lead"]
+            )
+        case "pause" | "resume":
+            return causes.told(words, kept)
+        case "approval" | "subscribe" | "unsubscribe" | "restore" | "feed" | "filter":
             return (Text(kept or "–"),)
 
 

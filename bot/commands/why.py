@@ -13,7 +13,7 @@ from bot.fetch import FetchError
 from bot.fetch.masking import masked
 from bot.store.deliveries import Shown
 from bot.why import Why, look, look_afresh
-from messages.message import Block, Code, Line, Message, Text
+from messages.message import Block, Channel, Code, Line, Message, Text
 from messages.model import Known
 from messages.words import Words
 
@@ -110,7 +110,7 @@ def _posted(words: Words, found: Why, zone: str) -> Iterator[Line]:
     for one in found.posted:
         shown = _shown_facts(found, one)
         at = words.instant(one.at, zone, day=True)
-        yield line(words, "answer-why-in", channel=Code(one.target.channel), at=at, facts=shown)
+        yield line(words, "answer-why-in", channel=Channel(one.target.channel), at=at, facts=shown)
 
 
 def _shown_facts(found: Why, one: Shown) -> str:

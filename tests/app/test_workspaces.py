@@ -42,10 +42,10 @@ async def test_two_workspaces_come_are_briefed_and_one_goes(tmp_path: Path) -> N
         slack.oauth.choosing, slack.oauth.person = "T2", "UT2"
         await Browser(bot.url).install()
         again = text(await slack.command("schedule", "UT2", "CT2", team_id="T2"))
-        assert "paused (I was removed and have to be installed again)" in again, "told where it is looked for"
+        assert "paused (I was removed)" in again, "told where it is looked for"
         await until(lambda: bool(slack.messages["DUT2"]))
         (offered,) = slack.messages["DUT2"]
-        assert "s-1 in CT2 (daily" in text(offered)
+        assert "s-1 in <#CT2> (daily" in text(offered)
         assert not slack.messages["DUT3"]
         await press(slack, "Resume s-1", "UT2", "T2")
         await until(lambda: paused() == {"T2": [None], "T3": [None]})

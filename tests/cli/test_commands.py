@@ -11,7 +11,7 @@ import pytest
 
 import adapters
 from messages.message import from_json
-from tests.fakes.topics import SAHEL
+from tests.fakes.topics import SAHEL, quiet
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = (
@@ -108,6 +108,11 @@ def test_check_tries_every_topic_file(tmp_path: Path) -> None:
     done = mmss(tmp_path, "check", MMSS_TOPICS=str(tmp_path))
     assert "bad.toml, line 1" in done.stdout
     assert "ok   topic: /mmss" in done.stdout
+
+
+def test_check_shows_a_topic_that_takes_the_shipped_one_s_place_once(tmp_path: Path) -> None:
+    done = mmss(tmp_path, "check", MMSS_TOPICS=quiet(tmp_path))
+    assert done.stdout.count("topic: /mmss") == 1
 
 
 def test_check_tells_topics_that_clash(tmp_path: Path) -> None:

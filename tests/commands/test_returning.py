@@ -69,3 +69,5 @@ async def test_the_list_says_why_in_the_readers_language(bot: Asker) -> None:
     said = await bot.said("schedule list", locale="fr")
     assert "suspendu (le canal a été archivé ou supprimé)" in said
     assert "suspendu (MAKER l’a suspendu)" in said
+    assert "removed" not in said
+    assert "archived" not in said

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from adapters.discord import escape, render
 from adapters.discord.lines import write
-from messages.message import Line, Link, Message, Paragraph, Person, Quoted, Strong, Text, lines_of, plain
+from messages.message import Channel, Line, Link, Message, Paragraph, Person, Quoted, Strong, Text, lines_of, plain
 from tests.discord.strategies import HOSTILE, lines, long_texts, messages, texts
 from tests.fakes.discord_reader import read, text_of
 from tests.fakes.discord_reader import texts as written
@@ -46,6 +46,8 @@ def test_two_harmless_halves_do_not_join(first: str) -> None:
 def test_only_a_user_s_id_names_a_person(text: str) -> None:
     assert write((Text("by "), Person("123456789012345678"))) == "by <@123456789012345678>"
     assert read(write((Person(text),))).live == []
+    assert write((Text("in "), Channel("123456789012345678"))) == "in <#123456789012345678>"
+    assert read(write((Channel(text),))).live == []
 
 
 @given(lines())

@@ -9,6 +9,7 @@ from messages.message import (
     Bullets,
     Button,
     Buttons,
+    Channel,
     Code,
     Figures,
     Line,
@@ -16,6 +17,7 @@ from messages.message import (
     Message,
     Note,
     Paragraph,
+    Person,
     Quoted,
     Rule,
     Sources,
@@ -67,7 +69,7 @@ labels = st.one_of(st.none(), hostile)
 
 @st.composite
 def some_span(draw: st.DrawFn) -> Span:
-    kind = draw(st.sampled_from([Text, Text, Strong, Struck, Code, Link, Time, Quoted]))
+    kind = draw(st.sampled_from([Text, Text, Strong, Struck, Code, Link, Time, Quoted, Person, Channel]))
     if kind is Link:
         return Link(draw(hostile), draw(st.sampled_from(URLS)))
     if kind is Time:

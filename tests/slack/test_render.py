@@ -15,6 +15,7 @@ from messages.message import (
     Bullets,
     Button,
     Buttons,
+    Channel,
     Code,
     Figures,
     Line,
@@ -268,3 +269,9 @@ def test_code_is_shown_letter_for_letter_but_for_backticks() -> None:
 def test_only_a_user_s_id_names_a_person(text_: str) -> None:
     assert text.line((Text("by "), Person("U07AB"))) == "by <@U07AB>"
     assert "<" not in text.line((Person(text_),))
+
+
+@pytest.mark.parametrize("text_", ["c1", "!channel", "U1", "C1>", "", "C1|<!here>", "@U1", "C1 "])
+def test_only_a_channel_s_id_names_a_channel(text_: str) -> None:
+    assert text.line((Text("in "), Channel("C07AB"), Text("."))) == "in <#C07AB>."
+    assert "<" not in text.line((Channel(text_),))

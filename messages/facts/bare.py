@@ -12,6 +12,22 @@ _VERBS = ("deploy", "pledge", "offer")
 _LEAST, _MOST = 10, 20_000
 
 
+def numbering(page: Page, amount: Amount) -> Found | None:
+    """ "The second tranche of Kenyan reinforcements, numbering 150, reached Haiti"."""
+    r = page.r
+    first = r.bound(amount.first)[0]
+    if r.low(amount.cue - 1) not in _NUMBERING or r.sort(amount.last) != "p" or amount.low < _LEAST:
+        return None
+    if not r.has(first, amount.cue, "force", "personnel_groups", "deploy.n"):
+        return None
+    verb = governor(r, amount, amount.last, (*_VERBS, "arrive"))
+    country = sender(page, amount, amount.last, verb) or page.names.country_within(first, amount.cue)
+    return _found(page, amount, verb, country) if verb else None
+
+
+_NUMBERING = frozenset(("numbering", "totalling", "totaling", "comptant", "totalisant", "sumando"))
+
+
 def bare(page: Page, amount: Amount) -> Found | None:
     """A number right behind a verb of sending whose subject is a country, with soldiers or police named near by."""
     r = page.r
@@ -35,6 +51,6 @@ def _of_forces(page: Page, amount: Amount) -> bool:
     return r.has(first, last, "force")
 
 
-def _found(page: Page, amount: Amount, verb: Governor, country: str) -> Found:
+def _found(page: Page, amount: Amount, verb: Governor, country: str | None) -> Found:
     value = Personnel(amount.quantity, None, country, status_of(page.r, verb))
     return Found(value, amount.cue, amount.end, "personnel.bare", 0.9, amount.parts)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from messages.facts import tenses
+from messages.facts.actors import acting
 from messages.facts.amounts import Amount
 from messages.facts.found import Found
 from messages.facts.governors import Governor, governor
@@ -12,7 +13,7 @@ from messages.facts.nouns import head
 from messages.facts.page import Page
 from messages.facts.postings import is_in, mandated, status_of
 from messages.facts.reading import Reading
-from messages.facts.senders import acting, sender
+from messages.facts.senders import sender
 from messages.facts.spoken import said_of_them
 from messages.facts.totals import TO, WINDOW, is_mark, of_force, total_of, totals
 from messages.model import Personnel, Status
@@ -252,7 +253,8 @@ def _more_of_them(page: Page, amount: Amount) -> bool:
     i = amount.end
     while r.here(i, "increment"):
         i += 1
-    return r.any_here(i, ("be", "have", "will", "aux", "verbs")) is not None or tenses.looks_future(r, i)
+    behind = ("be", "have", "will", "aux", "verbs", "present", "deploy", "arrive")
+    return r.any_here(i, behind) is not None or tenses.looks_future(r, i)
 
 
 def _along(r: Reading, amount: Amount, last: Found) -> bool:

@@ -1,5 +1,6 @@
 """Which counted nouns are people under orders: soldiers always, men and pilots in the company of a force."""
 
+from messages.facts.actors import acting
 from messages.facts.amounts import Amount
 from messages.facts.found import Found
 from messages.facts.governors import governor
@@ -8,7 +9,7 @@ from messages.facts.harms import harm_after
 from messages.facts.nouns import Head, head
 from messages.facts.page import Page
 from messages.facts.reading import Reading
-from messages.facts.senders import WHOLE, acting
+from messages.facts.senders import WHOLE
 
 
 def force(page: Page, amount: Amount, last: Found | None) -> Head | None:
@@ -68,11 +69,21 @@ def _more_of_force(page: Page, amount: Amount, noun: Head, last: Found | None) -
     same = last is not None and page.r.home[amount.first] == page.r.home[last.first]
     if same and last and noun.nation and amount.cue - last.last <= _GAP:
         return True  # "721 Kenyans, 150 Guatemalans"
+    if noun.nation and verb is not None and verb.tag in _NATION_VERBS and _of_mission(page, noun, last):
+        return True
     return (
         near and verb is not None and verb.tag in (_NATION_VERBS if noun.nation else ("pledge", "offer", "authorize"))
     )
 
 
+def _of_mission(page: Page, noun: Head, last: Found | None) -> bool:
+    """ "The 806 Chadians who arrived": in a text that has counted a force, or names the mission, and of another nation
+    than the one it serves."""
+    about = last is not None or any(mention.sort == "mission" for mention in page.names.all)
+    return about and noun.country != _HOST
+
+
+_HOST = "HT"
 _MEN = frozenset(("men", "hommes", "hombres", "elementos", "éléments", "unités", "unidades"))
 """Nouns that are people under orders only in company: a football team has ten men, too."""
 
@@ -85,6 +96,7 @@ def _armed(page: Page, amount: Amount, noun: Head, last: Found | None) -> bool:
     verb = governor(r, amount, noun.last)
     if verb and verb.tag == "deploy":
         return True
+    first = r.bounds[max(r.home[amount.first] - (verb is not None and verb.tag == "present"), 0)][0]
     others = r.has(first, amount.first, "force", "personnel_groups") or r.has(
         noun.last, end, "force", "personnel_groups"
     )

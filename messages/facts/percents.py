@@ -36,9 +36,10 @@ def _goes_on(page: Page, amount: Amount) -> bool:
     ends = amount.last >= len(r.tokens)
     bare = ends or (r.sort(amount.last) == "p" and r.low(amount.last) not in ("-", "$", "€", "£"))
     bare = bare or (r.here(amount.last, "in") is not None and amount.last + 1 in page.in_dates)
+    before = amount.cue - 1
+    bare = bare or (r.lang == "es" and r.low(before) == "el" and not amount.whole)
     if not bare or amount.article or amount.high > _WHOLE:
         return False
-    before = amount.cue - 1
     against = r.before(amount.cue, "compare")
     if r.low(before) in _TO and not (against and against.last - against.first > 1):
         changed = r.has(r.bound(amount.first)[0], amount.cue, "change")

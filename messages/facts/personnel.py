@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from messages.facts import tenses
+from messages.facts.actors import acting
 from messages.facts.amounts import Amount
-from messages.facts.bare import bare
+from messages.facts.bare import bare, numbering
 from messages.facts.followers import LARGEST, carried, follows, is_part
 from messages.facts.forces import force, members, of_the_whole
 from messages.facts.found import Found
@@ -17,7 +18,7 @@ from messages.facts.postings import is_in, mandated, status_of
 from messages.facts.reading import Reading
 from messages.facts.rolls import rolls
 from messages.facts.rules import Rule
-from messages.facts.senders import WITH, acting, sender
+from messages.facts.senders import WITH, apposed, sender
 from messages.facts.sizes import SENT, allowed, raised, size
 from messages.facts.totals import TO
 from messages.model import Approx, Personnel, Status, Term
@@ -44,6 +45,7 @@ def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
             or carried(page, amount, last, dated)
             or _paired(page, amount, after)
             or bare(page, amount)
+            or numbering(page, amount)
         )
         if found and last and noun:
             found = _elliptic(page, amount, found, last, noun)
@@ -169,10 +171,11 @@ def _personnel(page: Page, amount: Amount, noun: Head, *, shared: int = 0) -> Fo
     verb = governor(r, amount, shared or noun.last)
     permitted = allowed(r, amount, verb) or mandated(r, noun.last)
     sized = size(r, amount) or ("authorized" if permitted else None) or raised(r, amount)
-    country = noun.country or (None if sized == "authorized" else sender(page, amount, end, verb))
+    sent = sized != "authorized" or (verb is not None and verb.tag == "deploy")
+    country = noun.country or (sender(page, amount, end, verb) if sent else None)
     if noun.country and verb and verb.tag == "deploy" and _comes_from(page, noun):
         country = sender(page, amount, end, verb) or country
-    there: Status | None = "present" if _has_there(page, amount, noun) else None
+    there: Status | None = "present" if _has_there(page, amount, noun) or apposed(page, amount) else None
     status = sized or there or status_of(r, verb) or _owned(page, amount, noun, country)
     status = status or ("present" if is_in(r, noun.last) else "planned" if _to_go(r, noun.last) else None)
     if status == "present" and amount.approx is Approx.AT_MOST:

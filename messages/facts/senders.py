@@ -1,11 +1,11 @@
 """Who sends a counted force: its owner, the subject of its verb, the one named just before; nobody where unclear."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from messages.facts.actors import ACTS, ANY, acting, beside, destined_for
 from messages.facts.amounts import Amount
-from messages.facts.clauses import VERBS, clause
-from messages.facts.governors import ALL, Governor
+from messages.facts.clauses import clause
+from messages.facts.governors import Governor
 from messages.facts.lexicon import Mark
 from messages.facts.mentions import Mention
 from messages.facts.page import Page
@@ -16,7 +16,13 @@ def sender(page: Page, amount: Amount, last: int, verb: Governor | None) -> str 
     """The country before the number: its owner ("Guatemala's 150"), the nationality of its group, or the one named
     last before it with a verb between; else the country that somebody behind the noun says ("sent by Kenya").
     A country that a preposition makes the destination sends nobody, nor do two that share one number."""
-    near = _owner(page, amount) or _group_nation(page, amount) or _agent(page, last) or _holder(page, last)
+    near = (
+        apposed(page, amount)
+        or _owner(page, amount)
+        or _group_nation(page, amount)
+        or _agent(page, last)
+        or _holder(page, last)
+    )
     if near:
         return near
     begin = _strong_begin(page.r, amount.first)
@@ -34,6 +40,15 @@ def sender(page: Page, amount: Amount, last: int, verb: Governor | None) -> str 
 
 _LAST_FEW = frozenset(("last", "remaining", "first", "derniers", "últimos", "own"))
 WITH = ("with", "avec", "con", "ak")
+
+
+def apposed(page: Page, amount: Amount) -> str | None:
+    """ "Rwanda, with 4,000 troops in Cabo Delgado, says it will leave"."""
+    r = page.r
+    if r.low(amount.cue - 1) not in WITH or r.low(amount.cue - 2) != ",":
+        return None
+    mention = page.names.at(amount.cue - 3)
+    return mention.country if mention and mention.kind == "country" and not destined_for(page, mention) else None
 
 
 def _with(page: Page, amount: Amount, last: int) -> str | None:
@@ -69,7 +84,7 @@ _CONTINGENTS = frozenset(("contingent", "contingente", "kontenjan", "presence", 
 
 def _of_the_force(page: Page, first: int, last: int) -> bool:
     """ "Kenya's arrival means the force counts 980": the force as a whole has them, no country."""
-    missions = any(m.sort == "mission" and not _destined(page, m) for m in page.names.within(first, last))
+    missions = any(m.sort == "mission" and not destined_for(page, m) for m in page.names.within(first, last))
     r = page.r
     words = (i for i in range(first, last) if r.low(i) in WHOLE and r.here(i - 1, "det"))
     return missions or any(not r.any_here(i - 2, ("to", "in", "for", "of", "prep")) for i in words)
@@ -93,80 +108,19 @@ def _strong_begin(r: Reading, i: int) -> int:
     return next((j + 1 for j in range(i - 1, begin - 1, -1) if r.low(j) in (";", ":")), begin)
 
 
-def acting(page: Page, first: int, last: int) -> list[Mention]:
-    """The countries named between two tokens that no preposition makes a place, a receiver or an author."""
-    named: list[Mention] = []
-    destined = -9
-    for mention in page.names.within(first, last):
-        along = mention.first - destined <= 2 and page.r.here(destined, "and") and not _beside(page.r, mention, last)
-        if (_destined(page, mention) or along) and not _where(page.r, mention, first):
-            destined = mention.last
-        elif mention.country:
-            named.append(mention)
-        elif mention.kind == "capital" and (_acts(page.r, mention.last) or _beside(page.r, mention, last)):
-            named.append(replace(mention, country=mention.value))  # "Nairobi sent"
-    return named
-
-
-def _acts(r: Reading, i: int) -> bool:
-    """A verb, with no more than a clitic before it ("Dacca en avait annoncé")."""
-    return bool(r.any_here(i, _ACTS) or (r.low(i) in ("en", "y", "n'", "lo", "los", "l'") and r.any_here(i + 1, _ACTS)))
-
-
-def _beside(r: Reading, mention: Mention, last: int) -> bool:
-    """ "and Britain a team of 55 marines": nothing but the beginning of a noun phrase up to the number."""
-    between = range(mention.last, last)
-    return len(between) <= _ELLIPSIS and all(
-        r.any_here(i, ("det", "personnel_groups", "of", "adv")) or r.low(i) == "," for i in between
-    )
-
-
-def _where(r: Reading, mention: Mention, first: int) -> bool:
-    """ "In Kenya, parliament approved": the place of a power is the country of it."""
-    i = mention.last
-    if mention.first - first > _OPENING or r.low(i) != ",":
-        return False
-    i += 1 + bool(r.here(i + 1, "det"))
-    return r.any_here(i, ("powers", "body")) is not None
-
-
-_OPENING = 2
-_ACTS = dict.fromkeys((*ALL, *VERBS, "have", "will"))
-
-
-def _destined(page: Page, mention: Mention) -> bool:
-    """ "in Haiti", "to the force in Haiti", "written by Panama"."""
-    r = page.r
-    i = mention.first - 1
-    if r.here(i, "det"):
-        i -= 1
-    if "sub" in r.tags[i] and r.any_here(mention.last, _ACTS):
-        return False  # "after Kenya sent 200"
-    if r.here(i, "of") and r.low(i - 1) in _OUT:
-        return True
-    return bool(r.any_here(i, ("in", "to", "by", "for", "against", "prep"))) and not r.here(i, "of")
-
-
-_OUT = frozenset(("out", "hors", "fuera", "back"))
-"""Before "of" a country is a place: "pull them out of Haiti"."""
-_ANY = dict.fromkeys((*ALL, *VERBS, "have", "be", "aux", "will"))
-
-
 def _verb_between(r: Reading, first: int, last: int, named: list[Mention]) -> bool:
     """A verb, or only a comma where an earlier country has the verb ("Jamaica has sent 23, Belize two")."""
-    if any(r.any_here(i, _ANY) for i in range(first, last)):
+    if any(r.any_here(i, ANY) for i in range(first, last)):
         return True
     if last - first <= _SHORT and any(
         r.sort(i) == "w" and not r.capital(i) and not r.tags[i] for i in range(first, last)
     ):
         return True  # "Le Tchad parle de 1 500 soldats": a verb no list has
     goes_on = len(named) > 1 or named[0].first > r.bound(first)[0] + 1
-    return goes_on and _beside(r, named[-1], last)
+    return goes_on and beside(r, named[-1], last)
 
 
 _SHORT = 5
-_ELLIPSIS = 4
-"""Tokens between a country and its number where the verb is left out: "Cuba une brigade de 22 médecins"."""
 
 
 # --- "Kenya and Jamaica sent 200 and 24" ---
@@ -221,13 +175,19 @@ def _possessor(page: Page, named: Sequence[Mention], begin: int, last: int) -> s
     """ "its 220 soldiers": of the country that the clause has acting, or the one country of the sentence, or else of
     the one before it."""
     if not named:
-        return _earlier(page, begin)
+        return _before_colon(page, begin) or _earlier(page, begin)
     first = clause(page.r, last)[0]
     near = [mention for mention in named if mention.first >= first] or named
     if _begins_clause(page.r, near[-1]):
         return near[-1].country
-    heads = [mention for mention in near if page.r.any_here(mention.last, _ACTS)]
+    heads = [mention for mention in near if page.r.any_here(mention.last, ACTS)]
     countries = {mention.country for mention in heads or near}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _before_colon(page: Page, begin: int) -> str | None:
+    """ "Uganda is drawing down: 3,200 of its 6,200 soldiers ..."."""
+    countries = {mention.country for mention in acting(page, page.r.bound(begin)[0], begin)}
     return countries.pop() if len(countries) == 1 else None
 
 
@@ -303,7 +263,7 @@ def _of_pronoun(page: Page, begin: int, amount: Amount) -> str | None:
     if _the_country(r, first, amount.cue):
         return _earlier(page, begin)
     power = _power(r, first, amount.cue)
-    if power is None or not any(r.any_here(i, _ANY) for i in range(power.last, amount.cue)):
+    if power is None or not any(r.any_here(i, ANY) for i in range(power.last, amount.cue)):
         return None
     countries = {mention.country for mention in page.names.all if mention.country}
     return countries.pop() if len(countries) == 1 else None

@@ -43,7 +43,7 @@ _FORCE = 20
 def totals(page: Page, amount: Amount) -> bool:
     """ "brought the force's total to 970", "porte à 970 l'effectif": a verb of change, "to", and a word of size."""
     r = page.r
-    if _in_all(r, amount) or is_mark(r, amount) or _there_are(page, amount):
+    if _given(page, amount) or _in_all(r, amount) or is_mark(r, amount) or _there_are(page, amount):
         return True
     if r.low(amount.cue - 1) not in TO:
         return False
@@ -60,6 +60,16 @@ def _in_all(r: Reading, amount: Amount) -> bool:
     return r.before(i, "total") is not None and bool(bare) and amount.low >= _FORCE
 
 
+def _given(page: Page, amount: Amount) -> bool:
+    """ "That would give the mission some 1,700": the force itself, right before a bare number."""
+    r = page.r
+    mission = page.names.at(amount.cue - 1)
+    force = (mission is not None and mission.sort == "mission") or r.low(amount.cue - 1) in WHOLE
+    given = any(r.low(i).startswith(_GIVING) for i in range(max(r.bound(amount.first)[0], amount.cue - 7), amount.cue))
+    return force and given and r.sort(amount.last) == "p" and amount.low >= _FORCE
+
+
+_GIVING = ("giv", "gave", "leav", "left", "donn", "laiss", "daría", "dará", "da", "dej")
 _MARKS = frozenset(("mark", "barre", "barrera", "umbral", "threshold", "seuil"))
 
 
@@ -72,13 +82,15 @@ def is_mark(r: Reading, amount: Amount) -> bool:
 def _there_are(page: Page, amount: Amount) -> bool:
     """ "Today there are 1,769.": a sentence of nothing else."""
     r = page.r
-    first, last = r.bound(amount.first)
+    first = r.bound(amount.first)[0]
     says = r.here(amount.cue - 1, "present") or r.before(amount.cue, "present") or r.here(amount.cue - 1, "be")
-    dates = sum(i in page.in_dates for i in range(first, last))
-    return says is not None and last - first - dates <= _SHORT and r.sort(amount.last) == "p" and amount.low >= _FORCE
+    dates = sum(i in page.in_dates for i in range(first, amount.cue))
+    place = r.any_here(amount.last, ("in", "present")) is not None
+    bare = r.sort(amount.last) == "p" or place
+    return says is not None and amount.cue - first - dates <= _SHORT and bare and amount.low >= _FORCE
 
 
-_SHORT = 6
+_SHORT = 4
 
 
 MAY = frozenset(("may", "can", "peut", "pourra", "puede", "podrá", "ka"))

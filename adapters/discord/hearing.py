@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import aiohttp
 import discord
 
 from adapters.base import CommandSpec, Desk, Invocation, Target
@@ -89,7 +90,7 @@ def invocation(interaction: discord.Interaction, **heard: Any) -> Invocation:
         return _may_change(interaction)
 
     async def may_change_all() -> bool:
-        return _may_change_all(interaction)
+        return await _may_change_all(interaction)
 
     async def can_post_here() -> str | None:
         return _missing(interaction)
@@ -117,13 +118,23 @@ def _may_change(interaction: discord.Interaction) -> bool:
     return interaction.guild_id is None or permissions.may_change(interaction.permissions.value)
 
 
-def _may_change_all(interaction: discord.Interaction) -> bool:
-    """Whoever owns the application; also the admins of a server that is the only one."""
+async def _may_change_all(interaction: discord.Interaction) -> bool:
+    """Whoever owns the application; also the admins of a server that is the only one, from where they write to us."""
     client, application = interaction.client, interaction.client.application
-    alone = client.shard_count in (None, 1) and len(client.guilds) == 1
     if application and interaction.user.id in _owners(application):
         return True
-    return alone and interaction.guild_id is not None and _may_change(interaction)
+    if client.shard_count not in (None, 1) or len(client.guilds) != 1:
+        return False
+    return _may_change(interaction) if interaction.guild_id else await _manages(client.guilds[0], interaction.user.id)
+
+
+async def _manages(guild: discord.Guild, user: int) -> bool:
+    """Discord tells rights with what is asked in a server only; of others' it is asked, and no answer is no right."""
+    try:
+        member = await guild.fetch_member(user)
+    except (discord.DiscordException, aiohttp.ClientError, OSError):
+        return False
+    return permissions.may_change(member.guild_permissions.value)
 
 
 def _owners(application: discord.AppInfo) -> set[int]:

@@ -204,8 +204,8 @@ async def test_rights_are_those_of_the_interaction(discord: Harness, desk: EchoD
 async def test_what_all_servers_read_is_for_the_admins_of_the_only_one_and_for_the_owner(
     discord: Harness, desk: EchoDesk
 ) -> None:
-    """Where there are several servers, the admins of one do not decide what the others read; nor does anyone by
-    writing to the bot directly."""
+    """Where there are several servers, the admins of one do not decide what the others read. By direct message they
+    are who they are in the only one: a report's button to dispute works there."""
 
     async def may(user: str, *, admin: bool = True, **more: Any) -> bool:
         await discord.shown(await discord.send(2, discord.typed("votes"), user, admin=admin, **more))
@@ -216,10 +216,15 @@ async def test_what_all_servers_read_is_for_the_admins_of_the_only_one_and_for_t
     direct = {"id": "77", "type": 1, "recipients": []}
     discord._people["owner"] = discord.world.bot["id"]
     assert [await may("U1"), await may("U1", admin=False), await may("owner", admin=False)] == [True, False, True]
-    assert not await may("U1", guild=False, channel=direct)
+    directly = [await may("U1", guild=False, channel=direct)]
+    for manages in (False, True):
+        discord.world.members[discord._people["U1"]] = manages
+        directly.append(await may("U1", guild=False, channel=direct))
+    assert directly == [False, False, True], "none of the server, a member, a manager"
     discord.world.guilds.append("4242")
     await discord.server.dispatch("GUILD_CREATE", discord.server._guild("4242"))
     assert [await may("U1"), await may("owner", admin=False)] == [False, True]
+    assert not await may("U1", guild=False, channel=direct)
 
 
 async def test_in_direct_messages_one_changes_ones_own(discord: Harness, desk: EchoDesk) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from tests.fakes.discord_world import APPLICATION, GUILD, Json, World
+from tests.fakes.discord_world import APPLICATION, GUILD, MANAGE_SERVER, MANAGERS, Json, World
 
 # fmt: off
 LISTS = (
@@ -116,7 +116,7 @@ class Gateway:
             "name": "Server",
             "owner_id": "1",
             "member_count": 2,
-            "roles": [role],
+            "roles": [role, {**role, "id": MANAGERS, "name": "managers", "permissions": str(MANAGE_SERVER)}],
             "members": [me],
             "channels": channels,
             "preferred_locale": "en-US",

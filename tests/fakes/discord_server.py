@@ -10,6 +10,7 @@ from tests.fakes import discord_limits as limits
 from tests.fakes.discord_gateway import Gateway
 from tests.fakes.discord_world import (
     APPLICATION,
+    MANAGERS,
     Interaction,
     Json,
     answer,
@@ -52,6 +53,7 @@ class Server(Gateway):
             web.get("/api/v10/gateway/bot", self._gateway),
             web.get("/api/v10/users/@me/guilds", self._guilds),
             web.post("/api/v10/users/@me/channels", self._direct),
+            web.get("/api/v10/guilds/{guild}/members/{member}", self._member),
             web.get("/api/v10/oauth2/applications/@me", self._application),
             web.get("/api/v10/applications/{app}/commands", self._commands),
             web.put("/api/v10/applications/{app}/commands", self._overwrite),
@@ -173,6 +175,14 @@ class Server(Gateway):
         if self.world.messages.pop(request.match_info["message"], None) is None:
             return refusal(*UNKNOWN_MESSAGE)
         return web.Response(status=204)
+
+    async def _member(self, request: web.Request) -> web.Response:
+        name = request.match_info["member"]
+        if name not in self.world.members:
+            return refusal(404, 10007)
+        user = {"id": name, "username": "someone", "discriminator": "0", "avatar": None}
+        joined = {"joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0}
+        return answer({"user": user, "roles": [MANAGERS] * self.world.members[name], **joined})
 
     # Interactions
 

@@ -21,6 +21,8 @@ APPLICATION = "100000000000000001"
 GUILD, CHANNEL = "200000000000000001", "300000000000000001"
 ALL_RIGHTS = 1024 | 2048 | 16384 | 32768 | 65536
 MANAGE_SERVER = 32
+MANAGERS = "400000000000000001"
+"""The role of those who manage a server."""
 
 _numbers = itertools.count(1)
 
@@ -98,6 +100,8 @@ class World:
         self.rules: list[Rule] = []
         self.changed = asyncio.Condition()
         self.late: list[str] = []
+        self.members: dict[str, bool] = {}
+        """Whom Discord tells of when asked: whether they manage the server."""
 
     def fail(self, method: str, path: str, *faults: Fault) -> None:
         """The next requests that match go through `faults`, one each."""

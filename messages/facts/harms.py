@@ -108,14 +108,15 @@ def _over_participle(r: Reading, i: int, end: int) -> int:
 
 def _passes(r: Reading, i: int, *, auxiliary: bool) -> bool:
     """Whether a word may stand between the people and the harm. After an auxiliary only adverbs may."""
+    if r.low(i) in _WHERE:
+        return False
     if r.any_here(i, ("adv", "aux", "neg")):
         return True
     if auxiliary:
         return bool(r.any_here(i, ("to", *_REPORTED)))
     if r.sort(i) == "p":
         return r.low(i) in ("-", "'")
-    relative = "relative" in r.tags[i] and r.low(i) not in _WHERE
-    return relative or not ("sub" in r.tags[i] or verb_at(r, i) or r.low(i) in _WHERE)
+    return "relative" in r.tags[i] or not ("sub" in r.tags[i] or verb_at(r, i))
 
 
 _WHERE = frozenset(("where", "when", "où", "donde", "cuando", "quand"))

@@ -21,7 +21,7 @@ from messages.facts.page import Page
 from messages.facts.reading import HARMS, Reading
 from messages.facts.rules import Rule
 from messages.facts.singles import single
-from messages.facts.tolls import labelled, toll_before, toll_behind
+from messages.facts.tolls import labelled, number_of_harmed, toll_before, toll_behind
 from messages.model import Casualty, Harm
 
 _TELLING = (*HARMS, *NOUNS, *(f"{tag}.b" for tag in HARMS), "die.t", "casualties", "toll", "lost", "lives")
@@ -149,7 +149,10 @@ def _taken_in(r: Reading, amount: Amount, mark: Mark) -> bool:
     return any(r.low(i).startswith(_ADMITTED) for i in near)
 
 
-_THINGS_TEXT = "bilan bilans toll remains evacuation evacuations évacuation évacuations balance saldo lives"
+_THINGS_TEXT = """
+    bilan bilans toll remains evacuation evacuations évacuation évacuations balance saldo lives massacre massacres
+    masacre masacres
+"""
 _THINGS = frozenset(_THINGS_TEXT.split())
 
 
@@ -231,6 +234,8 @@ def _by_noun_before(page: Page, amount: Amount, noun: Head | None) -> Hit | None
     found = next((m for tag in NOUNS if (m := r.before(of.first, tag))), None) if of else None
     if found and noun and suffering(noun) and found.tag != "affect.n":
         return NOUNS[found.tag], found.first, noun.last, "casualty.nominal"
+    if counted := number_of_harmed(r, amount):
+        return harm_of(counted.tag), counted.first, amount.last, "casualty.toll"
     toll = toll_before(r, amount) or toll_behind(r, amount)
     if toll is None:
         return None

@@ -11,7 +11,7 @@ from messages.facts.governors import Governor, governor
 from messages.facts.groups import SETS, of_group
 from messages.facts.nouns import head
 from messages.facts.page import Page
-from messages.facts.postings import is_in, mandated, status_of
+from messages.facts.postings import expected, is_in, mandated, status_of
 from messages.facts.reading import Reading
 from messages.facts.senders import sender
 from messages.facts.spoken import said_of_them
@@ -139,6 +139,10 @@ def _carry(page: Page, amount: Amount, last: Found, *, part: bool) -> Found:
     if r.home[last.first] != r.home[amount.first] and not part and not _followed(page, amount):
         inherited = None
     there = _had(page, amount, last) or is_in(r, amount.last)
+    i = amount.end
+    while r.here(i, "increment"):
+        i += 1
+    inherited = "planned" if inherited is None and expected(r, i) else inherited
     status = kept or status_of(r, verb) or ("present" if there else inherited)
     value = replace(last.value, quantity=amount.quantity, country=country, status=status, increment=_more(page, amount))
     end = max(noun.last if noun else amount.last, amount.end)

@@ -128,7 +128,8 @@ def _noun_before(r: Reading, i: int, tags: Collection[str]) -> Mark | None:
     of = r.before(i, "of")
     if of is None:
         return None
-    for end in range(of.first, max(of.first - _BETWEEN, r.bound(of.first)[0]), -1):
+    last = _over_place(r, of.first)
+    for end in range(last, max(last - _BETWEEN, r.bound(of.first)[0]), -1):
         if r.before(end, "personnel_groups"):
             return None  # "a contingent of 75 soldiers": the group is no action
         for tag in _NOUNS:
@@ -139,6 +140,16 @@ def _noun_before(r: Reading, i: int, tags: Collection[str]) -> Mark | None:
     return None
 
 
+def _over_place(r: Reading, i: int) -> int:
+    """Where "à Port-au-Prince" begins: "l'arrivée à Port-au-Prince de 144 policiers"."""
+    first = max(r.bound(i - 1)[0], i - _PLACE) if i else 0
+    j = i
+    while j > first and (r.capital(j - 1) or r.low(j - 1) in ("-", "au")):
+        j -= 1
+    return j - 1 if j < i and r.any_here(j - 1, ("in", "to")) else i
+
+
+_PLACE = 7
 _NEAR = 9
 """Tokens between a noun and the verb it is the subject of: "217 officers from Kenya have already arrived"."""
 

@@ -45,6 +45,8 @@ def takes_object(r: Reading, mark: Mark) -> bool:
     if r.any_here(i - 1, ("in", "prep")):
         return False  # "5,000 villagers are camped at a school"
     i += r.lang == "es" and r.low(i) == "a"
+    if r.low(i) == "al" and r.low(i + 1).endswith(("ar", "er", "ir", "arse", "erse", "irse")):
+        return False  # "resultaron heridas al caer"
     return r.sort(i) == "n" or bool(r.here(i, "units")) or r.low(i) in _OBJECTS.get(r.lang, ())
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from messages.facts import tenses
 from messages.facts.actors import acting
 from messages.facts.amounts import Amount
 from messages.facts.bare import bare, numbering
@@ -14,7 +13,7 @@ from messages.facts.governors import governor
 from messages.facts.groups import COMPANIES, SETS, of_group
 from messages.facts.nouns import Head, head
 from messages.facts.page import Page
-from messages.facts.postings import is_in, mandated, status_of
+from messages.facts.postings import expected, is_in, mandated, status_of
 from messages.facts.reading import Reading
 from messages.facts.rolls import rolls
 from messages.facts.rules import Rule
@@ -71,7 +70,8 @@ def _elliptic(page: Page, amount: Amount, found: Found, last: Found, noun: Head)
     mention = page.names.at(amount.cue - 1 - (r.low(amount.cue - 1) == ","))
     listed = noun.nation and amount.cue - last.last <= _GAP
     detailed = r.low(amount.cue - 1) == ":" and amount.cue - last.last <= _GAP + 2  # "1,412 people now: 806 soldiers"
-    listed = listed or detailed
+    then = r.low(amount.cue - 1) in _THEN and last.value.country == value.country
+    listed = listed or detailed or then
     if listed and r.home[last.first] == r.home[amount.first]:
         return replace(found, value=replace(value, status=last.value.status))
     if mention is None or r.home[last.first] != r.home[amount.first] or governor(r, amount, noun.last):
@@ -81,6 +81,7 @@ def _elliptic(page: Page, amount: Amount, found: Found, last: Found, noun: Head)
 
 _GAP = 3
 """Tokens between two items of a list: "721 Kenyans, 150 Guatemalans"."""
+_THEN = frozenset(("puis", "then", "luego", "después"))
 _FEW = 5
 
 
@@ -175,19 +176,15 @@ def _personnel(page: Page, amount: Amount, noun: Head, *, shared: int = 0) -> Fo
     country = noun.country or (sender(page, amount, end, verb) if sent else None)
     if noun.country and verb and verb.tag == "deploy" and _comes_from(page, noun):
         country = sender(page, amount, end, verb) or country
-    there: Status | None = "present" if _has_there(page, amount, noun) or apposed(page, amount) else None
+    here = _has_there(page, amount, noun) or apposed(page, amount) or _are_now(r, amount)
+    there: Status | None = "present" if here else None
     status = sized or there or status_of(r, verb) or _owned(page, amount, noun, country)
-    status = status or ("present" if is_in(r, noun.last) else "planned" if _to_go(r, noun.last) else None)
+    status = status or ("present" if is_in(r, noun.last) else "planned" if expected(r, noun.last) else None)
     if status == "present" and amount.approx is Approx.AT_MOST:
         status = "authorized"  # "the force has up to 5,550 people": so many may be there
     unit = r.slice(noun.first, noun.last)
     value = Personnel(amount.quantity, unit, country, status, _mission(page, amount), noun.more)
     return Found(value, amount.cue, max(end, amount.end), "personnel.noun", numbers=amount.parts)
-
-
-def _to_go(r: Reading, i: int) -> bool:
-    """ "140 soldiers will go", whatever verb of the future follows."""
-    return r.here(i, "will") is not None or tenses.looks_future(r, i)
 
 
 def _comes_from(page: Page, noun: Head) -> bool:
@@ -203,7 +200,17 @@ def _has_there(page: Page, amount: Amount, noun: Head) -> bool:
     while r.any_here(at - 1, ("adv", "increment")):
         at -= 1
     there = r.low(at - 2) == "y" or (r.here(noun.last, "in") and page.names.at(i))  # French "y a 2 000 hommes"
-    return bool(r.here(at - 1, "have") and there)
+    it_has = r.any_here(noun.last, ("pron", "they", "names")) and r.here(noun.last + 1, "have")
+    return bool((r.here(at - 1, "have") and there) or it_has)
+
+
+def _are_now(r: Reading, amount: Amount) -> bool:
+    """ "ya son 600 los efectivos", "there are now 600 officers"."""
+    be = r.before(amount.cue, "be")
+    return be is not None and r.low(be.first - 1) in _NOW
+
+
+_NOW = frozenset(("ya", "déjà", "désormais", "already", "there", "now", "aujourd'hui", "hoy"))
 
 
 def _owned(page: Page, amount: Amount, noun: Head, country: str | None) -> Status | None:

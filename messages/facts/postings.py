@@ -67,6 +67,14 @@ def _bound_for(r: Reading, verb: Governor) -> bool:
 _BOUND = frozenset(("for", "pour", "hacia", "rumbo", "para"))
 
 
+def expected(r: Reading, i: int) -> bool:
+    """ "140 soldiers will go", "340 autres devraient suivre", whatever verb follows."""
+    return r.here(i, "will") is not None or tenses.looks_future(r, i) or r.low(i) in _DUE
+
+
+_DUE = frozenset(("doivent", "doit", "devraient", "devrait", "deben", "debe", "deberían", "should", "dwe"))
+
+
 def is_in(r: Reading, last: int) -> bool:
     """ "45 is already in Port-au-Prince"."""
     be = r.here(last, "be")
@@ -141,7 +149,7 @@ def _of_noun(r: Reading, first: int, last: int, verb: Governor) -> Status | None
     if any(r.low(i).startswith(_ASSENT) for i in near):
         return "pledged"  # "a donné son accord à l'envoi de 250 soldats"
     for status, tags in _FRAMES:
-        if r.has(first, verb.first, *tags):
+        if r.has(first, verb.first, *tags) and not _announced(r, first, verb):
             return status
     if _to_come(r, verb.last, last) or any(r.low(i) in _COMING for i in (verb.first - 1, verb.last)):
         return "planned"
@@ -151,6 +159,12 @@ def _of_noun(r: Reading, first: int, last: int, verb: Governor) -> Status | None
     return None if left else _DONE.get(verb.tag)  # a departure may be for the mission or from it
 
 
+def _announced(r: Reading, first: int, verb: Governor) -> bool:
+    """ "announced the arrival of 144 police": an arrival is announced when it has happened."""
+    return verb.tag == "arrive" and any(r.low(i).startswith(_ANNOUNCING) for i in range(first, verb.first))
+
+
+_ANNOUNCING = ("annon", "announc", "anunci", "anons")
 _FRAMES: tuple[tuple[Status, tuple[str, ...]], ...] = (
     ("authorized", ("approve", "authorize", "approve.n", "ratify", "adopt")),
     ("pledged", ("pledge", "offer")),

@@ -38,6 +38,23 @@ def toll_behind(r: Reading, amount: Amount) -> Mark | None:
     return r.here(i, "toll") if i > amount.end and _changed_to(r, amount) else None
 
 
+def number_of_harmed(r: Reading, amount: Amount) -> Mark | None:
+    """ "Le nombre de déplacés a bondi de 24 % pour atteindre 1,3 million"."""
+    begin = r.bound(amount.first)[0]
+    if not any(r.low(i).startswith(_REACHES) for i in range(max(begin, amount.cue - 3), amount.cue)):
+        return None
+    for tag in NOUNS:
+        for mark in r.within(max(begin, amount.cue - _FAR), amount.cue, tag):
+            of = r.before(mark.first, "of") or r.before(mark.first - bool(r.here(mark.first - 1, "det")), "of")
+            if of and r.low(of.first - 1) in _NUMBERS_OF:
+                return mark
+    return None
+
+
+_NUMBERS_OF = frozenset(("number", "nombre", "número", "cifra", "total", "kantite"))
+_REACHES = ("attei", "reach", "alcanz", "stood", "stands", "élèv", "ascend", "ascien", "lleg", "rive", "pass", "dépass")
+
+
 def labelled(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
     """ "Deaths: 92; injured: 118", "décès 92" of a report's table."""
     r = page.r

@@ -1,6 +1,7 @@
 """Bare numbers of a force as a whole: "brings the total to 970", "it had never had more than 1,050"."""
 
 from messages.facts import tenses
+from messages.facts.actors import acting
 from messages.facts.amounts import Amount
 from messages.facts.found import Found
 from messages.facts.governors import governor
@@ -99,7 +100,7 @@ MAY = frozenset(("may", "can", "peut", "pourra", "puede", "podrá", "ka"))
 def total_of(page: Page, amount: Amount, last: Found) -> Found:
     assert isinstance(last.value, Personnel)  # noqa: S101
     first = max(page.r.bound(amount.first)[0], amount.cue - WINDOW)
-    near = [m for m in page.names.within(first, amount.cue) if m.country and m.first > last.last]
+    near = [m for m in acting(page, max(first, last.last), amount.cue) if m.first > last.last]
     same = page.r.home[amount.first] == page.r.home[last.first] and any(
         page.r.low(i) in ("contingent", "contingente", "kontenjan") for i in range(last.last, amount.cue)
     )

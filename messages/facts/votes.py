@@ -17,6 +17,8 @@ def find(page: Page, taken: set[int]) -> Iterator[Found]:
     before: Found | None = None
     for sentence, (first, last) in enumerate(page.r.bounds):
         for tally in _of_sentence(page, first, last, taken):
+            if before and _spelt_out(before, tally, page.r, sentence):
+                before = None  # "... was renewed unanimously. All 15 members backed it": told once, with the number
             if before and _goes_on(before, tally, page.r, sentence):
                 before = _joined(before, tally)
                 continue
@@ -81,6 +83,12 @@ def _goes_on(before: Found, tally: Tally, r: Reading, sentence: int) -> bool:
         return False
     new = set(tally.counts)
     return "for_" not in new and value.for_ is not None and all(getattr(value, label) is None for label in new)
+
+
+def _spelt_out(before: Found, tally: Tally, r: Reading, sentence: int) -> bool:
+    value = before.value
+    bare = isinstance(value, Vote) and value.unanimous and value.for_ is None
+    return bare and set(tally.counts) == {"for_"} and sentence - r.home[before.last - 1] == 1
 
 
 def _joined(before: Found, tally: Tally) -> Found:

@@ -10,6 +10,7 @@ _CAUSES = tuple(
     for pattern, name in (
         (r"held back by (?P<by>\S+)", "held"),
         (r"paused by (?P<by>\S+)", "paused"),
+        (r"its review channel: (?P<why>.+)", "reviewed"),
         (r"nobody approved it in time", "lapsed"),
         (r"a newer one was due before anyone approved it", "newer"),
         (r"none of its lines was left", "empty"),
@@ -37,5 +38,6 @@ def told(words: Words, cause: str) -> Spans:
     """Whoever did it is named as their platform names people. What a platform answered stays as it is."""
     for pattern, text_id in _CAUSES:
         if found := pattern.fullmatch(cause):
-            return words.say(text_id, **{name: Person(by) for name, by in found.groupdict().items()})
+            named = found.groupdict().items()
+            return words.say(text_id, **{name: told(words, at) if name == "why" else Person(at) for name, at in named})
     return (Text(cause or "–"),)

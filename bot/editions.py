@@ -10,6 +10,7 @@ import structlog
 from adapters.base import Adapter, Target
 from bot.alerting import Alerting
 from bot.commands.zones import of_country
+from bot.notices import notice
 from bot.occasions import GRACE, NO_PLATFORM, due, silent_until
 from bot.reporting import Reporting
 from bot.returning import Returning
@@ -73,6 +74,7 @@ class Editions:
         self.reviews = Reviewing(store, topic.command, adapters, wake, to)
         self.reports = Reporting(adapters, to)
         self.returning = Returning(adapters)
+        self.notice = notice(adapters)
         self._last_tick: datetime | None = None
         self._tidied: datetime | None = None
 

@@ -68,6 +68,7 @@ async def off(office: Office, request: Request) -> Reply:
             return _which(office, request)
         was = tx.approvals_of([known.id]).get(known.id)
         tx.end_approval(known.id)
+        tx.let_go(known.id, request.now)
         if was:
             _record(tx, request, known, f"{was.channel.channel} {_minutes(was.lead)} {was.otherwise}", "")
         return message(words, line(words, "answer-approval-off", **_about(words, known)))

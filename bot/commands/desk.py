@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 import structlog
 
@@ -19,7 +20,7 @@ from bot.commands.parser import typed as parse_typed
 from bot.commands.remembered import Remembered
 from bot.commands.table import FLAG_ON, SPECS, TABLE, is_read
 from bot.figures import COMMANDS
-from bot.store.rows import StoreError
+from bot.store import StoreError, Tx
 from messages.message import COMMAND_LIMIT, Button, Message
 from messages.words import Words, words
 
@@ -144,9 +145,15 @@ class Desk:
         """The bot lost a channel, or with an empty channel a whole tenant: what was subscribed there is paused."""
         try:
             now = self._office.clock()
-            await self._office.store.write(lambda tx: tx.pause_all(target, why=reason, by="", now=now))
+            await self._office.store.write(lambda tx: self._pause(tx, target, reason, now))
         except StoreError as error:
             log.warning("a lost channel could not be paused", reason=str(error))
+
+    def _pause(self, tx: Tx, target: Target, reason: str, now: datetime) -> None:
+        """Whoever made them is told, unless the bot is gone from where that could be said."""
+        paused, notice = tx.pause_all(target, why=reason, by="", now=now), self._office.editions.notice
+        plans = (notice(there, there.paused or reason, now) for there in paused if target.channel)
+        tx.enqueue([plan for plan in plans if plan])
 
     async def came(self, tenant: Target, by: str) -> None:
         """What rests there since the bot was removed is offered to those who may let it go on."""

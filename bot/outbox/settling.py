@@ -93,7 +93,7 @@ class Clerk:
             return
         for there in paused:
             try:
-                plan = self.notice(there, gone.reason, now)
+                plan = self.notice(there, there.paused or gone.reason, now)
             except Exception:  # the pause is on record; what was posted must be, whatever the words are missing
                 log.exception("a notice could not be written", subscription=there.id)
             else:

@@ -130,6 +130,12 @@ class ReviewWrites(ReviewReads, Writable):
     def end_approval(self, subscription: str) -> None:
         self.rows(delete(approvals).where(approvals.c.subscription == plain(subscription, "s")))
 
+    def let_go(self, subscription: str, now: datetime) -> None:
+        """What is in an editor's hands goes out at its hour now, unless somebody holds it."""
+        mine = reviews.c.subscription == plain(subscription, "s"), reviews.c.state == "open"
+        for review in self._reviews(*mine):
+            self._move(review, now, otherwise="send")
+
     def open_review(self, there: Subscription, opening: Opening, now: datetime) -> Review | None:
         """None where the occasion is there already. An older one of the subscription gives way."""
         occasion = opening.occasion

@@ -1,6 +1,6 @@
 """Writes: subscriptions. Each leaves a line saying who changed what, when, from what to what."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from sqlalchemy import insert, select, update
 
 from adapters.base import Target
 from bot.schedule import next_slots, parse_when, zone_named
-from bot.schema.record_tables import changes
+from bot.schema.record_tables import approvals, changes
 from bot.schema.tables import counters, subscriptions
 from bot.store.rows import Change, Setting, Subscription
 from bot.store.settings import SettingReads, plain, to_change, to_subscription
@@ -18,6 +18,10 @@ from messages.model import Language, Size
 
 NO_TOPIC = "its topic is not set up any more"
 """Why subscriptions are paused whose topic file was taken away."""
+
+
+REVIEWED = "its review channel: "
+"""Why one is paused whose editors cannot be reached: this, and why not."""
 
 
 class SubscriptionWrites(SettingReads):
@@ -90,12 +94,13 @@ class SubscriptionWrites(SettingReads):
         return resumed
 
     def pause_all(self, target: Target, *, why: str, by: str, now: datetime) -> tuple[Subscription, ...]:
-        """Those of the channel, or with an empty channel of the whole tenant, that were not paused yet."""
+        """Those of the channel, or with an empty channel of the whole tenant, that were running, as they are now; and
+        those whose briefings editors see there."""
         scope = self.subscriptions(target) if target.channel else self.subscriptions_of(target.platform, target.tenant)
-        running = [there for there in scope if there.paused is None]
-        for there in running:
-            self.pause(there.target, there.id, why=why, by=by, now=now)
-        return tuple(running)
+        causes = dict.fromkeys(self._looked_at_in(target), f"{REVIEWED}{why}") | dict.fromkeys(scope, why)
+        running = {there: cause for there, cause in causes.items() if there.paused is None}
+        paused = (self.pause(at.target, at.id, why=cause, by=by, now=now) for at, cause in running.items())
+        return tuple(there for there in paused if there)
 
     def mind_topics(self, topics: Collection[str], *, now: datetime) -> None:
         """Subscriptions to a topic whose file is gone are paused, of all tenants; once it is back they go on."""
@@ -108,6 +113,11 @@ class SubscriptionWrites(SettingReads):
             self.resume(there.target, there.id, by="", now=now)
 
     # -------------------------------------------------------------------------------------------------------- within
+
+    def _looked_at_in(self, target: Target) -> Iterator[Subscription]:
+        mine = in_channel(approvals, target), subscriptions.c.removed_at.is_(None)
+        found = self.rows(select(subscriptions).join(approvals).where(*mine))
+        return map(to_subscription, found)
 
     def _go_on(self, there: Subscription, now: datetime) -> Subscription:
         next_at = next_slots(parse_when(there.when, there.zone), there.zone, now, 1)[0].at

@@ -1008,6 +1008,7 @@ reason-old = it was there before this feed was followed
 reason-burst = part of a burst that looks like a mistake of the feed
 cause-held = held back by { $by }
 cause-paused = { $by } paused it
+cause-reviewed = in the channel where editors look: { $why }
 cause-lapsed = nobody approved it in time
 cause-newer = a newer one was due before anyone approved it
 cause-empty = none of its lines was left

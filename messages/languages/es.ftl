@@ -1189,6 +1189,7 @@ reason-old = estaba antes de seguir este canal
 reason-burst = parte de una ráfaga que parece un error del canal
 cause-held = retenido por { $by }
 cause-paused = { $by } puso pausa
+cause-reviewed = en el canal de los editores: { $why }
 cause-lapsed = nadie lo aprobó a tiempo
 cause-newer = llegó uno más nuevo antes de que alguien lo aprobara
 cause-empty = no quedó ninguna de sus líneas

@@ -1173,6 +1173,7 @@ reason-old = il était là avant que ce flux soit suivi
 reason-burst = dans une rafale qui ressemble à une erreur du flux
 cause-held = retenu par { $by }
 cause-paused = { $by } l’a suspendu
+cause-reviewed = dans le canal des éditeurs : { $why }
 cause-lapsed = personne ne l’a approuvé à temps
 cause-newer = un plus récent est venu avant que quelqu’un l’approuve
 cause-empty = il n’en restait aucune ligne

@@ -843,6 +843,7 @@ reason-old = li te la anvan nou te swiv sous sa a
 reason-burst = nan yon lavalas ki sanble yon erè sous la
 cause-held = { $by } kenbe l
 cause-paused = { $by } mete l sou poz
+cause-reviewed = nan kanal editè yo: { $why }
 cause-lapsed = pèsonn pa t apwouve l alè
 cause-newer = yon lòt pi nouvo rive anvan yon moun apwouve l
 cause-empty = pa rete okenn liy ladan l

@@ -137,6 +137,25 @@ async def test_nobody_acts_and_it_is_not_to_go_out_unseen(desk: Desk) -> None:
     assert desk.briefings() == []
 
 
+async def test_switched_off_what_is_under_review_goes_out_at_its_hour(desk: Desk) -> None:
+    await _in_review(desk)
+    await desk.shown("admin approval off s-1")
+    await desk.pass_(minutes=1)
+    assert "unless someone holds" in desk.review()
+    assert desk.briefings() == []
+    await desk.pass_(minutes=20)
+    await desk.pass_(minutes=1)
+    assert len(desk.briefings()) == 1
+
+
+async def test_paused_meanwhile_it_does_not_go_out_and_says_who_paused_it(desk: Desk) -> None:
+    await _in_review(desk)
+    await desk.shown("schedule pause s-1")
+    assert "paused it" in await desk.pressed("Approve")
+    await desk.pass_(minutes=20)
+    assert desk.briefings() == []
+
+
 async def test_the_first_to_act_wins_and_the_other_is_told(desk: Desk) -> None:
     await _in_review(desk)
     await desk.pressed("Approve")

@@ -97,7 +97,7 @@ _INFINITIVE = {
     "es": re.compile(r".{2,}(?:ar|er|ir)(?:l[aeo]s?|se|nos)?"),
     "fr": re.compile(r".{2,}(?:er|ir|dre|tre)"),
 }
-_NOTHING = frozenset(("lot", "bit", "way"))
+_NOTHING = frozenset(("lot", "bit", "way", "more", "less", "nothing", "everything", "something"))
 
 
 def _is_no_noun(r: Reading, i: int) -> bool:

@@ -1,10 +1,12 @@
 """The people of a text: who has been named so far, in which role, who spoke last."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from messages.facts import pronouns
+from messages.facts.clauses import verb_at
 from messages.facts.epithets import (
     DESCRIBING,
     INTO,
@@ -34,6 +36,7 @@ class Speaker:
     """A person by name, rather than "the ministry"."""
 
 
+_INFINITIVE = re.compile(r"[a-z]{3,}(?:ar|er|ir)")
 _SERVING = ("spokes", "porte-parole", "portavoz", "voce", "lawyer", "attorney", "avocat", "abogad", "aide")
 """Who speaks for somebody else: hardly the one person that a text has named."""
 _ME = frozenset(("i", "we", "je", "nous", "yo", "nosotros"))
@@ -184,21 +187,9 @@ class Cast:
     def _described(self, first: int, last: int, cue: Span) -> Speaker | None:
         """ "the ministry", "a police spokesman", "residents"; "the minister" is the one named so before."""
         page, r = self.page, self.page.r
-        while first < last and (
-            r.sort(first) == "p" or first in page.in_dates or r.any_here(first, ("conj", "adv", "aux"))
-        ):
-            first += 1
-        if (
-            first >= last
-            or r.low(first) in INTO
-            or (r.any_here(first, ("prep", "sub", "of")) and not r.here(first, "det"))
-        ):
+        first, end = self._noun(first, last)
+        if first >= end:
             return None
-        end = first
-        while end < last and r.low(end) not in (",", ";", "(", ":", ".") and not r.any_here(end, ("relative", "say")):
-            if end > first and is_addressed(page, end):
-                break
-            end += 1
         if not self._opens_noun(first, end) or (end - first == 1 and r.here(first, "titles") and r.low(end) == "."):
             return None  # "el sr." of a name that is not found
         if r.low(end) == "," and (alone := self._apposed(first, end, last, cue)):
@@ -222,6 +213,26 @@ class Cast:
         if not named or not (i + 1 >= last or r.low(i + 1) in (",", ".")) or self.page.names.at(i):
             return None
         return Speaker(Term(r.slice(i, i + 1)), role_text(r, (first, comma)), cue, 0.9)
+
+    def _noun(self, first: int, last: int) -> Span:
+        """The noun phrase of a speaker without a name; an empty one where there is none."""
+        page, r = self.page, self.page.r
+        while first < last and (
+            r.sort(first) == "p" or first in page.in_dates or r.any_here(first, ("conj", "adv", "aux"))
+        ):
+            first += 1
+        tied = r.any_here(first, ("prep", "sub", "of")) is not None and not r.here(first, "det")
+        verbal = verb_at(r, first) or (
+            r.lang == "es" and _INFINITIVE.fullmatch(r.low(first))
+        )  # "para buscar al oficial"
+        if tied or verbal or r.low(first) in INTO:
+            return first, first
+        end = first
+        while end < last and r.low(end) not in (",", ";", "(", ":", ".") and not r.any_here(end, ("relative", "say")):
+            if end > first and is_addressed(page, end):
+                break
+            end += 1
+        return first, end
 
     def _opens_noun(self, first: int, last: int) -> bool:
         """An article, a capital or one of the nouns of speakers near the beginning: not "aligning with an effort"."""

@@ -230,6 +230,8 @@ def _by_doing(page: Page, mark: Mark) -> Found | None:
     r = page.r
     if not r.here(mark.first - 1, "by") and r.low(mark.first - 1) not in ("en", "al"):
         return None
+    if r.here(mark.first - 2, "neg"):
+        return None  # "but not by offering concessions"
     begin = r.bound(mark.first)[0]
     for i in range(mark.first - 2, begin, -1):
         aux = r.any_here(i, ("have", "be"))

@@ -149,6 +149,8 @@ def object_after(page: Page, last: int, tag: str = "") -> Span | None:
     giving = i + 1 if linked else i
     if tag in ("offer", "pledge") and (r.here(giving, "deploy.b") or r.low(giving) in _GIVING):
         return _phrase(page, _past_fillers(page, giving + 1), tag)
+    if tag == "appoint" and r.lang == "es" and (whom := _whom(page, i)):
+        return whom
     if r.here(i, "to"):
         if tag in ("offer", "pledge", "propose"):
             return None  # "ofrece a la misión evacuación médica"
@@ -160,6 +162,15 @@ def object_after(page: Page, last: int, tag: str = "") -> Span | None:
     elif r.any_here(i, ("prep", "sub")) and not r.any_here(i, ("det", "approx")):
         return None
     return _phrase(page, i, tag)
+
+
+def _whom(page: Page, i: int) -> Span | None:
+    """ "Nombró ministra de Sanidad a la doctora Laleau": who, behind the office."""
+    r = page.r
+    if not r.any_here(i, ("roles", "titles")):
+        return None
+    end = phrase_end(page, i)
+    return _phrase(page, end + 1, "appoint") if r.low(end) in ("a", "al") else None
 
 
 def _past_fillers(page: Page, i: int) -> int:
@@ -291,7 +302,9 @@ def _trails(page: Page, i: int, first: int) -> bool:
         and r.any_here(i, ACTIONS)
         and not r.here(i - 1, "det")
     )
-    small = r.any_here(i, ("of", "conj", "adv", "prep", "det")) is not None or r.low(i) in ("early", "late")
+    small = r.any_here(i, ("of", "conj", "adv", "prep", "det")) is not None or r.low(i) in ("early", "late", "shortly")
+    if r.lang == "en" and i > first + 1 and r.low(i).endswith("ed") and r.any_here(i + 1, ("prep",)) and not r.begun[i]:
+        return True  # "organizations implicated | in"
     return bool(done) or small or i in page.in_dates
 
 

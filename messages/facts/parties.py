@@ -101,7 +101,7 @@ _HOW_MANY = frozenset(("number", "nombre", "número"))
 def _last_article(r: Reading, first: int, last: int) -> int:
     """ "the law the council": an article that no small word ties to what stands before it begins the phrase."""
     for i in range(last - 1, first, -1):
-        article = "det" in r.tags[i] and "prep" not in r.tags[i] and not r.capital(i)
+        article = "det" in r.tags[i] and not r.any_here(i, ("prep", "of")) and not r.capital(i)
         if article and r.sort(i - 1) == "w" and not r.any_here(i - 1, TYING):
             return i
     return first

@@ -58,7 +58,7 @@ def _name_at(page: Page, i: int, end: int) -> Name | None:
     first = _after_titles(page.r, i, last)
     if _all_titles(page.r, i, last):
         return None  # "Senior Vice President"
-    first = _after_office(page.r, first, last)
+    first = _after_office(page.r, _after_inner_title(page.r, first, last), last)
     words = sum(page.r.sort(j) == "w" and page.r.capital(j) for j in range(first, last))
     if (
         not (1 <= words <= 5)
@@ -73,6 +73,15 @@ def _all_titles(r: Reading, i: int, last: int) -> bool:
     while i < last and (mark := r.any_here(i, ("titles", "roles"))):
         i = mark.last
     return i >= last
+
+
+def _after_inner_title(r: Reading, first: int, last: int) -> int:
+    """ "InfoNation President Dan McDowell", "South Dakota Gov. Kristi Noem": the name begins behind the title."""
+    inner = [m for j in range(first + 1, last - 1) if (m := r.any_here(j, ("titles", "roles"))) and m.last < last]
+    if not inner:
+        return first
+    begin = inner[-1].last + (r.low(inner[-1].last) == ".")
+    return begin if last - begin >= _FULL else first
 
 
 _FULL = 2
@@ -170,7 +179,8 @@ def _particle(r: Reading, i: int, end: int) -> bool:
     after = i + 1
     if r.low(after) in _PARTICLES:
         after += 1
-    named = after < end and r.capital(after) and r.sort(after) == "w" and r.capital(i - 1)
+    led = r.capital(i - 1) or r.low(i - 1) in _PARTICLES
+    named = after < end and r.capital(after) and r.sort(after) == "w" and led
     return named and not r.any_here(after, ("org_heads", "names"))
 
 
@@ -229,7 +239,10 @@ def _wells(r: Reading, first: int, last: int) -> bool:
 def surname_of(page: Page, i: int, known: list[Name]) -> Name | None:
     """The person, named in full before, whose name holds this word."""
     low = page.r.low(i)
-    holds = (name for name in reversed(known) if any(page.r.low(j) == low for j in range(name.first, name.last)))
+    words = (
+        (name, range(name.first + (name.last - name.first > _FULL), name.last)) for name in reversed(known)
+    )  # a first word of three or more is hardly a surname
+    holds = (name for name, span in words if any(page.r.low(j) == low for j in span))
     return next((name for name in holds if name.last - name.first > 1), None)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from messages.facts import speakers
+from messages.facts import closings, speakers
 from messages.facts.cast import Cast, Speaker
 from messages.facts.clauses import verb_at
 from messages.facts.found import Found
@@ -46,11 +46,11 @@ def _behind(cast: Cast, first: int, last: int) -> Reported | None:
     for i in range(last - 1, first + _SHORTEST, -1):
         if r.low(i) != "," or r.quoted[i] or r.quoted[i - 1] or not r.has(i, i + 14, "say", "attribution"):
             continue
-        if _closes_aside(r, first, i):
+        if r.lang != "en" and _closes_aside(r, first, i):
             continue
         speaker = _trailing(cast, i, last)
         if speaker and not (r.lang == "ht" and speaker.trust < 1):
-            begin = _after_colon(r, first, i)
+            begin = _after_colon(r, _after_dateline(r, first, i), i)
             return Reported(begin, i, speaker, "quote.behind") if _speaks(r, begin, i) else None
     return None
 
@@ -61,6 +61,18 @@ def _closes_aside(r: Reading, first: int, comma: int) -> bool:
     return opened is not None and r.here(opened + 1, "relative") is not None
 
 
+_PLACE = 10
+"""Tokens of a dateline."""
+
+
+def _after_dateline(r: Reading, first: int, last: int) -> int:
+    """ "DAKAR — Le Sénégal a terminé": where the sentence itself begins."""
+    dash = next(
+        (j for j in range(first + 1, min(first + _PLACE, last)) if r.low(j) in ("—", "–", "-") and not r.glued(j)), 0
+    )
+    return dash + 1 if dash and all(r.capital(j) or r.sort(j) != "w" for j in range(first, dash)) else first
+
+
 def _after_colon(r: Reading, first: int, last: int) -> int:
     return next((j + 1 for j in range(last - 1, first, -1) if r.low(j) in (":", ";")), first)
 
@@ -69,8 +81,8 @@ def _trailing(cast: Cast, comma: int, last: int) -> Speaker | None:
     """The speaker of a cue that begins right behind a comma and takes up the rest of the sentence."""
     r = cast.page.r
     i = comma + 1
-    if r.any_here(i, ("and", "conj")):
-        return None  # "…, and in the wake of it Trump proposed"
+    if r.any_here(i, ("and", "conj")) or r.sort(i) == "n" or (r.lang == "en" and r.low(i).endswith("ing")):
+        return None  # "…, and in the wake of it Trump proposed"; "…, focusing on what was held"
     if r.here(i, "relative") or (r.here(i, "sub") and r.low(i) != "s'"):
         return None
     cued = r.here(i, "attribution")
@@ -84,67 +96,13 @@ def _trailing(cast: Cast, comma: int, last: int) -> Speaker | None:
         ),
         None,
     )
-    if verb is None or any(r.quoted[verb.last : last]) or not (_closes if r.lang == "en" else _turns)(r, i, verb, last):
+    if (
+        verb is None
+        or any(r.quoted[verb.last : last])
+        or not (closings.closes if r.lang == "en" else closings.turns)(r, i, verb, last)
+    ):
         return None
     return speakers.after(cast, i, last)
-
-
-_INVERTED_TEXT = """
-    said says wrote writes added adds noted notes explained explains argued argues warned warns reported reports
-    announced announces stated states recalled conceded insisted predicted reckoned
-"""
-_INVERTED = frozenset(_INVERTED_TEXT.split())
-"""English verbs that stand before who says so."""
-_SETTINGS = frozenset(("in", "on", "at", "to", "during", "after", "before", "by", "via", "from", "of", "late", "early"))
-"""Words that begin what closes a cue: "said in a statement", "told reporters" comes with no such word."""
-_OF_CLAUSES = ("he", "she", "they", "pron", "be", "have", "will", "aux")
-
-
-def _closes(r: Reading, i: int, verb: Mark, last: int) -> bool:
-    """Whether an English cue has no more to say: "…, the port said on Monday", not "…, which runs it, said he was"."""
-    j = verb.last
-    if r.low(verb.first - 1) == "," and verb.first > i:
-        return False  # "Its director, Ana Paz, wrote to staff"
-    if any(verb_at(r, k) and not r.capital(k) for k in range(i, verb.first)):
-        return False  # "…, given his previous remarks"
-    if j < last and (r.quoted[j] or r.here(j, "sub") or r.low(j) == ":" or r.here(j, "relative")):
-        return False
-    if verb.first == i:
-        ends = next((k for k in range(j, last) if r.low(k) == ","), last)
-        named = all(r.capital(k) or r.sort(k) == "p" for k in range(j, ends))
-        if r.low(verb.first) not in _INVERTED and not named:
-            return False  # "…, published The Scholars with a blank cover"
-        return not any(r.any_here(k, _OF_CLAUSES) and not r.capital(k) for k in range(j, ends))
-    ends = j >= last or r.sort(j) == "p" or r.low(j) in _SETTINGS or r.any_here(j, ("adv", "conj")) is not None
-    return ends or "weekdays" in r.tags[j]
-
-
-def _turns(r: Reading, i: int, verb: Mark, last: int) -> bool:
-    """Whether the subject follows the verb: not "La bióloga, que medió entre las partes, pidió …"."""
-    if any(r.low(j) == "," or r.here(j, "relative") for j in range(i, verb.first)) or (
-        r.lang == "es" and speakers.no_subject(r, verb.last, last)
-    ):
-        return False
-    if r.lang in ("fr", "es") and not speakers.auxiliaries(r, i, verb.first):
-        return False  # "…, Aminstas aceptó la dominación"
-    if not speakers.speaks(r, verb.first) or r.low(verb.first).endswith(_WRITTEN.get(r.lang, "\0")):
-        return False
-    if verb.first == i and _names_role(r, i - 1):
-        return False  # "Erdogan, el primer ministro turco, anunció los planes"
-    return not (r.here(verb.last, "sub") or r.low(verb.last) in (":", ",") or r.here(verb.last, "relative"))
-
-
-_WRITTEN = {"fr": ("ite", "ites", "its"), "es": ("ito", "ita", "itos", "itas")}
-"""Endings of participles that describe: "une étude écrite en 1903 par"."""
-
-
-def _names_role(r: Reading, comma: int) -> bool:
-    """Whether what ends at a comma is who somebody is, between commas: ", el primer ministro turco,"."""
-    begin = r.bound(comma)[0]
-    opened = next((j for j in range(comma - 1, max(begin, comma - 12), -1) if r.low(j) == ","), None)
-    if opened is None or any(verb_at(r, j) or r.any_here(j, ("be", "have")) for j in range(opened + 1, comma)):
-        return False
-    return r.has(opened + 1, comma, "roles", "titles") or all(r.capital(j) for j in range(opened + 1, comma))
 
 
 def _no_verb(r: Reading, i: int) -> bool:

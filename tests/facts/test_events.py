@@ -65,6 +65,17 @@ CASES = {
     "manner is none of the name": (
         "en", "Kasich jokingly offered 150 officers.", ("offered", "Kasich", "150 officers", None),
     ),
+    "storms have names": (
+        "en", "Storm Petra killed at least 17 people.", ("killed", "Storm Petra", "at least 17 people", None),
+    ),
+    "a participle before a by is no part": (
+        "fr", "Le Conseil de sécurité a prolongé la mission de police dirigée par le Kenya.",
+        ("extended", "Conseil de sécurité", "mission de police", None),
+    ),
+    "whom, behind the office": (
+        "es", "El Consejo nombró ministra de Sanidad a la doctora Guerda Laleau.",
+        ("appointed", "Consejo", "doctora Guerda Laleau", None),
+    ),
     "an object ends before another subject with its name": (
         "es", "El Congreso rechazó la medida y su jefa, Ana Paz, anunció un amparo.",
         ("rejected", "Congreso", "medida", None),
@@ -96,7 +107,8 @@ NONE = (
     "It is time for Governor John Kasich to quit. Governor Eric Holder quit giving speeches.",
     "They cut the tax, which Senator Ted Cruz proposed under a flat rate.",
     "Microsoft promised Mr. Weiner that he could stay.",
-    "The company has promised a lot.",
+    "The company has promised a lot. Google promised more.",
+    "Beijing has calculated that suppression should be avoided, but not by offering concessions.",
 )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from messages import topic
 from messages.facts import find_facts
-from messages.model import Article, Quote
+from messages.model import Article, Quote, Term
 
 FRIDAY = datetime(2026, 11, 20, tzinfo=UTC)
 
@@ -57,6 +57,24 @@ CASES = {
         "fr", "L'album est décrit par le musicien Tom Robinson comme « un grand retour à la forme ».",
         ("Tom Robinson", "musicien"),
     ),
+    "his brother is not he": (
+        "en", "General Paulo Vidal came. “They wanted the rice,” said his brother, Evens Toussaint.",
+        ("Evens Toussaint", "brother"),
+    ),
+    "to whom it was answered": (
+        "fr", "Le capitaine Hervé Malot est venu. « On a eu des panneaux », lui a répondu le maire, Gilles Brunier.",
+        ("Gilles Brunier", "maire"),
+    ),
+    "the title inside": (
+        "en", "“People are careful,” InfoNation President Dan McDowell said.", ("Dan McDowell", "InfoNation President"),
+    ),
+    "particles": (
+        "en", "A representative of Mexico, Juan Ramón de la Fuente Ramirez, said it “calls for an end to it all”.",
+        ("Juan Ramón de la Fuente Ramirez", "representative of Mexico"),
+    ),
+    "who said what stands before, adding": (
+        "en", "Will Cole spoke. “It is full,” Ana Paz said, adding: “It will be worse by spring.”", ("Ana Paz", None),
+    ),
     "a surname that is a thing": (
         "en", "His campaign manager, Dana Wells, blamed prices: bills have risen by a lot since 2024, she said.",
         ("Dana Wells", "campaign manager"),
@@ -72,6 +90,15 @@ def test_the_speaker(lang: str, text: str, expected: tuple[str, str | None]) -> 
 NOBODY = {
     "a title": ("es", 'En 2010 la fundación publicó una edición de "El sueño de la ficha" para todos.'),
     "a prize": ("en", "Mr. Simmons began the intro to “Takin' It to the Streets.” People said it was loud."),
+    "who is not the premier": (
+        "fr",
+        "Le colonel Ochir Ganbold est là. Le Premier ministre a salué « une victoire de ceux qui restent ».",
+    ),
+    "a stranger": (
+        "es",
+        "El director, Juan Pérez, condenó el ataque. Un tercer agente llegó a pie. «Caminé de noche», relató.",
+    ),
+    "half a sentence": ("en", "A major part of the reason, Ana Paz said, is the flow into the country."),
     "who is only mentioned": (
         "fr",
         "Son livre est à propos de Margaret Douglas. Elle a trouvé cela facile, expliquant que « Chaque livre est une "
@@ -89,10 +116,12 @@ NOBODY = {
 def test_no_words_of_anybody(lang: str, text: str) -> None:
     """Nothing is sure enough to be told."""
     article = Article(id="x", title="", text=text, lang=lang, outlet="", published=FRIDAY)
-    assert [one for one in find_facts(article, topic.builtin()) if one.kind == "quote" and one.confidence >= SURE] == []
+    sure = [one for one in find_facts(article, topic.builtin()) if one.kind == "quote" and one.confidence >= SURE]
+    assert [one for one in sure if isinstance(one.value, Quote) and one.value.speaker != PREMIER] == []
 
 
 SURE = 0.8
+PREMIER = Term("Premier ministre")
 
 
 def test_nobody_speaks_before_they_were_named() -> None:

@@ -54,17 +54,15 @@ def _name_at(page: Page, i: int, end: int) -> Name | None:
         )
     if i in page.in_orgs or not _may_begin(page, i):
         return None
+    r = page.r
     last = _run_end(page, i, end)
-    first = _after_titles(page.r, i, last)
-    if _all_titles(page.r, i, last):
+    if (last == i + 1 and not _titled(r, i)) or _all_titles(r, i, last):
         return None  # "Senior Vice President"
-    first = _after_office(page.r, _after_inner_title(page.r, first, last), last)
-    words = sum(page.r.sort(j) == "w" and page.r.capital(j) for j in range(first, last))
-    if (
-        not (1 <= words <= 5)
-        or (words == 1 and first == i and not _titled(page.r, i))
-        or not _is_person(page, first, last)
-    ):
+    first = i
+    if last > i + 1:
+        first = _after_office(r, _after_inner_title(r, _after_titles(r, i, last), last), last)
+    words = sum(r.sort(j) == "w" and r.capital(j) for j in range(first, last))
+    if not (1 <= words <= 5) or (words == 1 and first == i and not _titled(r, i)) or not _is_person(page, first, last):
         return None
     return Name(first, last, None, (i, first) if first > i else None)
 

@@ -133,12 +133,23 @@ _AMBIGUOUS = frozenset(("may", "march", "mar", "dec", "sept", "mars", "out", "ma
 """Months that are words too. A capital alone does not make them months."""
 
 
+_SHORT = 3
+
+
 def _is_month(r: Reading, i: int) -> bool:
     token = r.tokens[i]
     if r.lang != "en":
         return token.text[0].islower() or not r.capital(i + 1) or i == r.bound(i)[0]
     if not token.text[0].isupper():
         return False
+    if (
+        len(token.low) == _SHORT
+        and r.capital(i - 1)
+        and r.low(i - 1) not in _BEFORE_MONTH
+        and r.sort(i + 1) not in ("n", "o")
+        and r.low(i + 1) != "."
+    ):
+        return "weekdays" in r.tags[i - 1]  # "Zhang Jun"
     if token.low not in _AMBIGUOUS:
         return True
     return (r.sort(i + 1) in "no" and r.sort(i + 1) != "") or r.sort(i - 1) in ("n", "o") or _after_cue(r, i)

@@ -237,6 +237,7 @@ RULES: tuple[Rule, ...] = (
         ("en: signed in ⟦July⟧; joined on October 3, 2024.", "fr: signé en ⟦juillet⟧ ; adhésion le 3 octobre 2024."),
         (
             "en: April Jones said so on October 3, 2024.",
+            "en: Zhang Jun said on October 3, 2024 that more could be done.",
             "en: The team scored 24 points in the third quarter and led the match since October 3, 2024.",
         ),
     ),

@@ -77,7 +77,8 @@ def verb(r: Reading, i: int, tag: str) -> Verb:
     first, being, having, will = _group(r, i)
     time = _time(r, i)
     if will:
-        return Verb("future", "passive" if being else "active", first)
+        would_have = having and r.low(first) == "would"  # "would have withdrawn"
+        return Verb("conditional" if would_have else "future", "passive" if being else "active", first)
     if time in ("future", "conditional", "gerund", "bare"):
         return Verb(time, "active", first)
     if being and not (having and not _been(r, first, i)):

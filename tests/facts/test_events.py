@@ -108,6 +108,7 @@ NONE = (
     "They cut the tax, which Senator Ted Cruz proposed under a flat rate.",
     "Microsoft promised Mr. Weiner that he could stay.",
     "The company has promised a lot. Google promised more.",
+    "Kenya would have withdrawn its troops.",
     "Beijing has calculated that suppression should be avoided, but not by offering concessions.",
 )
 

@@ -35,6 +35,7 @@ def _goes_on(page: Page, amount: Amount) -> bool:
     r = page.r
     ends = amount.last >= len(r.tokens)
     bare = ends or (r.sort(amount.last) == "p" and r.low(amount.last) not in ("-", "$", "€", "£"))
+    bare = bare or (r.low(amount.last) == "to" and r.low(amount.cue - 1) == "to")  # "by 68 percent to 32 to accept"
     bare = bare or (r.here(amount.last, "in") is not None and amount.last + 1 in page.in_dates)
     before = amount.cue - 1
     bare = bare or (r.lang == "es" and r.low(before) == "el" and not amount.whole)

@@ -13,7 +13,7 @@ from messages.facts.governors import governor
 from messages.facts.groups import COMPANIES, SETS, of_group
 from messages.facts.nouns import Head, head
 from messages.facts.page import Page
-from messages.facts.postings import expected, is_in, mandated, status_of
+from messages.facts.postings import expected, is_in, mandated, status_of, stays
 from messages.facts.reading import Reading
 from messages.facts.rolls import rolls
 from messages.facts.rules import Rule
@@ -177,7 +177,7 @@ def _personnel(page: Page, amount: Amount, noun: Head, *, shared: int = 0) -> Fo
     if noun.country and verb and verb.tag == "deploy" and _comes_from(page, noun):
         country = sender(page, amount, end, verb) or country
     here = _has_there(page, amount, noun) or apposed(page, amount) or _are_now(r, amount)
-    there: Status | None = "present" if here else None
+    there: Status | None = "present" if here or stays(r, amount, verb) else None
     status = sized or there or status_of(r, verb) or _owned(page, amount, noun, country)
     status = status or ("present" if is_in(r, noun.last) else "planned" if expected(r, noun.last) else None)
     if status == "present" and amount.approx is Approx.AT_MOST:
@@ -216,8 +216,10 @@ _NOW = frozenset(("ya", "déjà", "désormais", "already", "there", "now", "aujo
 def _owned(page: Page, amount: Amount, noun: Head, country: str | None) -> Status | None:
     """ "Kenya has 700 officers in Haiti": having them somewhere is having them there."""
     r = page.r
-    if r.before(amount.cue, "possessive") and r.here(amount.cue - 2, "of"):
+    if r.before(amount.cue, "possessive") and (country or r.here(amount.cue - 2, "of")):
         return "present"  # "five of its 32 soldiers"
+    if r.here(amount.cue - 1, "of") and r.low(amount.cue - 2) == "," and of_group(r, amount, SETS):
+        return "present"  # "The Salvadoran contingent, of 78 soldiers"
     if r.low(amount.cue - 1) in WITH and country:
         return "present"  # "With 712 police, Kenya ..."
     somewhere = (

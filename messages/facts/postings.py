@@ -1,6 +1,7 @@
 """Where a counted force is, by the word that governs it: promised, allowed, on its way, there, or gone."""
 
 from messages.facts import tenses
+from messages.facts.amounts import Amount
 from messages.facts.clauses import clause, last_verb, negated
 from messages.facts.governors import Governor
 from messages.facts.lexicon import Mark
@@ -65,6 +66,15 @@ def _bound_for(r: Reading, verb: Governor) -> bool:
 
 
 _BOUND = frozenset(("for", "pour", "hacia", "rumbo", "para"))
+
+
+def stays(r: Reading, amount: Amount, verb: Governor | None) -> bool:
+    """ "Kenya's 700 officers will leave", "will join the 700 who": those who are to go, or to be joined, are there."""
+    definite = r.sort(amount.cue - 1) == "s" or r.any_here(amount.cue - 1, ("det", "possessive")) is not None
+    if verb is None or not definite or not verb.planned:
+        return False
+    goes = verb.tag == "withdraw" and verb.first > amount.first and not _bound_for(r, verb)
+    return goes or (verb.tag == "join" and verb.last <= amount.cue)
 
 
 def expected(r: Reading, i: int) -> bool:

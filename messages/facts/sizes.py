@@ -46,10 +46,12 @@ def size(r: Reading, amount: Amount) -> Status | None:
     for tag, status in _SIZES.items():
         for i in range(amount.cue - 1, amount.first + 1):
             if (mark := r.before(i, tag)) and r.low(mark.first - 1) not in LABOUR:
-                return status
+                ahead = status == "present" and r.has(max(mark.first - 4, r.bound(mark.first)[0]), mark.first, "will")
+                return "planned" if ahead else status  # "would take its strength to 3,000"
     if r.low(amount.cue - 1) in (":", "="):
         return _headed(r, amount)
-    return "authorized" if _capped(r, amount) else None
+    behind = r.here(amount.end, "det") is not None and r.low(amount.end + 1) in _CAPS  # "porte à 5 500 le plafond"
+    return "authorized" if behind or _capped(r, amount) else None
 
 
 def _headed(r: Reading, amount: Amount) -> Status | None:

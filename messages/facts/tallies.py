@@ -106,7 +106,8 @@ def _pair(page: Page, a: int, b: int) -> int:
     r, left, right = page.r, page.numbers[a], page.numbers[b]
     if _hyphened(r, left, right):
         return left.last + 2
-    voices = r.here(left.last, "tally")
+    tally = r.here(left.last, "tally")
+    voices = tally or (r.here(left.last, "body") if r.lang in ("fr", "es") else None)  # "301 députés contre 224"
     i = voices.last if voices else left.last
     if right.first - i != 1 or (_labelled_after(page, b) and not _both_for(page, b, voices)):
         return 0
@@ -114,7 +115,8 @@ def _pair(page: Page, a: int, b: int) -> int:
         return 0  # "8,412 to 8,395": ballots of voters
     dashed = r.low(i) in "-–—" and not voices and left.digits and right.digits
     linked = r.low(i) in _PAIR_WORDS.get(r.lang, ()) or dashed
-    return i if linked and (voices or _vote_near(r, left.first)) else 0
+    linked = linked and (tally is not None or voices is None or r.low(i).startswith("contr"))
+    return i if linked and (tally or _vote_near(r, left.first)) else 0
 
 
 def _hyphened(r: Reading, left: Number, right: Number) -> bool:
@@ -132,7 +134,8 @@ def _vote_near(r: Reading, i: int) -> bool:
         r.has(*near, "result_adopted", "result_rejected") and r.has(begin, end, "body") and not r.here(i - 1, "from")
     )
     ruled = r.has(begin, end, "body") and r.has(max(begin, i - 6), min(end, i + 9), "split")
-    return before or passed or ruled or r.has(i, min(end, i + 6), "tally", "vote", "abstain")
+    again = r.low(i - 1) == "," and r.has(begin, i, "body") and r.has(begin, i, "vote", "approve", "adopt", "reject")
+    return before or passed or ruled or again or r.has(i, min(end, i + 6), "tally", "vote", "abstain")
 
 
 def _both_for(page: Page, b: int, voices: Mark | None) -> bool:

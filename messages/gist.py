@@ -24,9 +24,11 @@ class Gist:
     shown: frozenset[float]
 
     def is_told_by(self, other: "Gist") -> bool:
-        """The other says the same, and no number less. Whoever is not named may be anyone."""
+        """The other says the same, and no number less. Whoever is not named may be anyone, but not with other
+        numbers."""
         alike = self.what == other.what and (None in (self.who, other.who) or self.who == other.who)
-        return alike and self.numbers <= other.shown
+        apart = self.shown and other.shown and not self.shown & other.shown
+        return alike and not apart and self.numbers <= other.shown
 
 
 def gist(fact: Fact) -> Gist | None:

@@ -16,7 +16,19 @@ from bot import log
 from bot.wiring import warm
 from tests.bench.measure import Row
 
-PARTS = ("reading", "queueing", "sending", "fanout", "polling", "slots", "days", "scaling", "feeding", "starting")
+PARTS = (
+    "reading",
+    "queueing",
+    "sending",
+    "fanout",
+    "polling",
+    "slots",
+    "days",
+    "scaling",
+    "feeding",
+    "telling",
+    "starting",
+)
 
 
 def main(names: list[str]) -> int:

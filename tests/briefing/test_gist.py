@@ -34,6 +34,7 @@ def killed(n: int) -> Casualty:
         (event("ratified", SENATE), "The Senate ratified", Vote(for_=58, total=60, body=SENATE), False),
         (arrived(120), "120 officers", event("arrived"), True),
         (event("arrived"), "a group of 120 landed", arrived(120), True),
+        (event("arrived"), "a group of 120 landed", event("arrived"), True),
         (arrived(120), "120 officers", arrived(120, "JM"), False),
         (arrived(120), "120 officers", event("withdrew"), False),
     ],
@@ -43,3 +44,9 @@ def test_what_was_told(told: Value, in_words: str, news: Value, *, old: bool) ->
     before = known(one, [fact(one, told, in_words)])
     after = known(two, [fact(two, news, "they say")], first=9)
     assert are_told(after, before) is old
+
+
+def test_other_numbers_are_other_news() -> None:
+    one, two = (article(f"{n} officers landed", url=f"https://{n}.example") for n in (120, 25))
+    before, after = (known(each, [fact(each, event("arrived"), each.text)]) for each in (one, two))
+    assert not are_told(after, before)

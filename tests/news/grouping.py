@@ -2,12 +2,15 @@
 
 import itertools
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.articles import is_stub, origin_of
+from bot.demo.world import Piece, World, load
 from bot.ingest import at_once, ingest
 from bot.store import Store
+from messages.matching import Matcher
 from messages.model import Article
 from messages.topic import builtin
 
@@ -72,11 +75,36 @@ def _article(no: int, told: dict[str, object]) -> Article:
     )
 
 
-async def grouped(store: Store) -> Grouping:
+def fortnight() -> list[tuple[str, Article]]:
+    """The same of the world of the demo: its articles as they were first published, whole."""
+    world, matcher = load(), Matcher(builtin())
+    every = [(piece.story, _piece(piece, world)) for piece in world.pieces.values()]
+    on_topic = (one for one in every if matcher.match(one[1].title, one[1].text, one[1].published).adjacent)
+    return sorted(on_topic, key=lambda one: one[1].published)  # type: ignore[arg-type, return-value]
+
+
+def _piece(piece: Piece, world: World) -> Article:
+    first, publisher = piece.versions[0], world.publishers[piece.by]
+    return Article(
+        id=piece.id,
+        title=first.title,
+        text=first.text,
+        lang=publisher.lang,
+        outlet=publisher.outlet,
+        url=f"https://{publisher.id}.example/{piece.id}",
+        origin=origin_of(first.text),
+        published=first.at,
+        fetched=first.at,
+        headline_only=is_stub(first.text),
+    )
+
+
+async def grouped(store: Store, given: Sequence[tuple[str, Article]]) -> Grouping:
     """Each article is kept as it would be when its feed brought it."""
     truth, told = {}, {}
-    for story, article in articles():
+    for story, article in given:
         assert article.fetched is not None
         known = await ingest(store, builtin(), article, article.fetched, at_once)
-        truth[article.id], told[article.id] = story, known[0].story
+        if known:
+            truth[article.id], told[article.id] = story, known[0].story
     return grouping(truth, told)

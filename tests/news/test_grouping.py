@@ -13,7 +13,7 @@ from tests.news.grouping import articles, grouped
 async def test_the_held_out_articles_are_told_apart_and_together(tmp_path: Path) -> None:
     store = Store.open(f"sqlite:///{tmp_path}/held.db")
     try:
-        found = await grouped(store)
+        found = await grouped(store, articles())
     finally:
         store.close()
     assert found.false_merges == []

@@ -54,18 +54,18 @@ class Cluster:
 
     def database(self) -> str:
         name = f"db{next(self._numbers)}"
-        with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
+        with psycopg.connect(self._address("postgres"), autocommit=True, connect_timeout=30) as connection:
             connection.execute(f"CREATE DATABASE {name}")
         return f"postgresql://bot@/{name}?host={self._folder}"
 
     def restart(self) -> None:
         self._server.send_signal(3)  # SIGQUIT: no goodbye to anyone, recovery at the next start
-        self._server.wait()
+        self._server.wait(60)
         self._server = self._start()
 
     def close(self) -> None:
         self._server.send_signal(3)
-        self._server.wait()
+        self._server.wait(60)
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _start(self) -> "subprocess.Popen[bytes]":
@@ -77,7 +77,7 @@ class Cluster:
         )
         for _ in range(200):
             try:
-                psycopg.connect(self._address("postgres")).close()
+                psycopg.connect(self._address("postgres"), connect_timeout=10).close()
             except psycopg.OperationalError:
                 time.sleep(0.05)
             else:

@@ -58,7 +58,10 @@ class _Databases:
         return url
 
     def give_back(self, url: str) -> None:
-        with psycopg.connect(url) as connection:
+        """Whoever still holds a lock in it, a process that was stopped for one, is thrown out: nobody waits for it."""
+        with psycopg.connect(url, connect_timeout=30) as connection:
+            connection.execute(_OTHERS)
+            connection.execute("SET LOCAL lock_timeout = '30s'")
             tables = [row[0] for row in connection.execute(_NAMES.format("table"))]
             numbers = [row[0] for row in connection.execute(_NAMES.format("sequence"))]
             emptied = [f'DELETE FROM "{name}"' for name in tables if name not in {"alembic_version", "counters"}]
@@ -70,6 +73,7 @@ class _Databases:
         self._free.append(url)
 
 
+_OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 _NAMES = "SELECT {0}name FROM pg_{0}s WHERE schemaname = 'public'"
 
 

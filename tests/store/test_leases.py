@@ -74,13 +74,15 @@ async def test_nobody_waits_for_one_that_is_stopped_while_it_writes(two: tuple[S
     def holding(tx: object) -> None:
         tx.take_lease("send", one.process, 5)  # type: ignore[attr-defined]
         loop.call_soon_threadsafe(stopped.set)
-        asyncio.run_coroutine_threadsafe(goes_on.wait(), loop).result()
+        asyncio.run_coroutine_threadsafe(goes_on.wait(), loop).result(60)
 
     writing = asyncio.create_task(one.write(holding))
-    await stopped.wait()
-    async with asyncio.timeout(10):
-        assert await take(other) is None
-    goes_on.set()
+    try:
+        async with asyncio.timeout(20):
+            await stopped.wait()
+            assert await take(other) is None
+    finally:
+        goes_on.set()  # else the thread waits for ever, and with it whoever closes its store
     await writing
 
 

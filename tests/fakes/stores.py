@@ -73,7 +73,10 @@ class _Databases:
         self._free.append(url)
 
 
-_OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+_OTHERS = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 _NAMES = "SELECT {0}name FROM pg_{0}s WHERE schemaname = 'public'"
 
 

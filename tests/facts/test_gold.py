@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 GOLD = Path(__file__).with_name("gold")
-FILES = ("development", "aside")
-"""`aside` is a third, drawn at random by language before anyone looked: read only for the last measurement."""
+FILES = ("development", "aside", "numbers")
+"""`aside` is a third, drawn at random by language before anyone looked: read only for the last measurement.
+`numbers` are passages on votes, people, tolls and sums that the rules got wrong at first sight; of other kinds they
+mark nothing that is asked for."""
 
 KINDS = {
     "vote": {"for", "against", "abstain", "absent", "unanimous"},
@@ -74,9 +76,9 @@ def test_ids_are_unique() -> None:
     assert not [name for name, n in Counter(passage["id"] for passage in every()).items() if n > 1]
 
 
-def test_the_two_files_share_no_text() -> None:
-    first, second = ({passage["text"] for passage in passages(name)} for name in FILES)
-    assert not first & second
+def test_the_files_share_no_text() -> None:
+    texts = [text for name in FILES for text in {passage["text"] for passage in passages(name)}]
+    assert len(texts) == len(set(texts))
 
 
 def test_as_many_as_claimed() -> None:
@@ -89,5 +91,5 @@ def test_as_many_as_claimed() -> None:
 
 def test_a_third_is_set_aside_in_each_language() -> None:
     for language in ("en", "fr", "es", "ht"):
-        sizes = {name: sum(passage["lang"] == language for passage in passages(name)) for name in FILES}
+        sizes = {name: sum(passage["lang"] == language for passage in passages(name)) for name in FILES[:2]}
         assert 0.25 <= sizes["aside"] / sum(sizes.values()) <= 0.42

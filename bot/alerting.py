@@ -23,7 +23,7 @@ from messages.ledger import build
 from messages.model import Article, Known, Language, Size, Story
 from messages.rank import is_background
 from messages.topic import Topic
-from messages.trust import Label, label, may_be_said
+from messages.trust import Label, is_grave, label, may_be_said
 
 FRESH = timedelta(hours=6)
 """Older news is no alert, however late it reached us: a briefing tells it."""
@@ -154,7 +154,7 @@ class Alerting:
         )
         await self._wanting.refresh()
         around = self._store.known(self._topic.command, story=story) if told else ()
-        said = {target: _said(around, heard.handles) for target, heard in told.items()}
+        said = {target: self._said(around, heard.handles) for target, heard in told.items()}
         deaf = {claim.facts: self._wanting.deaf(self._seen(claim)) for claim in claims}
         desks = _Desks(self._newsroom.desk(now))
         plans: list[Plan] = []
@@ -178,6 +178,11 @@ class Alerting:
         if plans:
             self._wake()
         return left
+
+    def _said(self, around: Sequence[Known], handles: Set[str]) -> tuple[Known, ...]:
+        """What was told by telling these: their sentences, but for what is grave, which waited for a second source."""
+        mates = _with_sentences(around, handles)
+        return tuple(known for known in mates if known.handle in handles or not is_grave(known, self._topic))
 
     def _seen(self, claim: Urgent) -> Iterator[Seen]:
         """The claim's articles as filters see them, with this one kind of fact."""
@@ -269,8 +274,8 @@ def _came(article: Article) -> datetime | None:
     return published or fetched
 
 
-def _said(around: Sequence[Known], handles: Set[str]) -> tuple[Known, ...]:
-    """Those of a story's facts that were told, with all that stands in their sentences."""
+def _with_sentences(around: Sequence[Known], handles: Set[str]) -> tuple[Known, ...]:
+    """Those of a story's facts, with all that stands in their sentences."""
     sentences = {_sentence(known) for known in around if known.handle in handles}
     return tuple(known for known in around if _sentence(known) in sentences)
 
@@ -296,7 +301,7 @@ def _since(one: Alerted, claims: Iterable[Urgent]) -> bool:
 
 def _only(story: Story, facts: Sequence[Known]) -> Story:
     """The story with nothing but these facts and those of their sentences: what an alert may be made from."""
-    return replace(story, facts=_said(story.facts, {known.handle for known in facts}))
+    return replace(story, facts=_with_sentences(story.facts, {known.handle for known in facts}))
 
 
 def _written(tx: Tx, plans: Sequence[Plan], held: Sequence[tuple[Target, str, frozenset[str]]], now: datetime) -> None:

@@ -9,7 +9,7 @@ from messages.model import Casualty, Event, Fact, Known, Personnel, Vote
 _ACTIONS = {
     "approved": "decision", "rejected": "decision", "ratified": "decision", "adopted": "decision",
     "extended": "decision", "arrived": "arrival", "deployed": "arrival", "withdrew": "withdrawal",
-    "attacked": "attack", "killed": "attack",
+    "killed": "killing",
 }  # fmt: skip
 _STATUSES = {"arrived": "arrival", "deployed": "arrival", "present": "arrival", "withdrawn": "withdrawal"}
 
@@ -41,7 +41,7 @@ def gist(fact: Fact) -> Gist | None:
         case Personnel(quantity, status=status, country=country):
             return _gist(fact, _STATUSES.get(status or "", status or ""), country, quantity.low)
         case Casualty(quantity, harm):
-            return _gist(fact, "attack" if harm == "killed" else harm, None, quantity.low)
+            return _gist(fact, "killing" if harm == "killed" else harm, None, quantity.low)
         case _:
             return None
 

@@ -26,7 +26,8 @@ def killed(n: int) -> Casualty:
     [
         (event("attacked", Term("Gunmen")), "Gunmen attacked", event("attacked", Term("armed men")), True),
         (event("attacked"), "Gunmen attacked", killed(14), False),
-        (event("attacked"), "Gunmen attacked and 14 died", killed(14), True),
+        (event("killed"), "Gunmen killed 14", killed(14), True),
+        (event("attacked"), "Gunmen attacked", event("killed"), False),
         (killed(14), "14 were killed", killed(17), False),
         (Vote(for_=58, total=60, body=SENATE), "58 of 60", event("ratified"), True),
         (Vote(for_=98, against=41, body=CONGRESS), "98 to 41", Vote(for_=98, against=41), True),

@@ -202,6 +202,14 @@ def test_an_article_reads_as_its_publisher_has_it_in_the_end(fortnight: Record) 
     assert fortnight.articles["road-capois"].text.startswith("La route nationale numéro 1"), "Latin-1, undeclared"
 
 
+def test_what_waited_for_a_second_source_is_urgent_when_that_comes(fortnight: Record) -> None:
+    """It stood in sentences that were told before, but was not told with them."""
+    told = [post.text for post in fortnight.alerts]
+    assert any("9 people killed" in text for text in told)
+    assert any("confirms officer killed" in text for text in told)
+    assert sum("168 for" in text for text in told) == 1, "three outlets, one vote"
+
+
 def test_each_publisher_is_known_for_what_it_is(fortnight: Record) -> None:
     health = {outlet: feed.health for outlet, feed in fortnight.feeds.items()}
     assert health.pop("Hot Feeds") == "unparseable"

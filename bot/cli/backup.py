@@ -14,7 +14,7 @@ from sqlalchemy import make_url
 
 from bot import config, log
 from bot.cli.trouble import Trouble
-from bot.store import Store
+from bot.store import Store, StoreError
 from bot.store.alone import lock
 from bot.store.restoring import COPIED, Restored, put_to_use
 
@@ -57,7 +57,7 @@ def _copy(source: Path, part: Path) -> None:
 
 
 def restore(file: Path) -> None:
-    """Raises Trouble, StoreError. The database there was is kept beside it."""
+    """Raises Trouble; StoreError while a bot runs on it. The database there was is kept beside it."""
     target = _database()
     if not file.is_file():
         raise Trouble(f"{file}: there is no such file")
@@ -66,7 +66,7 @@ def restore(file: Path) -> None:
         came = target.with_name(f"{target.name}.restoring")
         try:
             shutil.copyfile(file, came)
-            done = asyncio.run(_prepared(came))
+            done = asyncio.run(_prepared(came, file))
             kept = _set_aside(target)
             os.replace(came, target)
         finally:
@@ -75,9 +75,13 @@ def restore(file: Path) -> None:
     _tell(target, done, kept)
 
 
-async def _prepared(came: Path) -> Restored:
+async def _prepared(came: Path, file: Path) -> Restored:
     """Brought up to date, and made not to post again; in a file of its own, so that nothing is half done."""
-    store = Store.open(f"sqlite:///{came}")
+    try:
+        store = Store.open(f"sqlite:///{came}")
+    except StoreError as error:
+        what = str(error).replace(str(came), str(file)).partition(". ")[0]
+        raise Trouble(f"{what}. Nothing was changed; is there another backup?") from None
     try:
         now = datetime.now(UTC)
         return await store.write(lambda tx: put_to_use(tx, now))
@@ -98,7 +102,10 @@ def _set_aside(target: Path) -> Path | None:
 
 def _tell(target: Path, done: Restored, kept: Path | None) -> None:
     typer.echo(f"{target}: restored from a backup of {done.copied_at:%Y-%m-%d %H:%M} UTC.")
-    typer.echo(f"{done.occasions} occasions since then may have been posted: none is posted again (see status).")
+    said = f"{done.occasions} occasions since then may have been posted: none is posted again (see status)."
+    typer.echo(
+        said if done.occasions else "No occasion fell due since then: nothing is left out, nothing posted again."
+    )
     typer.echo("Alerts are silent for six hours; briefings tell what they would have.")
     if kept:
         typer.echo(f"What was there before is kept: {kept}")

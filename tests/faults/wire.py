@@ -45,9 +45,11 @@ async def spoil_posts(
         proxy.script.extend(spoils)
         busy = Load(first=1, last=1 + len(spoils), every=0.02)
         environment = proxy.environment(platform.environment)
+        made = len(bot.made)
         await bot.start(Task(database, environment, policy, deadline=PATIENCE, load=busy))
         store = Store.open(database)
         try:
+            await bot.until(lambda: len(bot.made) == made + len(spoils), 300)  # else some are made while we count
             await bot.until(lambda: not proxy.script and quiet(store), 300)
             return Spoilt(proxy.spoilt, account(store, [platform]), doubted(store))
         finally:

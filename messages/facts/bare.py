@@ -48,7 +48,12 @@ def _of_forces(page: Page, amount: Amount) -> bool:
     r = page.r
     home = r.home[amount.first]
     first, last = r.bounds[max(home - 1, 0)][0], r.bounds[home][1]
-    return r.has(first, last, "force")
+    return any(r.here(i, "force") and _many(r.low(i)) for i in range(first, last))
+
+
+def _many(word: str) -> bool:
+    """Soldiers, not an army: "the police chief" has nothing to do with a number of officers."""
+    return word.endswith("s") or word in ("personnel", "policemen", "polisye", "sòlda")
 
 
 def _found(page: Page, amount: Amount, verb: Governor, country: str | None) -> Found:

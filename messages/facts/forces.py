@@ -77,10 +77,9 @@ def _more_of_force(page: Page, amount: Amount, noun: Head, last: Found | None) -
 
 
 def _of_mission(page: Page, noun: Head, last: Found | None) -> bool:
-    """ "The 806 Chadians who arrived": in a text that has counted a force, or names the mission, and of another nation
-    than the one it serves."""
-    about = last is not None or any(mention.sort == "mission" for mention in page.names.all)
-    return about and noun.country != _HOST
+    """ "The 806 Chadians who arrived": right behind a counted force, and of another nation than the one it serves."""
+    near = last is not None and page.r.home[noun.first] - page.r.home[last.first] <= 1
+    return near and noun.country != _HOST
 
 
 _HOST = "HT"

@@ -47,7 +47,12 @@ def _lost(r: Reading, amount: Amount, noun: Head | None) -> Hit | None:
         i -= 1  # "perdió allí a dos kenianos"
     soldiers = noun and (r.here(noun.first, "force") or noun.nation or r.low(noun.first) in _MEN)
     ours = r.low(i - 1) in _OURS or r.low(i - 2) in _OURS or r.low(i).endswith("mos")
-    if noun is None or not r.here(i, "lost") or not (soldiers or (ours and noun.tags & {"victims", "people"})):
+    if (
+        noun is None
+        or not r.here(i, "lost")
+        or r.low(noun.last) == "from"
+        or not (soldiers or (ours and noun.tags & {"victims", "people"}))
+    ):
         return None
     return "killed", i, noun.last, "casualty.active"
 

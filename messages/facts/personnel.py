@@ -272,10 +272,13 @@ RULES = (
     Rule(
         "personnel.bare",
         (
-            "en: Police are promised on paper: Bangladesh has pledged ⟦1,500⟧.",
+            "en: Officers are promised on paper: Bangladesh has pledged ⟦1,500⟧.",
             "es: Los soldados partirán pronto. Chad prometió ⟦800⟧, dijo la ONU.",
         ),
-        ("en: The police of Kenya came. Canada pledged 60 million, and 12 offices opened.",),
+        (
+            "en: The police of Kenya came. Canada pledged 60 million, and 12 offices opened.",
+            "en: Police named the winners. Canada offered 50, officials said.",
+        ),
     ),
     Rule(
         "personnel.roll",
@@ -298,7 +301,13 @@ RULES = (
             "en: Kenya sent 217 officers. Before, the force had never had ⟦more than 1,050⟧.",
             "fr: L'arrivée de 217 agents kényans porte à ⟦970⟧ l'effectif de la force.",
         ),
-        ("en: Another 217 Kenyan officers arrived, which brought the cost to 970 million.",),
+        (
+            "en: Another 217 Kenyan officers arrived, which brought the cost to 970 million.",
+            "en: Kenya sent 400 officers to Haiti. The youngest is 22.",
+            "en: Kenya sent 400 officers. In all, 45 have signed the pact.",
+            "en: Kenya sent 400 officers. The threshold of 60 was not met.",
+            "es: Kenia envió 400 policías. El mayor tiene 54.",
+        ),
     ),
     Rule(
         "personnel.carried",

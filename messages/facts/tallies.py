@@ -109,6 +109,8 @@ def _pair(page: Page, a: int, b: int) -> int:
     tally = r.here(left.last, "tally")
     voices = tally or (r.here(left.last, "body") if r.lang in ("fr", "es") else None)  # "301 députés contre 224"
     i = voices.last if voices else left.last
+    if r.here(right.last, "of"):
+        return 0  # "3 to 5 of them in spring"
     if right.first - i != 1 or (_labelled_after(page, b) and not _both_for(page, b, voices)):
         return 0
     if max(left.value, right.value) > LARGEST:

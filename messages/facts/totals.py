@@ -7,7 +7,7 @@ from messages.facts.found import Found
 from messages.facts.governors import governor
 from messages.facts.groups import GROUPS
 from messages.facts.page import Page
-from messages.facts.postings import status_of
+from messages.facts.postings import is_in, status_of
 from messages.facts.reading import Reading
 from messages.facts.senders import WHOLE
 from messages.model import Personnel
@@ -57,7 +57,9 @@ def totals(page: Page, amount: Amount) -> bool:
 def _in_all(r: Reading, amount: Amount) -> bool:
     """ "Total: 1,769" right behind a list."""
     i = amount.cue - (r.low(amount.cue - 1) in (":", ",", "of", "de"))
-    bare = r.sort(amount.last) in ("p", "") or r.any_here(amount.last, ("be", "have", "present"))
+    be = r.here(amount.last, "be")
+    there = be is not None and (is_in(r, amount.last) or r.any_here(be.last, ("deploy", "present", "arrive")))
+    bare = r.sort(amount.last) in ("p", "") or there  # not "In all, 45 have signed"
     return r.before(i, "total") is not None and bool(bare) and amount.low >= _FORCE
 
 
@@ -71,7 +73,7 @@ def _given(page: Page, amount: Amount) -> bool:
 
 
 _GIVING = ("giv", "gave", "leav", "left", "donn", "laiss", "daría", "dará", "da", "dej")
-_MARKS = frozenset(("mark", "barre", "barrera", "umbral", "threshold", "seuil"))
+_MARKS = frozenset(("mark", "barre", "barrera"))
 
 
 def is_mark(r: Reading, amount: Amount) -> bool:
@@ -88,7 +90,10 @@ def _there_are(page: Page, amount: Amount) -> bool:
     dates = sum(i in page.in_dates for i in range(first, amount.cue))
     place = r.any_here(amount.last, ("in", "present")) is not None
     bare = r.sort(amount.last) == "p" or place
-    return says is not None and amount.cue - first - dates <= _SHORT and bare and amount.low >= _FORCE
+    if says is None or not bare or amount.low < _FORCE or amount.cue - first - dates > _SHORT:
+        return False
+    before = (i for i in range(first, says.first) if i not in page.in_dates and r.sort(i) != "p")
+    return all(r.any_here(i, ("adv", "pron", "they", "conj", "and")) or r.low(i) == "there" for i in before)
 
 
 _SHORT = 4

@@ -215,6 +215,8 @@ RULES = (
             "en: More than two thirds of the 120 members backed it.",
             "en: A majority, 80 of the 120 members, is needed.",
             "en: Of its nine members, seven had a vote.",
+            "en: The board voted to close 12 schools, 3 to 5 of them in spring.",
+            "en: We lost 12 votes in the count.",
         ),
     ),
     Rule(

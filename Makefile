@@ -19,8 +19,8 @@ check: .venv/dev.stamp  ## style, types, import rules
 bench: .venv/dev.stamp  ## the figures the README quotes
 	$(BIN)/python -m tests.bench
 
-soak: .venv/dev.stamp  ## 5,000 feeds held for a quarter of an hour (MINUTES=3 for less)
-	$(BIN)/python -m tests.bench soak
+soak: .venv/dev.stamp  ## 5,000 feeds held for a quarter of an hour (MINUTES=3 for less), 100,000 articles read
+	$(BIN)/python -m tests.bench soak holding
 
 faults: .venv/dev.stamp  ## kills and network faults by the hundred: some 20 minutes
 	$(BIN)/python -m tests.bench faults

@@ -52,7 +52,13 @@ def _by_verbs(r: Reading, first: int) -> Lean:
 
 def _planned(r: Reading, first: int) -> bool:
     begin, _ = clause(r, first)
-    return any(not r.low(mark.first).startswith(_ANNOUNCING) for mark in r.within(begin, first, "plan"))
+    plans = (mark for mark in r.within(begin, first, "plan") if not _is_thing(r, mark, first))
+    return any(not r.low(mark.first).startswith(_ANNOUNCING) for mark in plans)
+
+
+def _is_thing(r: Reading, mark: Mark, first: int) -> bool:
+    """ "Rejected a plan on Thursday": a noun right before a date, which is that of the verb."""
+    return first - mark.last <= 1 and r.here(mark.first - 1, "det") is not None
 
 
 _ANNOUNCING = ("announc", "annonc", "anunci", "anons")

@@ -111,7 +111,7 @@ def _entity(page: Page, first: int, last: int) -> str | None:
     """The one known entity of a phrase; the country only where the phrase is no more than its name."""
     found = list(page.names.within(first, last))
     people = [mention for mention in found if mention.kind == "entity"]
-    if len(people) == 1:
+    if len(people) == 1 and (people[0].sort == "person" or not page.r.has(first, last, "roles", "titles")):
         return people[0].value
     if len(found) == 1 and found[0].kind == "country" and found[0].last - found[0].first >= last - first:
         return found[0].value

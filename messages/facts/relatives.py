@@ -135,7 +135,7 @@ def _ago_span(r: Reading, number: Number, unit: Mark) -> tuple[int, int] | None:
 
 def _holidays(r: Reading, published: date) -> Iterator[Found]:
     for mark in r.marks("holidays"):
-        if not r.capital(mark.first - 1) and not r.quoted[mark.first]:
+        if not r.capital(mark.first - 1) and not r.quoted[mark.first] and r.low(mark.first - 1) != "-":
             month, day = (int(part) for part in str(mark.value).split("-"))
             year = reckoning.year_of(Base(published), month, day, lean_of(r, mark.first, mark.last))
             if year:

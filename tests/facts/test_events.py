@@ -6,7 +6,7 @@ import pytest
 
 from messages import topic
 from messages.facts import find_facts
-from messages.model import Article, Date, Event, Fact
+from messages.model import Article, Date, Event, Fact, Term
 
 FRIDAY = datetime(2026, 11, 20, tzinfo=UTC)
 
@@ -65,6 +65,9 @@ CASES = {
     "manner is none of the name": (
         "en", "Kasich jokingly offered 150 officers.", ("offered", "Kasich", "150 officers", None),
     ),
+    "a plan on Thursday is not to come": (
+        "en", "The council rejected a plan on Thursday to sell the docks.", ("rejected", "council", "plan", "2026-11-19"),
+    ),
     "storms have names": (
         "en", "Storm Petra killed at least 17 people.", ("killed", "Storm Petra", "at least 17 people", None),
     ),
@@ -98,6 +101,13 @@ MOODS = {
 @pytest.mark.parametrize(("lang", "text", "mood"), MOODS.values(), ids=MOODS)
 def test_what_is_not_so_is_not_asserted(lang: str, text: str, mood: str) -> None:
     assert [fact.modality for fact in events(lang, text)] == [mood]
+
+
+def test_who_heads_the_mission_is_not_the_mission() -> None:
+    """Else "the OAS resigned" would be told."""
+    (fact,) = events("es", "El jefe de la misión de la OEA, Gabriel Sotelo, dimitió por razones de salud.")
+    assert isinstance(fact.value, Event)
+    assert fact.value.actor == Term("jefe de la misión de la OEA, Gabriel Sotelo")
 
 
 NONE = (

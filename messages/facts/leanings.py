@@ -58,7 +58,7 @@ def _planned(r: Reading, first: int) -> bool:
 
 def _is_thing(r: Reading, mark: Mark, first: int) -> bool:
     """ "Rejected a plan on Thursday": a noun right before a date, which is that of the verb."""
-    return first - mark.last <= 1 and r.here(mark.first - 1, "det") is not None
+    return r.lang == "en" and first - mark.last <= 1 and r.here(mark.first - 1, "det") is not None
 
 
 _ANNOUNCING = ("announc", "annonc", "anunci", "anons")

@@ -338,5 +338,6 @@ def _with_to(page: Page, first: int, last: int, tag: str) -> int:
     r = page.r
     planned = tag in PLANS
     short = 0 < last - first <= (_PLAN if planned else _SHORT)
-    named = page.names.at(last + 1) or (planned and r.here(last + 1, "det") and page.names.at(last + 2))
+    behind = page.names.at(last + 2) if planned and r.here(last + 1, "det") else None
+    named = page.names.at(last + 1) or (behind and behind.kind == "country")  # a briefing says the mission itself
     return phrase_end(page, last + 1) if short and named and r.any_here(last, ("to", "for", "in")) else last

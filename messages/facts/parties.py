@@ -108,14 +108,22 @@ def _last_article(r: Reading, first: int, last: int) -> int:
 
 
 def _entity(page: Page, first: int, last: int) -> str | None:
-    """The one known entity of a phrase; the country only where the phrase is no more than its name."""
+    """The one known entity that heads a phrase; the country only where the phrase is no more than its name."""
     found = list(page.names.within(first, last))
     people = [mention for mention in found if mention.kind == "entity"]
-    if len(people) == 1 and (people[0].sort == "person" or not page.r.has(first, last, "roles", "titles")):
+    if len(people) == 1 and (people[0].sort == "person" or _is_head(page.r, first, people[0].first, last)):
         return people[0].value
     if len(found) == 1 and found[0].kind == "country" and found[0].last - found[0].first >= last - first:
         return found[0].value
     return None
+
+
+def _is_head(r: Reading, first: int, start: int, last: int) -> bool:
+    """ "the Kenyan-led MSS mission", not "a contingent for the MSS mission", nor "the head of the OAS"."""
+    tied = r.has(first, last, "roles", "titles") or any(
+        "prep" in r.tags[i] or "to" in r.tags[i] for i in range(first, start)
+    )
+    return not tied and not any(r.here(i, "of") for i in range(first, start))
 
 
 def agent(page: Page, i: int) -> tuple[Term | None, int]:

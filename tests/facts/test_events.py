@@ -66,7 +66,7 @@ CASES = {
         "en", "Kasich jokingly offered 150 officers.", ("offered", "Kasich", "150 officers", None),
     ),
     "a plan on Thursday is not to come": (
-        "en", "The council rejected a plan on Thursday to sell the docks.", ("rejected", "council", "plan", "2026-11-19"),
+        "en", "The council rejected a plan on Thursday to sell docks.", ("rejected", "council", "plan", "2026-11-19"),
     ),
     "storms have names": (
         "en", "Storm Petra killed at least 17 people.", ("killed", "Storm Petra", "at least 17 people", None),

@@ -59,6 +59,11 @@ class Claim:
         return min(as_of(known) for known in self.facts)
 
     @property
+    def dated(self) -> bool:
+        """Whether it names its day itself."""
+        return bool(min(self.facts, key=as_of).fact.as_of)
+
+    @property
     def articles(self) -> tuple[Article, ...]:
         return tuple({known.article.id: known.article for known in self.facts}.values())
 
@@ -91,7 +96,7 @@ class Series:
 
     def _conflict(self, a: Claim, b: Claim) -> bool:
         """Of the same day, from sources that know nothing of each other."""
-        if abs((a.as_of - b.as_of).days) > 1 or not comparable(a.value, b.value):
+        if abs(_days_between(a, b)) > 1 or not comparable(a.value, b.value):
             return False
         if _whom(a.facts[0].fact) != _whom(b.facts[0].fact):
             return False
@@ -297,4 +302,14 @@ def _replaces(new: Claim, old: Claim) -> bool:
     """A later value takes the old one's place."""
     if new is old or not _can_replace(new) or getattr(old.value, "increment", False):
         return False
-    return (new.as_of - old.as_of).days > 1
+    return _days_between(old, new) > 1
+
+
+def _days_between(a: Claim, b: Claim) -> int:
+    """Whole days from one to the other, as few as may be: an article that names no day may speak of the day before it
+    came out, and one of the evening came out the day after by Greenwich's clock."""
+    days = (b.as_of - a.as_of).days
+    if a.dated == b.dated:
+        return days
+    other = days + 1 if b.dated else days - 1
+    return min(days, other, key=abs)

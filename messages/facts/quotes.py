@@ -1,6 +1,6 @@
 """Quotations: words between marks that somebody is named for. Without a speaker there is no quote."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from messages.facts import speakers
@@ -238,11 +238,24 @@ def _long_enough(r: Reading, said: _Said) -> bool:
 
 
 def _found(r: Reading, said: _Said) -> Found:
-    text = " ".join(r.canon.slice(a, b).strip() for a, b in said.parts).rstrip(",")
+    text = _together(r, said.parts)
     parts = tuple(r.canon.span(a, b) for a, b in said.parts)
     form = "mixed" if r.text[said.parts[0][0]].islower() else "direct"
     value = Quote(text, form, said.speaker.term, said.speaker.role, parts)  # type: ignore[arg-type]  # one of the two words
     return Found(value, said.first, said.last, said.rule, said.speaker.trust, span=said.span)
+
+
+def _together(r: Reading, parts: Sequence[Span]) -> str:
+    """In one. Where "she said." stands between two sentences, the comma before it stands for a full stop."""
+    text, end = "", 0
+    for first, last in parts:
+        if text.endswith(",") and r.text[end:first].rstrip(_MARKS).endswith("."):
+            text = f"{text[:-1]}."
+        text, end = f"{text} {r.canon.slice(first, last).strip()}".strip(), last
+    return text.rstrip(",")
+
+
+_MARKS = " \n\"'“”‘’«»„"
 
 
 RULES = (

@@ -118,7 +118,7 @@ duration-minutes =
     }
 
 approx-about = about { $n }
-approx-under = nearly { $n }
+approx-under = under { $n }
 approx-over = more than { $n }
 approx-at_least = at least { $n }
 approx-at_most = up to { $n }

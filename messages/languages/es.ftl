@@ -122,7 +122,7 @@ duration-minutes =
     }
 
 approx-about = unos { $n }
-approx-under = casi { $n }
+approx-under = menos de { $n }
 approx-over = más de { $n }
 approx-at_least = al menos { $n }
 approx-at_most = hasta { $n }

@@ -118,7 +118,7 @@ duration-minutes =
     }
 
 approx-about = environ { $n }
-approx-under = près de { $n }
+approx-under = moins de { $n }
 approx-over = plus de { $n }
 approx-at_least = au moins { $n }
 approx-at_most = jusqu'à { $n }

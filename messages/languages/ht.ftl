@@ -90,7 +90,7 @@ duration-hours = { $n } èdtan
 duration-minutes = { $n } minit
 
 approx-about = anviwon { $n }
-approx-under = prèske { $n }
+approx-under = mwens pase { $n }
 approx-over = plis pase { $n }
 approx-at_least = omwen { $n }
 approx-at_most = jiska { $n }

@@ -24,6 +24,9 @@ T = TypeVar("T")
 MEMORY = 1 << 30
 """Bytes of address space a child may take: past it, its work fails and nothing else does."""
 
+WALL = 5
+"""A work's seconds are of the processor: on a busy machine it may take so many times as long by the clock."""
+
 GRACE = 5.0
 """Seconds after its time at which a child at work ends itself: the bot that would have killed it may be no more."""
 
@@ -46,7 +49,8 @@ class Children:
         self._closed = False
 
     async def run(self, work: Callable[..., T], *args: object, seconds: float) -> T:
-        """`work(*args)` in a child; both must pickle. Raises ChildFailed, or what `work` raises."""
+        """`work(*args)` in a child; both must pickle. It may use so many seconds of the processor. Raises ChildFailed,
+        or what `work` raises."""
         with PARSES.timed(f"{work.__module__.rpartition('.')[2]}.{work.__name__.lstrip('_')}"):
             loop = asyncio.get_running_loop()
             done, result = await loop.run_in_executor(self._hands, self._ask, work, args, seconds)
@@ -112,12 +116,14 @@ class _Child:
         """Raises ChildFailed: after that, or any other error, it is of no more use."""
         self.asked += 1
         try:
-            self._pipe.send((work, args, seconds + GRACE))
-            if not self._pipe.poll(seconds):
-                raise ChildFailed(f"took more than {seconds:g} seconds")
+            self._pipe.send((work, args, seconds))
+            if not self._pipe.poll(seconds * WALL):
+                raise _late(seconds)
             answer: Answer = self._pipe.recv()
         except (OSError, EOFError):
-            raise ChildFailed("its process died") from None
+            self._process.join()
+            late = self._process.exitcode == -signal.SIGPROF
+            raise _late(seconds) if late else ChildFailed("its process died") from None
         return answer
 
     def lives(self) -> bool:
@@ -131,6 +137,10 @@ class _Child:
         self._process.join()
         self._process.close()
         self._pipe.close()
+
+
+def _late(seconds: float) -> ChildFailed:
+    return ChildFailed(f"took more than {seconds:g} seconds")
 
 
 _PARSERS = ("bot.feeds.entries", "bot.ingest", "feedparser", "trafilatura")
@@ -151,12 +161,14 @@ def _serve(pipe: Connection) -> None:
             work, args, seconds = pipe.recv()
         except EOFError:
             return
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.setitimer(signal.ITIMER_REAL, seconds * WALL + GRACE)
         answer: Answer
         try:
             answer = (True, work(*args))
         except Exception as error:
             answer = (False, error)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
         pipe.send(answer)
 

@@ -32,6 +32,11 @@ def nap(flag: str, seconds: float = 60) -> int:
     return os.getpid()
 
 
+def spin() -> None:
+    while True:
+        pass
+
+
 def hoard() -> int:
     return len(bytearray(4 << 30))
 
@@ -83,6 +88,8 @@ async def test_one_that_dies_at_work_fails_its_own_work_only(children: Children,
 
 
 async def test_too_long_too_much_and_what_work_raises(children: Children, tmp_path: Path) -> None:
+    with pytest.raises(ChildFailed, match=r"more than 0\.3 seconds"):
+        await children.run(spin, seconds=0.3)
     with pytest.raises(ChildFailed, match=r"more than 0\.2 seconds"):
         await children.run(nap, str(tmp_path / "a"), seconds=0.2)
     with pytest.raises(ChildFailed, match="memory"):

@@ -109,8 +109,8 @@ def _parts(vote: Vote, voice: Voice) -> list[Spans]:
 
 
 def short_tally(vote: Vote, voice: Voice) -> Spans | None:
-    """ "57 votes of 60", "13 for, 2 abstentions" """
-    if vote.for_ is not None and vote.total is not None:
+    """ "57 votes of 60" where no more is given, "13 for, 2 abstentions" """
+    if vote.for_ is not None and vote.total is not None and (vote.against, vote.abstain, vote.absent) == (None,) * 3:
         return voice.words.say("votes-of", **{"for": vote.for_, "total": vote.total})
     return joined(_parts(vote, voice), ", ") or None
 

@@ -221,6 +221,7 @@ async def test_search_and_export_stay_in_the_topic(bot: Bot) -> None:
 
 
 async def test_alerts_are_on_for_one_topic(bot: Bot) -> None:
+    bot.clock.pass_(minutes=1)
     await bot.reply("sahel alerts on")
     assert "off" in await bot.said("alerts")
     topic = bot.sections[1].desk._office.topic

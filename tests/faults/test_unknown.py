@@ -76,4 +76,4 @@ async def test_t8_status_tells_what_did_not_come(desk: Asker) -> None:
     await Outbox(store, {"web": adapter}).drain()
     said = await desk.said("status")
     assert "did not come in the last seven days: 1; the latest is s-1 of 2026-11-24@07:00: " in said
-    assert "the bot could not post in time" in said
+    assert "I could not post in time" in said

@@ -24,7 +24,7 @@ label-confidence = Confianza
 label-vote = Voto
 label-duration = Duración
 label-path = Pasos
-label-since = Desde { $since }
+label-since = Desde el { $since }
 label-other = También
 named = { $label }: { $what }
 

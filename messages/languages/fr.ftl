@@ -24,7 +24,7 @@ label-confidence = Confiance
 label-vote = Vote
 label-duration = Durée
 label-path = Étapes
-label-since = Depuis { $since }
+label-since = Depuis le { $since }
 label-other = Aussi
 named = { $label } : { $what }
 

@@ -48,7 +48,11 @@ def gist(fact: Fact) -> Gist | None:
 
 def _gist(fact: Fact, what: str, who: str | None, *numbers: float | None) -> Gist:
     own = frozenset(n for n in numbers if n is not None)
-    return Gist(what, who, own, own | {float(n) for n in re.findall(r"\d+", fact.evidence)})
+    return Gist(what, who, own, own | {float(re.sub(r"\D", "", n)) for n in _NUMBER.findall(fact.evidence)})
+
+
+_NUMBER = re.compile(r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?!\d)|\d+")
+"""With the marks between thousands: 1,200 and 1,500 have no "1" in common."""
 
 
 def are_told(news: Iterable[Known], told: Iterable[Known]) -> bool:

@@ -47,7 +47,14 @@ def test_what_was_told(told: Value, in_words: str, news: Value, *, old: bool) ->
     assert are_told(after, before) is old
 
 
-def test_other_numbers_are_other_news() -> None:
-    one, two = (article(f"{n} officers landed", url=f"https://{n}.example") for n in (120, 25))
+@pytest.mark.parametrize(("first", "second"), [("120", "25"), ("1,200", "1,500"), ("1.200", "3.200")])
+def test_other_numbers_are_other_news(first: str, second: str) -> None:
+    one, two = (article(f"{n} officers landed", url=f"https://{n}.example") for n in (first, second))
     before, after = (known(each, [fact(each, event("arrived"), each.text)]) for each in (one, two))
     assert not are_told(after, before)
+
+
+def test_a_thousand_is_the_same_however_it_is_marked() -> None:
+    one, two = (article(f"{n} officers landed", url=f"https://{len(n)}{n[1]}.example") for n in ("1,200", "1.200"))
+    before, after = (known(each, [fact(each, event("arrived"), each.text)]) for each in (one, two))
+    assert are_told(after, before)

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,15 +26,12 @@ from bot.retention import Retention
 from bot.roles import Role
 from bot.section import Section, sections
 from bot.site import serve
-from bot.store import Store, StoreError
+from bot.store import Store
 from bot.topics import load_topics
 from bot.vault import reseal
 from bot.work import Work
 
 log = structlog.get_logger("bot.app")
-
-DRAIN_SECONDS = 20.0
-"""What is on its way when the bot is told to stop gets this long; the rest goes after the next start (T16)."""
 
 AGAIN = (1.0, 5.0, 30.0, 120.0, 300.0)
 """Seconds until a part that fell over is started again; the last for ever after."""
@@ -148,16 +145,13 @@ async def _working(bot: Bot, say: Say) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        for task in working:
-            await _ended(task)
-        await _drain(bot.outbox)
+        await _ended(working)
         await bot.outbox.leave()
-        for task in listening:
-            await _ended(task)
+        await _ended(listening)
 
 
 def _parts(bot: Bot) -> dict[str, Callable[[], Awaitable[None]]]:
-    """What this process does by itself, in the order in which it ends."""
+    """What this process does by itself."""
     parts: dict[str, Callable[[], Awaitable[None]]] = {}
     if bot.work is not None:
         parts |= {"planning": partial(bot.planning.run, bot.work), "work": bot.work.run}
@@ -168,19 +162,13 @@ def _parts(bot: Bot) -> dict[str, Callable[[], Awaitable[None]]]:
     return parts | ({"outbox": bot.outbox.run} if bot.sent else {})
 
 
-async def _drain(outbox: Outbox) -> None:
-    try:
-        await asyncio.wait_for(outbox.drain(), DRAIN_SECONDS)
-    except TimeoutError:
-        log.warning("stopped with posts under way; they go after the next start")
-    except StoreError as error:
-        log.warning("stopped without draining", reason=str(error))
-
-
-async def _ended(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+async def _ended(tasks: Collection[asyncio.Task[None]]) -> None:
+    """All are told at once: nothing new is begun by one while another takes its time."""
+    for task in tasks:
+        task.cancel()
+    for task in tasks:
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 async def _kept_up(name: str, work: Callable[[], Awaitable[None]], say: Say) -> None:

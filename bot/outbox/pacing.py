@@ -1,5 +1,6 @@
 """How fast a platform is posted to: its policy's pace, a gap for each channel, and the pauses it asked for."""
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -60,6 +61,20 @@ class Pacer:
     def next_free(self, now: datetime) -> datetime | None:
         """When the first of the busy ones is free again."""
         return min((self._free[key] - AHEAD for key in self.busy(now)), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The database's time: it was `then` when the loop's was `began`."""
+
+    then: datetime
+    began: float
+
+    def seconds(self) -> float:
+        return asyncio.get_running_loop().time() - self.began
+
+    def __call__(self) -> datetime:
+        return self.then + timedelta(seconds=self.seconds())
 
 
 _PACED = {"platform": 0, "tenant": 1, "channel": 2}

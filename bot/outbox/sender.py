@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from contextvars import Context
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from adapters.base import Adapter, Gone, Later, Receipt, Refused, Target, Unsure
 from bot.figures import LIMITED, SENDS
 from bot.leases import Lease
 from bot.outbox.looking import find, repair
-from bot.outbox.pacing import LATE, Pacer
+from bot.outbox.pacing import LATE, Clock, Pacer
 from bot.outbox.rules import DEADLINE, LEASE, Act, Looked, Posted, Rules
 from bot.outbox.settling import Clerk, Done, Moved
 from bot.store import Pause, Store, StoreError, Tx
@@ -24,6 +25,9 @@ log = structlog.get_logger()
 
 HANDS = 64
 """Deliveries in hand at once."""
+
+GRACE = 20.0
+"""Seconds in which what is in hand may end when the bot is told to stop; the rest goes after the next start (T16)."""
 
 IDLE = 1.0
 """Seconds after which the queue is looked at though nobody said there is something: another process may have."""
@@ -59,6 +63,7 @@ class Sender:
         self._pacer = Pacer(adapter.policy)
         self._sleep = sleep
         self._awake = asyncio.Event()
+        self._taking: asyncio.Task[Taken | None] | None = None
         self._in_hand: set[asyncio.Task[None]] = set()
         self._done: list[Done] = []
         self._writing: asyncio.Task[None] | None = None
@@ -67,16 +72,17 @@ class Sender:
         """There is something new in the queue."""
         self._awake.set()
 
-    async def run(self, *, grace: float = 20.0) -> None:
-        """Until cancelled; then what is in hand may end within `grace` seconds. The rest waits in the queue."""
+    async def run(self) -> None:
+        """Until cancelled; then nothing new is begun, and what is in hand may end within GRACE."""
         try:
             while True:
                 self._awake.clear()
-                taken = await self._take()
+                self._taking = asyncio.create_task(self._take())
+                taken = await asyncio.shield(self._taking)  # what it marks as being sent is sent, even at the end
                 if not (taken and (taken.acts or taken.moved)):
                     await self._wait(taken)
         finally:
-            await self._let_go(grace)
+            await self._let_go()
 
     async def drain(self) -> None:
         """All that can be done now, and no more. Raises StoreError."""
@@ -145,7 +151,7 @@ class Sender:
         self._lease.note(taken.lease)
         self._pacer.pause(taken.pauses)
         self._tell(taken.moved)
-        clock = _Clock(taken.now, began)
+        clock = Clock(taken.now, began)
         now = clock()  # turns are counted from after the commit: those of a slow one would meet those of the next
         for claim, act in taken.acts:
             turn = self._pacer.admit(claim.target, now) if act == "post" else None
@@ -175,20 +181,26 @@ class Sender:
             wake = self._pacer.next_free(now)
         return IDLE if wake is None else min(IDLE, max(0.01, (wake - now).total_seconds()))
 
-    async def _let_go(self, grace: float) -> None:
+    async def _let_go(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GRACE):
+                if self._taking:
+                    await asyncio.shield(self._taking)
+                while self._in_hand:
+                    await asyncio.wait(self._in_hand)
         if self._in_hand:
-            await asyncio.wait(self._in_hand, timeout=grace)
+            log.warning("stopped with posts under way; they are looked for after the next start", n=len(self._in_hand))
         for task in self._in_hand:
             task.cancel()
 
     # --------------------------------------------------------------------------------------------------- working
 
-    async def _work(self, claim: Claim, act: Act, turn: datetime | None, clock: "_Clock") -> None:
+    async def _work(self, claim: Claim, act: Act, turn: datetime | None, clock: Clock) -> None:
         """Every line that is logged meanwhile, the adapter's too, names the delivery."""
         with bound_contextvars(delivery=claim.key):
             await self._carry_out(claim, act, turn, clock)
 
-    async def _carry_out(self, claim: Claim, act: Act, turn: datetime | None, clock: "_Clock") -> None:
+    async def _carry_out(self, claim: Claim, act: Act, turn: datetime | None, clock: Clock) -> None:
         if turn:
             await self._wait_for(turn, claim.target, clock)
         if act == "post" and clock.seconds() > LEASE - DEADLINE:
@@ -204,7 +216,7 @@ class Sender:
                 LIMITED.add(self._adapter.name)
         await self._write(Done(claim, outcome, act))
 
-    async def _wait_for(self, turn: datetime, target: Target, clock: "_Clock") -> None:
+    async def _wait_for(self, turn: datetime, target: Target, clock: Clock) -> None:
         """A turn that was missed is another's: of many that a busy loop wakes at once, each gets one of its own."""
         await self._sleep(max(0.0, (turn - clock()).total_seconds()))
         if (now := clock()) > turn + LATE:
@@ -258,20 +270,6 @@ class Sender:
             if at.state not in ("done", "queued"):
                 told = {"was": claim.standing.state, "state": at.state, "attempts": at.attempts, "reason": at.reason}
                 log.info("delivery stands", delivery=claim.key, platform=self._adapter.name, **told)
-
-
-@dataclass(frozen=True, slots=True)
-class _Clock:
-    """The database's time: it was `then` when the loop's was `began`."""
-
-    then: datetime
-    began: float
-
-    def seconds(self) -> float:
-        return asyncio.get_running_loop().time() - self.began
-
-    def __call__(self) -> datetime:
-        return self.then + timedelta(seconds=self.seconds())
 
 
 def _named(outcome: Posted | Looked) -> tuple[str, str | None]:

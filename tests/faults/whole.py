@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.outbox.rules import DEADLINE, LEASE
+from bot.outbox.sender import GRACE
 from bot.store import Store
 from tests.fakes.topics import quiet
 from tests.faults.child import target_of
@@ -19,10 +20,10 @@ from tests.faults.platforms import Platform
 from tests.faults.process import ROOT
 
 RUN = """
-import sys, bot.app, bot.outbox.rules, bot.outbox.sender
+import sys, bot.outbox.rules, bot.outbox.sender
 from bot.__main__ import main
 sys.argv = ["mmss", "run", "--role", "{role}"]
-bot.app.DRAIN_SECONDS = {drain}
+bot.outbox.sender.GRACE = {grace}
 for module in (bot.outbox.rules, bot.outbox.sender):
     module.LEASE, module.DEADLINE = {lease}
 main()
@@ -49,6 +50,11 @@ class Whole:
                 assert self.process.returncode is None, self.said[-3000:]
                 await asyncio.sleep(0.01)
 
+    async def told_to_stop(self) -> None:
+        """It has heard, and may still be at something."""
+        self.process.send_signal(signal.SIGTERM)
+        await self.until(lambda: "Stopping" in self.said)
+
     async def end(self, number: signal.Signals) -> int:
         """Its exit code."""
         if self.process.returncode is None:
@@ -64,7 +70,7 @@ async def running(
     platforms: Sequence[Platform],
     *,
     role: str = "all",
-    drain: float = 20.0,
+    grace: float = GRACE,
     lease: tuple[float, float] = (LEASE, DEADLINE),
     **more: str,
 ) -> AsyncIterator[Whole]:
@@ -73,7 +79,7 @@ async def running(
     own = {"MMSS_HOME": str(home), "MMSS_WEB": "127.0.0.1:0", "PYTHONPATH": str(ROOT), "MMSS_TOPICS": quiet(home)}
     environment = kept | settings | own | more
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", RUN.format(role=role, drain=drain, lease=lease),
+        sys.executable, "-c", RUN.format(role=role, grace=grace, lease=lease),
         stdin=DEVNULL, stdout=PIPE, stderr=asyncio.subprocess.STDOUT, cwd=home, env=environment,
     )  # fmt: skip
     whole = Whole(process)

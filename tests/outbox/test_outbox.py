@@ -570,5 +570,25 @@ async def test_when_stopped_it_lets_a_post_end(store: Store, adapter: Flaky, out
     assert store.deliveries(ALL)[0].state == "done"
 
 
+async def test_t16_what_was_just_taken_when_it_is_stopped_is_sent(store: Store, adapter: Flaky, clock: Clock) -> None:
+    """Else it would stand as sent, and where history cannot be read nobody could tell that it never was."""
+    await queue(store, plan("c1", clock.now))
+    real, committed, go_on = store.write, asyncio.Event(), asyncio.Event()
+
+    async def slow(effect: Callable[..., object], **more: object) -> object:
+        done = await real(effect, **more)  # type: ignore[arg-type]
+        committed.set()
+        await go_on.wait()
+        return done
+
+    store.write = slow  # type: ignore[method-assign, assignment]
+    task = asyncio.create_task(Outbox(store, {"flaky": adapter}).run())
+    await committed.wait()
+    task.cancel()
+    asyncio.get_running_loop().call_soon(go_on.set)
+    await asyncio.gather(task, return_exceptions=True)
+    assert store.deliveries(ALL)[0].state == "done"
+
+
 def test_a_lease_outlives_a_post() -> None:
     assert LEASE > 2 * DEADLINE

@@ -57,7 +57,7 @@ def destined_for(page: Page, mention: Mention) -> bool:
     """ "in Haiti", "to the force in Haiti", "written by Panama"."""
     r = page.r
     i = mention.first - 1
-    if r.here(i, "det"):
+    if r.here(i, "det") and not r.any_here(i, ("in", "to")):  # French "au Gabon" is both
         i -= 1
     if "sub" in r.tags[i] and r.any_here(mention.last, ACTS):
         return False  # "after Kenya sent 200"

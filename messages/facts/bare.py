@@ -1,5 +1,6 @@
 """Bare numbers of a force that nobody counted before: "Bangladesh has promised 1,500 of the officers"."""
 
+from messages.facts.actors import acting
 from messages.facts.amounts import Amount
 from messages.facts.found import Found
 from messages.facts.governors import Governor, governor
@@ -9,6 +10,7 @@ from messages.facts.senders import sender, speaking
 from messages.model import Personnel
 
 _VERBS = ("deploy", "pledge", "offer")
+_ALLOWING = ("authorize", "approve")
 _LEAST, _MOST = 10, 20_000
 
 
@@ -28,20 +30,60 @@ def numbering(page: Page, amount: Amount) -> Found | None:
 _NUMBERING = frozenset(("numbering", "totalling", "totaling", "comptant", "totalisant", "sumando"))
 
 
-def bare(page: Page, amount: Amount) -> Found | None:
-    """A number right behind a verb of sending whose subject is a country, with soldiers or police named near by."""
+def bare(page: Page, amount: Amount, last: Found | None) -> Found | None:
+    """A number right behind a verb of sending whose subject is a country, with soldiers or police named near by; or
+    right behind one of permission, where a force was counted near by."""
     r = page.r
-    alone = r.sort(amount.last) in ("p", "") or r.any_here(amount.last, ("and", "conj", "sub"))
-    if not alone or not _LEAST <= amount.low <= _MOST or r.low(amount.last) in ("-", "%", "/"):
+    if not _alone(page, amount) or not _LEAST <= amount.low <= _MOST:
         return None
-    if not _of_forces(page, amount):
+    near = last is not None and r.home[amount.first] - r.home[last.first] <= _FAR
+    if not near and not _of_forces(page, amount):
         return None
-    verb = governor(r, amount, amount.last, _VERBS)
-    if verb is None or r.quoted[verb.first] != r.quoted[amount.first] or not 0 <= amount.cue - verb.last <= 1:
+    verb = governor(r, amount, amount.last, (*_VERBS, *_ALLOWING) if near else _VERBS)
+    if (
+        verb is None
+        or r.quoted[verb.first] != r.quoted[amount.first]
+        or not 0 <= _apart(page, verb.last, amount.cue) <= 1
+    ):
         return None
     country = sender(page, amount, amount.last, verb)
     country = speaking(page, amount) if r.quoted[amount.first] else country
-    return _found(page, amount, verb, country) if country else None
+    if country is None and last and (verb.tag in _ALLOWING or r.home[amount.first] - r.home[last.first] <= 1):
+        country = _of_last(page, amount, last)  # "Lawmakers cleared 1,500", "since the president offered 300"
+    if country is None and not (near and verb.tag in _ALLOWING):
+        return None
+    return _found(page, amount, verb, country)
+
+
+_FAR = 3
+"""Sentences after which a counted force is forgotten."""
+
+
+def _alone(page: Page, amount: Amount) -> bool:
+    """No noun behind the number: a mark, a conjunction, a date or a place."""
+    r = page.r
+    if r.low(amount.last) in ("-", "%", "/"):
+        return False
+    if r.sort(amount.last) in ("p", "") or amount.last in page.in_dates:
+        return True
+    return r.any_here(amount.last, ("and", "conj", "sub", "in", "by")) is not None
+
+
+def _apart(page: Page, first: int, last: int) -> int:
+    """Words between two tokens; a date and the commas around it count for none: "ofreció, en 2025, hasta 300"."""
+    dated = any(i in page.in_dates for i in range(first, last))
+    return sum(i not in page.in_dates and not (dated and page.r.low(i) in _AROUND) for i in range(first, last))
+
+
+_AROUND = frozenset((",", "en", "in", "on", "le", "el"))
+
+
+def _of_last(page: Page, amount: Amount, last: Found) -> str | None:
+    """ "Chad's second contingent landed. Lawmakers have cleared 1,500": of the country counted before, where no other
+    acts in between."""
+    assert isinstance(last.value, Personnel)  # noqa: S101  # personnel.find counts nothing else
+    others = any(m.country != last.value.country for m in acting(page, last.last, amount.cue))
+    return None if others else last.value.country
 
 
 def _of_forces(page: Page, amount: Amount) -> bool:

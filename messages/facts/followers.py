@@ -4,16 +4,15 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from messages.facts import tenses
-from messages.facts.actors import acting
 from messages.facts.amounts import Amount
 from messages.facts.found import Found
-from messages.facts.governors import Governor, governor
-from messages.facts.groups import SETS, of_group
+from messages.facts.governors import governor
 from messages.facts.nouns import head
+from messages.facts.owners import more, nationals, of_set, offer_was, owner
 from messages.facts.page import Page
 from messages.facts.postings import expected, is_in, mandated, status_of
 from messages.facts.reading import Reading
-from messages.facts.senders import sender
+from messages.facts.senders import WITH
 from messages.facts.spoken import said_of_them
 from messages.facts.totals import TO, WINDOW, is_mark, of_force, total_of, totals
 from messages.model import Personnel, Status
@@ -53,16 +52,19 @@ def _goes_on(page: Page, amount: Amount, last: Found) -> bool:
     goes_on = (
         _offer_cut(r, amount)
         or _moves(page, amount)
-        or _of_set(r, amount)
+        or of_set(r, amount)
+        or _talked_of(r, amount)
         or _listed(page, amount, last)
         or _had(page, amount, last)
     )
     goes_on = goes_on or _more_of_them(page, amount) or _followed(page, amount) or _along(r, amount, last)
-    return goes_on or _added(page, amount, last) or _nationals(page, amount) is not None
+    return goes_on or _added(page, amount, last) or nationals(page, amount) is not None
 
 
 def _set_by(r: Reading, amount: Amount) -> Status | None:
-    return "pledged" if _offer_cut(r, amount) else "authorized" if mandated(r, amount.last) else None
+    if _offer_cut(r, amount) or offer_was(r, amount):
+        return "pledged"
+    return "authorized" if mandated(r, amount.last) else None
 
 
 def _offer_cut(r: Reading, amount: Amount) -> bool:
@@ -80,7 +82,7 @@ def _talked_of(r: Reading, amount: Amount) -> bool:
     of = r.before(amount.cue, "of")
     bare = r.sort(amount.last) in ("p", "") or r.any_here(amount.last, ("and", "prep"))
     i = of.first - 1 if of else -1
-    while of and r.low(i) in _ONLY:
+    while of and (r.low(i) in _ONLY or r.here(i, "adv")):
         i -= 1
     return of is not None and bool(bare) and r.low(i).startswith(_TALK) and amount.low >= _FORCES
 
@@ -113,18 +115,23 @@ def is_part(r: Reading, amount: Amount) -> bool:
         i = of.first - 2  # "dont une compagnie de 120 hommes"
     if any(r.low(j) in _PART for j in (i, i - 1, i - 2)[i == amount.cue :]):
         return True
-    if r.low(i - 1) in ("which", "esos", "ces") and r.here(i - 2, "of"):
+    if r.low(i - 1) in _THOSE and (r.here(i - 2, "of") or (r.low(i - 1) == "que" and r.here(i - 3, "of"))):
         return True
     after = (r.low(amount.end), r.low(amount.end + 1))
     return after[0] in ("of", "d'", "de", "des") and after[1] in ("them", "whom", "entre", "ellos", "ellas", "which")
 
 
+_THOSE = frozenset(("which", "esos", "ces", "que", "cuales", "lesquels"))
+"""After "of": those named before; Spanish has an article before "que" ("de los que 40")."""
 _AGAINST = frozenset(("against", "compared", "up", "down", "contre", "comparé", "par", "frente", "contra"))
 
 
 def against(r: Reading, amount: Amount) -> bool:
     """ "36 died this year, against 55 last year"."""
-    mark = r.before(amount.cue, "compare")
+    i = amount.cue
+    while r.any_here(i - 1, ("det", "authorize", "pledge", "plan")) and not r.before(i, "compare"):
+        i -= 1  # "against an authorized 5,550"
+    mark = r.before(i, "compare")
     return mark is not None and r.low(mark.first) in _AGAINST
 
 
@@ -133,8 +140,15 @@ def _carry(page: Page, amount: Amount, last: Found, *, part: bool) -> Found:
     assert isinstance(last.value, Personnel)  # noqa: S101  # carried has looked
     noun = head(page, amount.last)
     verb = governor(r, amount, amount.last)
-    country = _nationals(page, amount) or (last.value.country if part else _country(page, amount, last, verb))
-    kept = last.value.status if part and last.value.status == "authorized" else _set_by(r, amount)
+    country = nationals(page, amount) or (last.value.country if part else owner(page, amount, last, verb))
+    said = r.any_here(amount.cue - 1, _DESCRIBED)
+    kept = (
+        _DESCRIBED[said.tag]
+        if said
+        else last.value.status
+        if part and last.value.status == "authorized"
+        else _set_by(r, amount)
+    )
     inherited = None if last.value.status == "authorized" and not _added(page, amount, last) else last.value.status
     if r.home[last.first] != r.home[amount.first] and not part and not _followed(page, amount):
         inherited = None
@@ -144,69 +158,13 @@ def _carry(page: Page, amount: Amount, last: Found, *, part: bool) -> Found:
         i += 1
     inherited = "planned" if inherited is None and expected(r, i) else inherited
     status = kept or status_of(r, verb) or ("present" if there else inherited)
-    value = replace(last.value, quantity=amount.quantity, country=country, status=status, increment=_more(page, amount))
+    value = replace(last.value, quantity=amount.quantity, country=country, status=status, increment=more(page, amount))
     end = max(noun.last if noun else amount.last, amount.end)
     return Found(value, amount.cue, end, "personnel.carried", 0.8, amount.parts)
 
 
-def _nationals(page: Page, amount: Amount) -> str | None:
-    """ "400 of them Kenyan police", "casi 400 son kenianos"."""
-    r = page.r
-    end = min(amount.last + 5, r.bound(amount.first)[1])
-    near = next((m for m in page.names.within(amount.last, end) if m.kind == "demonym"), None)
-    if near is None:
-        return None
-    linked = all(r.any_here(i, ("of", "be", "pron", "they", "det", "adv")) for i in range(amount.last, near.first))
-    return near.country if linked else None
-
-
-def _country(page: Page, amount: Amount, last: Found, verb: Governor | None) -> str | None:
-    """Its own sender; that of the force before where no other country acts in between."""
-    assert isinstance(last.value, Personnel)  # noqa: S101
-    own = sender(page, amount, amount.last, verb)
-    if own or any(m.country != last.value.country for m in acting(page, last.last, amount.cue)):
-        return own
-    first = page.r.bound(amount.first)[0]
-    if any(page.r.here(i, "total") for i in range(first, amount.cue)):
-        return None
-    same = page.r.home[last.first] == page.r.home[amount.first]
-    first_of = page.r.low(amount.cue - 1) in _FIRST
-    again = (
-        same
-        or first_of
-        or _definite(page.r, amount)
-        or _of_set(page.r, amount)
-        or _more(page, amount)
-        or _opens(page, amount)
-    )
-    return last.value.country if again else None
-
-
-def _definite(r: Reading, amount: Amount) -> bool:
-    """ "the 678 already deployed", "the first 600": those named before."""
-    if any(r.low(j) in _FIRST for j in range(max(amount.cue - 3, r.bound(amount.first)[0]), amount.cue)):
-        return True
-    i = amount.last + bool(r.here(amount.last, "adv"))
-    return r.here(amount.cue - 1, "det") is not None and r.here(i, "deploy") is not None
-
-
-_FIRST = frozenset(("first", "last", "remaining", "premiers", "derniers", "primeros", "últimos", "premye"))
-"""Before a number: some of those named before."""
-_OPENS = 4
-
-
-def _opens(page: Page, amount: Amount) -> bool:
-    """ "In June, 200 did": the number opens a sentence, with no subject before it."""
-    r = page.r
-    first = r.bound(amount.first)[0]
-    if amount.cue - first >= _OPENS or any(True for _ in page.names.within(first, amount.cue)):
-        return False
-    return not any(r.any_here(i, ("be", "have", "present", "plan", "verbs", "say")) for i in range(first, amount.cue))
-
-
-def _more(page: Page, amount: Amount) -> bool:
-    r = page.r
-    return bool(r.before(amount.cue, "increment") or r.here(amount.last, "increment"))
+_DESCRIBED: dict[str, Status] = {"authorize": "authorized", "pledge": "pledged"}
+"""Right before the number: "against a promised 1,500"."""
 
 
 def _moves(page: Page, amount: Amount) -> bool:
@@ -252,7 +210,7 @@ def _there(page: Page, amount: Amount) -> bool:
 def _more_of_them(page: Page, amount: Amount) -> bool:
     """ "Another 340 have finished their training", "340 autres ont achevé leur formation": with a verb right behind."""
     r = page.r
-    if not _more(page, amount):
+    if not more(page, amount):
         return False
     i = amount.end
     while r.here(i, "increment"):
@@ -267,14 +225,11 @@ def _along(r: Reading, amount: Amount, last: Found) -> bool:
     return beside and last.rule == "personnel.carried" and r.sort(amount.last) != "n" and amount.low > 1
 
 
-def _of_set(r: Reading, amount: Amount) -> bool:
-    return of_group(r, amount, SETS)
-
-
 def _listed(page: Page, amount: Amount, last: Found) -> bool:
     """ "Jamaica has sent 23, Belize two": a country and its number go on with a list."""
     r = page.r
     at = amount.cue - 1
+    at -= r.low(at) in WITH
     at -= r.low(at) == "," or r.here(at, "adv") is not None
     mention = page.names.at(at)
     if mention is None or mention.kind != "country" or r.home[at] != r.home[last.first]:

@@ -8,6 +8,7 @@ from messages.facts.groups import GROUPS, of_group
 from messages.facts.harms import harm_after
 from messages.facts.nouns import Head, head
 from messages.facts.page import Page
+from messages.facts.postings import mandated
 from messages.facts.reading import Reading
 from messages.facts.senders import WHOLE
 
@@ -78,11 +79,13 @@ def _more_of_force(page: Page, amount: Amount, noun: Head, last: Found | None) -
 
 def _of_mission(page: Page, noun: Head, last: Found | None) -> bool:
     """ "The 806 Chadians who arrived": right behind a counted force, and of another nation than the one it serves."""
-    near = last is not None and page.r.home[noun.first] - page.r.home[last.first] <= 1
+    near = last is not None and page.r.home[noun.first] - page.r.home[last.first] <= _FAR
     return near and noun.country != _HOST
 
 
 _HOST = "HT"
+_FAR = 2
+"""Sentences after which a counted force is forgotten."""
 _MEN = frozenset(("men", "hommes", "hombres", "elementos", "éléments", "unités", "unidades"))
 """Nouns that are people under orders only in company: a football team has ten men, too."""
 
@@ -93,7 +96,7 @@ def _armed(page: Page, amount: Amount, noun: Head, last: Found | None) -> bool:
     if last is not None and r.home[amount.first] - r.home[last.first] <= 1:
         return True
     verb = governor(r, amount, noun.last)
-    if verb and verb.tag == "deploy":
+    if (verb and verb.tag == "deploy") or mandated(r, noun.last):
         return True
     first = r.bounds[max(r.home[amount.first] - (verb is not None and verb.tag == "present"), 0)][0]
     others = r.has(first, amount.first, "force", "personnel_groups") or r.has(
@@ -193,12 +196,27 @@ def of_the_whole(page: Page, amount: Amount) -> bool:
     first = r.bound(amount.first)[0]
     named = [m.last for m in page.names.within(first, amount.cue) if m.sort == "mission"]
     named += [i + 1 for i in range(first, amount.cue) if r.low(i) in WHOLE and (r.here(i - 1, "det") or r.lang == "ht")]
+    if not named and _it(page, first, amount):
+        named = [first]
     if not named or amount.cue - max(named) > _NEAR:
         return False
     return any(r.any_here(i, _HAS) or r.low(i).startswith(_HAVING) for i in range(max(named), amount.cue))
 
 
 _NEAR = 6
+
+
+def _it(page: Page, first: int, amount: Amount) -> bool:
+    """ "It has 696 members now", of the contingent that is the subject of the sentence before."""
+    r = page.r
+    if r.low(first) not in _ITSELF or amount.cue - first > _NEAR or not r.home[first]:
+        return False
+    begin = r.bounds[r.home[first] - 1][0]
+    missions = any(mention.sort == "mission" for mention in page.names.within(begin, begin + _NEAR))
+    return missions or any(r.low(i) in GROUPS or r.low(i) in WHOLE for i in range(begin, min(begin + _NEAR, first)))
+
+
+_ITSELF = frozenset(("it", "elle", "il", "esta", "este", "ella", "celle", "celui", "li"))
 
 
 def _of_a_force(page: Page, amount: Amount, noun: Head) -> bool:

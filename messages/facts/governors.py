@@ -51,7 +51,7 @@ def governor(r: Reading, amount: Amount, last: int, tags: Collection[str] = ALL)
     own = _participle(r, last, tags) or _noun_before(r, amount.cue, tags) or _verb_behind(r, amount, last, tags)
     if own:
         return _governor(r, own)
-    near, wide = segment(r, amount.first), clause(r, amount.first)
+    near, wide = segment(r, amount.first), _behind_whole(r, amount, clause(r, amount.first))
     mark = _nearest(r, near[0], amount.cue, tags) or _behind(r, amount, last, near, tags)
     if mark is None:
         mark = _nearest(r, wide[0], amount.cue, tags)
@@ -59,9 +59,29 @@ def governor(r: Reading, amount: Amount, last: int, tags: Collection[str] = ALL)
             mark = _behind(r, amount, last, wide, tags) or mark
         if mark and mark.tag in ("approve", "authorize") and tenses.verb(r, mark.first, mark.tag).voice == "reduced":
             return None  # "the mission, authorised in 2023, never passed 1,000": an aside
+    mark = mark or _before_colon(r, amount, tags)
     wish = _allowed_that(r, wide[0])
     mark = wish if wish and (mark is None or mark.first > amount.first) else mark
     return _governor(r, mark) if mark else None
+
+
+def _behind_whole(r: Reading, amount: Amount, within: Span) -> Span:
+    """ "Of the 2,500 promised by a dozen governments, only 400 arrived": what is said of all is not said of some."""
+    begin = r.bound(amount.first)[0]
+    if not (r.here(begin, "out_of") or r.here(begin, "of")):
+        return within
+    comma = next((i for i in range(begin, min(begin + _WHOLE, amount.cue)) if r.low(i) == ","), within[0] - 1)
+    return max(within[0], comma + 1), within[1]
+
+
+def _before_colon(r: Reading, amount: Amount, tags: Collection[str]) -> Mark | None:
+    """ "completed the deployment of its first battalion: 806 men"."""
+    colon = amount.cue - 1
+    return last_verb(r, r.bound(amount.first)[0], colon, tags) if r.low(colon) == ":" else None
+
+
+_WHOLE = 14
+"""Tokens of the phrase that names all before some of them."""
 
 
 def _behind(r: Reading, amount: Amount, i: int, within: Span, tags: Collection[str]) -> Mark | None:

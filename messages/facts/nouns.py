@@ -118,8 +118,8 @@ class _Walk:
             return False
         if i > self.begin and "units" in r.tags[i] and "det" not in r.tags[i]:
             return False  # "contre 9 757 deux ans plus tôt"
-        if "possessive" in r.tags[i]:
-            return False  # "the 5,550 its mandate allows"
+        if "possessive" in r.tags[i] or (self.nation and self.nation[1] == i and "stay" in r.tags[i]):
+            return False  # "the 5,550 its mandate allows", "les 150 Guatémaltèques restent"
         if not hyphen and not _STOPS.isdisjoint(r.tags[i]):
             return False
         if not _VERBS.isdisjoint(r.tags[i]) and not (r.low(i) in _DESCRIBING and r.any_here(i + 1, HEADS)):

@@ -6,18 +6,20 @@ from dataclasses import replace
 from messages.facts.actors import acting
 from messages.facts.amounts import Amount
 from messages.facts.bare import bare, numbering
+from messages.facts.elided import elided
 from messages.facts.followers import LARGEST, carried, follows, is_part
-from messages.facts.forces import force, members, of_the_whole
+from messages.facts.forces import force, members
 from messages.facts.found import Found
 from messages.facts.governors import governor
 from messages.facts.groups import COMPANIES, SETS, of_group
+from messages.facts.holdings import are_now, has_there, holds, owned, to_come
 from messages.facts.nouns import Head, head
 from messages.facts.page import Page
-from messages.facts.postings import expected, is_in, mandated, status_of, stays
+from messages.facts.postings import is_in, mandated, status_of, stays
 from messages.facts.reading import Reading
 from messages.facts.rolls import rolls
 from messages.facts.rules import Rule
-from messages.facts.senders import WITH, apposed, sender
+from messages.facts.senders import apposed, sender
 from messages.facts.sizes import SENT, allowed, raised, size
 from messages.facts.totals import TO
 from messages.model import Approx, Personnel, Status, Term
@@ -25,7 +27,7 @@ from messages.model import Approx, Personnel, Status, Term
 
 def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
     last: Found | None = None
-    dated = {i for found in page.dates for i in found.numbers}
+    dated = {i for i, number in enumerate(page.numbers) if number.first in page.in_dates}
     listed = rolls(page, open_)
     for place, amount in enumerate(open_):
         if place in listed:
@@ -43,8 +45,9 @@ def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
             or _unit_of(page, amount)
             or carried(page, amount, last, dated)
             or _paired(page, amount, after)
-            or bare(page, amount)
+            or bare(page, amount, last)
             or numbering(page, amount)
+            or elided(page, amount)
         )
         if found and last and noun:
             found = _elliptic(page, amount, found, last, noun)
@@ -141,12 +144,16 @@ def _paired(page: Page, amount: Amount, after: Amount | None) -> Found | None:
     if after.cue - amount.end > 1 and not _out_of(r, amount, after):
         return None
     changes = r.low(amount.end) in TO and r.here(amount.cue - 1, "from") is not None
-    noun = force(page, after, None) if changes or r.here(amount.end, "and") or _out_of(r, amount, after) else None
+    out_of = _out_of(r, amount, after)
+    noun = force(page, after, None) if changes or r.here(amount.end, "and") or out_of else None
     if noun is None:
         return None
-    found = _personnel(page, amount, noun, shared=amount.last if _out_of(r, amount, after) else noun.last)
-    assert isinstance(found.value, Personnel)  # noqa: S101
-    return replace(found, value=replace(found.value, status="present")) if changes else found
+    found = _personnel(page, amount, noun, shared=amount.last if out_of else noun.last)
+    value = found.value
+    assert isinstance(value, Personnel)  # noqa: S101
+    if out_of and value.country is None:
+        value = replace(value, country=sender(page, after, noun.last, None))  # "180 des 1 200 policiers de Dacca"
+    return replace(found, value=replace(value, status="present") if changes else value)
 
 
 _APART = 3
@@ -170,16 +177,20 @@ def _personnel(page: Page, amount: Amount, noun: Head, *, shared: int = 0) -> Fo
     r = page.r
     end = amount.end if shared else noun.last
     verb = governor(r, amount, shared or noun.last)
+    if shared and verb and verb.first == noun.last and verb.tag in ("pledge", "offer", "authorize", "plan"):
+        verb = governor(r, amount, verb.last) or verb  # "180 des 1 200 policiers promis ont posé le pied"
     permitted = allowed(r, amount, verb) or mandated(r, noun.last)
     sized = size(r, amount) or ("authorized" if permitted else None) or raised(r, amount)
     sent = sized != "authorized" or (verb is not None and verb.tag == "deploy")
     country = noun.country or (sender(page, amount, end, verb) if sent else None)
     if noun.country and verb and verb.tag == "deploy" and _comes_from(page, noun):
         country = sender(page, amount, end, verb) or country
-    here = _has_there(page, amount, noun) or apposed(page, amount) or _are_now(r, amount)
+    if noun.country and r.before(amount.cue, "possessive") and verb and verb.tag == "withdraw":
+        country = sender(page, amount, end, verb) or country  # "retirera ses 350 militaires du Sénégal"
+    here = has_there(page, amount, noun) or holds(page, amount, noun) or apposed(page, amount) or are_now(r, amount)
     there: Status | None = "present" if here or stays(r, amount, verb) else None
-    status = sized or there or status_of(r, verb) or _owned(page, amount, noun, country)
-    status = status or ("present" if is_in(r, noun.last) else "planned" if expected(r, noun.last) else None)
+    status = sized or there or status_of(r, verb) or owned(page, amount, noun, country)
+    status = status or ("present" if is_in(r, noun.last) else "planned" if to_come(r, amount, noun) else None)
     if status == "present" and amount.approx is Approx.AT_MOST:
         status = "authorized"  # "the force has up to 5,550 people": so many may be there
     unit = r.slice(noun.first, noun.last)
@@ -190,44 +201,6 @@ def _personnel(page: Page, amount: Amount, noun: Head, *, shared: int = 0) -> Fo
 def _comes_from(page: Page, noun: Head) -> bool:
     """Whether the country of a noun is where it set out: "flew in 120 soldiers from Martinique"."""
     return page.r.here(noun.last, "from") is not None and page.r.lang == "en"
-
-
-def _has_there(page: Page, amount: Amount, noun: Head) -> bool:
-    """ "has some 7,000 troops in Somalia and plans no more": what they have in a place is there."""
-    r = page.r
-    i = noun.last + 1 + bool(r.here(noun.last + 1, "det"))
-    at = amount.cue
-    while r.any_here(at - 1, ("adv", "increment")):
-        at -= 1
-    there = r.low(at - 2) == "y" or (r.here(noun.last, "in") and page.names.at(i))  # French "y a 2 000 hommes"
-    it_has = r.any_here(noun.last, ("pron", "they", "names")) and r.here(noun.last + 1, "have")
-    return bool((r.here(at - 1, "have") and there) or it_has)
-
-
-def _are_now(r: Reading, amount: Amount) -> bool:
-    """ "ya son 600 los efectivos", "there are now 600 officers"."""
-    be = r.before(amount.cue, "be")
-    return be is not None and r.low(be.first - 1) in _NOW
-
-
-_NOW = frozenset(("ya", "déjà", "désormais", "already", "there", "now", "aujourd'hui", "hoy"))
-
-
-def _owned(page: Page, amount: Amount, noun: Head, country: str | None) -> Status | None:
-    """ "Kenya has 700 officers in Haiti": having them somewhere is having them there."""
-    r = page.r
-    if r.before(amount.cue, "possessive") and (country or r.here(amount.cue - 2, "of")):
-        return "present"  # "five of its 32 soldiers"
-    if r.here(amount.cue - 1, "of") and r.low(amount.cue - 2) == "," and of_group(r, amount, SETS):
-        return "present"  # "The Salvadoran contingent, of 78 soldiers"
-    if r.low(amount.cue - 1) in WITH and country:
-        return "present"  # "With 712 police, Kenya ..."
-    somewhere = (
-        r.here(amount.cue - 1, "have")
-        and r.any_here(noun.last, ("in", "present", "prep"))
-        and not r.here(noun.last, "of")
-    )
-    return "present" if somewhere or of_the_whole(page, amount) else None
 
 
 def _mission(page: Page, amount: Amount) -> Term | None:
@@ -278,6 +251,18 @@ RULES = (
         (
             "en: The police of Kenya came. Canada pledged 60 million, and 12 offices opened.",
             "en: Police named the winners. Canada offered 50, officials said.",
+        ),
+    ),
+    Rule(
+        "personnel.elided",
+        (
+            "en: Of the ⟦2,500⟧ promised by a dozen governments, only 400 officers had arrived.",
+            "en: Chad's second contingent, ⟦400⟧ strong, landed this week.",
+            "es: Kenia retirará a todos sus policías, ⟦unos 700⟧, antes de diciembre.",
+        ),
+        (
+            "en: Of the 2,500 houses promised, only 400 were built.",
+            "en: He left the police, 12 years on, for the bank.",
         ),
     ),
     Rule(

@@ -135,10 +135,18 @@ def _of_bare(r: Reading, first: int, verb: Governor) -> Status:
     """ "pledged to send", "allowed it to send", "plans to send": what the verb before says."""
     if verb.tag == "withdraw":
         return "present" if _definite(r, verb.last) else "planned"
+    if _ready(r, verb.first):
+        return "pledged"
     wish = last_verb(r, first, verb.first, _WISHES)
     if wish and (wish.tag in ("pledge", "offer") or _assents(r, wish)):
         return "pledged"
     return "authorized" if wish and wish.tag in ("approve", "authorize") else "planned"
+
+
+def _ready(r: Reading, verb: int) -> bool:
+    """ "is ready to send": one phrase with the verb; what is only said ("said it would send") is a plan."""
+    over = (r.here(i, "pledge") for i in range(verb - 3, verb) if not r.here(i, "say"))
+    return any(mark and mark.last > verb for mark in over)
 
 
 _ASSENT = ("agre", "accept", "acept", "consent", "accord", "dakò")

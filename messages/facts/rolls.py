@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from messages.facts import tenses
 from messages.facts.amounts import Amount
 from messages.facts.found import Found
 from messages.facts.governors import governor
@@ -10,6 +11,7 @@ from messages.facts.nouns import head
 from messages.facts.page import Page
 from messages.facts.postings import status_of
 from messages.facts.reading import HARMS, Reading
+from messages.facts.senders import WITH
 from messages.model import Personnel, Quantity, Status
 
 Item = tuple[Amount, str, int, int]
@@ -57,7 +59,7 @@ def _next(r: Reading, first: int, last: int) -> bool:
 
 
 def _item(page: Page, amount: Amount) -> Item | None:
-    """ "Kenya 712", "Kenya: 712", "Kenya (712)", "712 Kenyans", "712 from Kenya"."""
+    """ "Kenya 712", "Kenya: 712", "Kenya (712)", "Kenya, with 712", "712 Kenyans", "712 from Kenya"."""
     r = page.r
     noun = head(page, amount.last)
     if noun and noun.nation and noun.country:
@@ -66,9 +68,10 @@ def _item(page: Page, amount: Amount) -> Item | None:
         i = amount.last + 1 + bool(r.here(amount.last + 1, "det"))
         mention = page.names.at(i)
         return (amount, mention.value, amount.cue, mention.last) if _is_country(mention) and mention else None
-    mention = page.names.at(amount.cue - 1 - (r.low(amount.cue - 1) in (":", "(", ",", "-")))
+    at = amount.cue - 1 - (r.low(amount.cue - 1) in WITH)
+    mention = page.names.at(at - (r.low(at) in (":", "(", ",", "-")))
     bare = r.sort(amount.last) in ("p", "") or r.here(amount.last, "and")
-    if not bare or not _is_country(mention) or mention is None or mention.last < amount.cue - 1:
+    if not bare or not _is_country(mention) or mention is None or mention.last < at:
         return None
     return amount, mention.value, mention.first, amount.end
 
@@ -108,6 +111,8 @@ def _status(r: Reading, item: Item) -> Status | None:
     if said := status_of(r, governor(r, amount, last)):
         return said
     begin = r.bound(first)[0]
+    if any(tenses.looks_future(r, i) for i in range(begin, first)):
+        return "planned"
     return next((status for status, tags in _SAID if r.has(begin, first, *tags)), None)
 
 

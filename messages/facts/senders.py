@@ -35,6 +35,8 @@ def sender(page: Page, amount: Amount, last: int, verb: Governor | None) -> str 
         return behind
     if _is_subject(page.r, amount, verb):
         return None
+    if not named and amount.cue == begin and page.r.low(begin - 1) == ":":
+        return _before_colon(page, begin)  # "Chad completed its deployment: 806 men"
     return _subject(page, amount, named) if named else _of_pronoun(page, begin, amount)
 
 
@@ -62,15 +64,24 @@ def _with(page: Page, amount: Amount, last: int) -> str | None:
 
 def _subject(page: Page, amount: Amount, named: list[Mention]) -> str | None:
     last = named[-1].last
-    raises = _of_contingent(page.r, named[-1]) or (
-        named[-1].kind == "country" and page.r.any_here(last, ("raise_to", "will", "have", "adv"))
+    raises = (
+        _of_contingent(page.r, named[-1])
+        or _its_size(page.r, last, amount)
+        or (named[-1].kind == "country" and page.r.any_here(last, ("raise_to", "will", "have", "adv")))
     )
     raised = page.r.low(amount.cue - 1) in ("to", "à", "a") and page.r.has(last, amount.cue, "raise_to")
-    if (not raises and (raised or _of_the_force(page, last, amount.cue))) or not _verb_between(
+    if (not raises and (raised or of_the_force(page, last, amount.cue))) or not _verb_between(
         page.r, last, amount.cue, named
     ):
         return None
     return _shared(page, amount, named)
+
+
+def _its_size(r: Reading, first: int, amount: Amount) -> bool:
+    """ "Kenia, en cambio, redujo su presencia de 725 a 230": the size is the subject's own."""
+    return any(
+        r.here(i, "possessive") and r.low(i + 1) in _CONTINGENTS for i in range(max(first, amount.cue - 6), amount.cue)
+    )
 
 
 def _of_contingent(r: Reading, mention: Mention) -> bool:
@@ -82,7 +93,7 @@ def _of_contingent(r: Reading, mention: Mention) -> bool:
 _CONTINGENTS = frozenset(("contingent", "contingente", "kontenjan", "presence", "présence", "presencia", "battalion"))
 
 
-def _of_the_force(page: Page, first: int, last: int) -> bool:
+def of_the_force(page: Page, first: int, last: int) -> bool:
     """ "Kenya's arrival means the force counts 980": the force as a whole has them, no country."""
     missions = any(m.sort == "mission" and not destined_for(page, m) for m in page.names.within(first, last))
     r = page.r
@@ -244,7 +255,7 @@ def _agent(page: Page, last: int) -> str | None:
     if by is None:
         return None
     mention = page.names.at(by.last + bool(r.here(by.last, "det")))
-    return mention.country if mention else None
+    return (mention.value if mention.kind == "capital" else mention.country) if mention else None
 
 
 # --- "It sent 200", "The government has promised 40" ---
@@ -262,8 +273,8 @@ def _of_pronoun(page: Page, begin: int, amount: Amount) -> str | None:
         return speaking(page, amount)
     if _the_country(r, first, amount.cue):
         return _earlier(page, begin)
-    power = _power(r, first, amount.cue)
-    if power is None or not any(r.any_here(i, ANY) for i in range(power.last, amount.cue)):
+    said = power(r, first, amount.cue)
+    if said is None or not any(r.any_here(i, ANY) for i in range(said.last, amount.cue)):
         return None
     countries = {mention.country for mention in page.names.all if mention.country}
     return countries.pop() if len(countries) == 1 else None
@@ -300,7 +311,7 @@ def _stands_for_country(r: Reading, i: int) -> bool:
     return r.low(i) in _COUNTRY_PRONOUNS
 
 
-def _power(r: Reading, first: int, last: int) -> Mark | None:
-    """ "the army", "le gouvernement", right at the beginning."""
+def power(r: Reading, first: int, last: int) -> Mark | None:
+    """ "the army", "le gouvernement", "lawmakers", right at the beginning."""
     i = first + bool(r.here(first, "det"))
-    return r.here(i, "powers") if i < last else None
+    return r.any_here(i, ("powers", "body")) if i < last else None

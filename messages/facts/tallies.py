@@ -61,9 +61,11 @@ def _labels(page: Page, open_: Sequence[int], last: int) -> tuple[Labelled, set[
             continue
         if after is not None and (pair := _pair(page, i, after)):
             labels[i], labels[after] = ("for_", pair), ("against", page.numbers[after].last)
+            if _both(page, after, "vote_against"):
+                labels[i], labels[after] = ("against", pair), ("for_", page.numbers[after].last)
             pairs.add(i)
             _third(page, free, place + 1, labels)
-        elif found := _own_label(page, i, after, last) or _voices(page, i):
+        elif found := _own_label(page, i, after, last) or _voices(page, i) or _decided_by(page, i):
             labels[i] = found
     for whole, part in in_all.items():
         label_whole(page, part, whole, labels)
@@ -111,7 +113,8 @@ def _pair(page: Page, a: int, b: int) -> int:
     i = voices.last if voices else left.last
     if r.here(right.last, "of"):
         return 0  # "3 to 5 of them in spring"
-    if right.first - i != 1 or (_labelled_after(page, b) and not _both_for(page, b, voices)):
+    of_both = voices is None and (_both(page, b, "vote_for") or _both(page, b, "vote_against"))
+    if right.first - i != 1 or (_labelled_after(page, b) and not of_both):
         return 0
     if max(left.value, right.value) > LARGEST:
         return 0  # "8,412 to 8,395": ballots of voters
@@ -140,10 +143,18 @@ def _vote_near(r: Reading, i: int) -> bool:
     return before or passed or ruled or again or r.has(i, min(end, i + 6), "tally", "vote", "abstain")
 
 
-def _both_for(page: Page, b: int, voices: Mark | None) -> bool:
-    """ "voted 1,874 to 612 in favour": the label is of the pair, not of its second number."""
-    label = page.r.here(page.numbers[b].last, "vote_for")
-    return voices is None and label is not None and page.r.low(label.last) not in _PAIR_WORDS["en"]
+def _both(page: Page, b: int, tag: str) -> bool:
+    """ "voted 1,874 to 612 in favour", "voted 7 to 2 against the plan": the label is of the pair, not of its second
+    number."""
+    r = page.r
+    label = r.here(page.numbers[b].last, tag)
+    if label is None or (tag == "vote_for" and r.low(label.last) in _PAIR_WORDS["en"]):
+        return False
+    near = max(r.bound(label.first)[0], label.first - _VOTED)
+    return tag == "vote_for" or (r.has(near, label.first, "vote") and r.sort(label.last) == "w")
+
+
+_VOTED = 8
 
 
 def _labelled_after(page: Page, i: int) -> bool:
@@ -235,6 +246,24 @@ def _voices(page: Page, i: int) -> tuple[Label, int] | None:
     return None if r.has(first, last, "poll", "percent") else ("for_", voices.last)
 
 
+def _decided_by(page: Page, i: int) -> tuple[Label, int] | None:
+    """ "was approved by 58 senators", "rejetée par 31 députés": of members, not of two committees."""
+    r, number = page.r, page.numbers[i]
+    by = r.before(number.first, "by")
+    if by is None or number.value <= _FEW or not r.low(number.last).startswith(_MEMBERS):
+        return None
+    first = max(r.bound(number.first)[0], by.first - _DECIDED)
+    if r.has(first, by.first, "reject"):
+        return "against", number.last + 1
+    return ("for_", number.last + 1) if r.has(first, by.first, *TEXTS[3:6]) else None
+
+
+_FEW = 2
+_DECIDED = 6
+_MEMBERS_TEXT = (
+    "senator lawmaker legislator deput deleg councillor councilor member judge sénat député élus conseiller "
+)
+_MEMBERS = (*_MEMBERS_TEXT.split(), "membre", "juge", "senador", "diput", "legislador", "concejal", "miembro", "jueces")
 _DRAFTS = frozenset(("text", "draft", "motion", "texte", "projet", "texto", "moción", "proyecto", "iniciativa"))
 
 

@@ -9,7 +9,7 @@ from messages.facts.groups import GROUPS
 from messages.facts.page import Page
 from messages.facts.postings import is_in, status_of
 from messages.facts.reading import Reading
-from messages.facts.senders import WHOLE
+from messages.facts.senders import WHOLE, of_the_force
 from messages.model import Personnel
 
 TO = ("to", "à", "a", "rive")
@@ -26,7 +26,8 @@ def of_force(page: Page, amount: Amount) -> bool:
     r = page.r
     near = (r.before(i, tag) for i in range(amount.cue, amount.cue - 3, -1) for tag in ("have", "present", "deploy"))
     verb = next((mark for mark in near if mark), None)
-    behind = r.sort(amount.last) in "we" and amount.last not in page.in_dates and not r.here(amount.last, "adv")
+    dated = amount.last in page.in_dates or r.low(amount.last) == "as"  # "numbered 2,240 as of Aug. 15"
+    behind = r.sort(amount.last) in "we" and not dated and not r.here(amount.last, "adv")
     if verb is None or amount.low < _FORCE or behind:
         return False
     first = max(r.bound(amount.first)[0], verb.first - WINDOW)
@@ -110,6 +111,8 @@ def total_of(page: Page, amount: Amount, last: Found) -> Found:
         page.r.low(i) in ("contingent", "contingente", "kontenjan") for i in range(last.last, amount.cue)
     )
     same = same or (_there_are(page, amount) and amount.high <= last.value.quantity.high)
+    if near and of_the_force(page, near[-1].last, amount.cue):
+        near, same = [], False
     country = near[-1].country if near else last.value.country if same else None
     may = any(page.r.low(i) in MAY for i in range(first, amount.cue))
     ahead = any(tenses.looks_future(page.r, m.first) for m in page.r.within(first, amount.cue, "raise_to"))

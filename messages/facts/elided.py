@@ -1,0 +1,87 @@
+"""Bare numbers of a force whose noun stands elsewhere in the sentence: "of the 2,500 promised, only 400 officers"."""
+
+from messages.facts.actors import acting
+from messages.facts.amounts import Amount
+from messages.facts.found import Found
+from messages.facts.governors import governor
+from messages.facts.groups import SETS
+from messages.facts.page import Page
+from messages.facts.postings import status_of
+from messages.facts.reading import Reading
+from messages.facts.senders import sender
+from messages.model import Personnel, Status
+
+_LEAST = 10
+_MOST = 100_000
+
+
+def elided(page: Page, amount: Amount) -> Found | None:
+    if not _LEAST <= amount.low <= _MOST or page.r.low(amount.last) in ("-", "%", "/"):
+        return None
+    return _of_all(page, amount) or _named_before(page, amount)
+
+
+# --- "Of the 2,500 promised, only 400 officers had arrived", "sur les 5 500 prévus" ---
+
+_WISHED: dict[str, Status] = {
+    "pledge": "pledged", "offer": "pledged", "authorize": "authorized", "approve": "authorized", "plan": "planned",
+    "deploy": "deployed",
+}  # fmt: skip
+
+
+def _of_all(page: Page, amount: Amount) -> Found | None:
+    r = page.r
+    i = amount.cue
+    while r.any_here(i - 1, ("det", "possessive", "adv")):
+        i -= 1
+    if not (r.before(i, "out_of") or r.before(i, "of")):
+        return None
+    mark = r.any_here(amount.last, _WISHED) or r.any_here(amount.last + 1, _WISHED)
+    first, last = r.bound(amount.first)
+    if mark is None or not any(r.here(j, "force") and j > mark.first for j in range(mark.last, last)):
+        return None
+    country = sender(page, amount, amount.last, None) if acting(page, first, amount.cue) else None
+    value = Personnel(amount.quantity, None, country, _WISHED[mark.tag])
+    return Found(value, amount.cue, amount.end, "personnel.elided", 0.9, amount.parts)
+
+
+# --- "all its police, about 700", "Chad's second contingent, 400 strong" ---
+
+
+def _named_before(page: Page, amount: Amount) -> Found | None:
+    r = page.r
+    strong = r.low(amount.last) in _STRONG or (r.low(amount.last), r.low(amount.last + 1)) in _IN_NUMBER
+    if r.low(amount.cue - 1) not in (",", "(") or (r.sort(amount.last) != "p" and not strong):
+        return None
+    named = _troops(r, amount.cue - 1) if not strong else _group(r, amount.cue - 1)
+    if named is None:
+        return None
+    verb = governor(r, amount, amount.last + strong)
+    country = sender(page, amount, amount.last, verb) or page.names.country_within(r.bound(named)[0], amount.cue)
+    status = status_of(r, verb)
+    if verb and verb.tag == "withdraw" and verb.planned:
+        status = "present"
+    value = Personnel(amount.quantity, r.slice(named, named + 1) if not strong else None, country, status)
+    return Found(value, amount.cue, amount.end, "personnel.elided", 0.9, amount.parts)
+
+
+_STRONG = frozenset(("strong",))
+_IN_NUMBER = (("in", "number"), ("au", "total"), ("en", "total"), ("in", "all"))
+_NEAR = 3
+_PHRASE = 5
+
+
+def _troops(r: Reading, i: int) -> int | None:
+    """ "all its police" right before: the whole of them, so that a number beside it says how many."""
+    whole = (j for j in range(i - 1, max(i - 1 - _NEAR, r.bound(i)[0] - 1), -1) if r.here(j, "force"))
+    named = next(whole, None)
+    first = max(r.bound(i)[0], i - 2 * _NEAR)
+    return named if named is not None and any(r.here(j, "possessive") for j in range(first, named)) else None
+
+
+def _group(r: Reading, i: int) -> int | None:
+    """ "Chad's second contingent", "a group of Guatemalan soldiers" right before."""
+    first = max(r.bound(i)[0], i - _PHRASE)
+    near = (j for j in range(i - 1, first - 1, -1) if r.low(j) in SETS)
+    named = next(near, None)
+    return None if named is None or any(r.any_here(j, ("be", "have", "prep")) for j in range(named, i)) else named

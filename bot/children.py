@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from typing import Any, TypeVar, cast
 
+from bot.environment import SECRET_NAME
 from bot.figures import PARSES
 
 T = TypeVar("T")
@@ -174,7 +175,10 @@ def _serve(pipe: Connection) -> None:
 
 
 def _begin() -> None:
-    """Ctrl+C is the bot's to hear; commands are answered before pages are read; memory has an end."""
+    """Ctrl+C is the bot's to hear; commands are answered before pages are read; memory has an end; hostile text is
+    read where there is no secret (C14)."""
+    for name in filter(SECRET_NAME.search, list(os.environ)):
+        del os.environ[name]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(5)
     _, hard = resource.getrlimit(resource.RLIMIT_AS)

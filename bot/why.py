@@ -106,7 +106,7 @@ def refusal(known: Known, ledger: Ledger, topic: Topic) -> Refusal | None:
 async def look_afresh(beat: Beat, url: str, now: datetime) -> Why:
     """Reads an address nobody showed us, keeping nothing. Raises FetchError, ChildFailed."""
     article = await beat.reader.page(url, outlet="", now=now)
-    found = await beat.find(article, beat.topic)
+    found = () if article.headline_only else await beat.find(article, beat.topic)
     known = [Known(f"?{n}", n, fact, article, first_seen=now, last_seen=now) for n, fact in enumerate(found, 1)]
     taken, refused = judged(known, build(known), beat.topic)
     match = beat.matcher.match(article.title, article.text, article.published)

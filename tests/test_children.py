@@ -150,3 +150,36 @@ def test_a_child_at_work_ends_by_itself_when_its_bot_was_killed() -> None:
         bot.kill()
         rest, _ = bot.communicate(timeout=60)  # its output ends when the last process that shares it does
     assert rest == ""
+
+
+ASKING = """
+import asyncio, os
+from bot.children import Children
+
+def seen():
+    return [value for value in os.environ.values() if "canary" in value]
+
+async def main():
+    children = Children(workers=1)
+    print(await children.run(seen, seconds=60))
+    children.close()
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+def test_c14_hostile_text_is_read_where_no_secret_is(tmp_path: Path) -> None:
+    script = tmp_path / "asking.py"
+    script.write_text(ASKING)
+    given = {
+        "SLACK_BOT_TOKEN": "canary-1",
+        "DATABASE_URL": "canary-2",
+        "MMSS_WEB_PASSWORD": "canary-3",
+        "SAFE": "canary",
+    }
+    environment = {**os.environ, **given, "PYTHONPATH": str(Path(__file__).parents[1])}
+    asked = subprocess.run(
+        [sys.executable, script], check=True, env=environment, capture_output=True, text=True, timeout=120
+    )
+    assert asked.stdout == "['canary']\n", asked.stderr

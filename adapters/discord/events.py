@@ -50,13 +50,20 @@ class Ears(discord.Client):
         self._desk = desk
         self._call = call
         self._turn = turn
+        self._anew = False
         self._silence = silence
         self._defer_after = settings.defer_after
         self._hearing = hearing.Hearing(desk)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002
         if not initial:
+            self._anew = True
             await self._turn()
+
+    def is_closed(self) -> bool:
+        """discord.py begins sessions in a loop while Discord ends each at once. After a second one a pause is due, so
+        this client is at its end when that is over (D14)."""
+        return self._anew or super().is_closed()
 
     async def on_connect(self) -> None:
         self._silence.end()

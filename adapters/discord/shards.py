@@ -13,7 +13,7 @@ from functools import partial
 import aiohttp
 import discord
 
-from adapters.base import Desk, Failure, Gone, Misconfigured
+from adapters.base import Desk, Failure, Gone, Later, Misconfigured
 from adapters.discord.events import Ears
 from adapters.discord.rest import Rest
 from adapters.discord.settings import Settings
@@ -26,6 +26,10 @@ LONGEST_RETRY = 300.0
 
 IDENTIFIES = 5.0
 """Seconds between two first connections of a bot, however many processes it is (topics/gateway: sharding)."""
+
+SPARE = 20
+"""Identifies of a day that are left to whoever starts the bot by hand: at the thousandth Discord takes the token away
+(topics/gateway: session start limit)."""
 
 LOOK = 3.0
 """Seconds until a shard that another process holds is asked for again."""
@@ -75,9 +79,13 @@ class Shards:
     silences: dict[int, Silence]
 
     async def run(self) -> None:
-        """Until cancelled. Raises Misconfigured, or a Failure when Discord does not say how many shards there are."""
+        """Until cancelled. Raises Misconfigured, or a Failure: Discord does not say how many shards there are, or a
+        process that crashes and starts in a loop has used up nearly all that a day allows (D14)."""
         told = await self.rest.call("GET", "/gateway/bot")
-        count, at_once = int(told["shards"]), int(told["session_start_limit"]["max_concurrency"])
+        count, starts = int(told["shards"]), told["session_start_limit"]
+        at_once = int(starts["max_concurrency"])
+        if starts["remaining"] < SPARE + count:
+            raise Later("the bot had to connect anew too often today", starts["reset_after"] / 1000)
         try:
             async with asyncio.TaskGroup() as group:
                 for number in range(count):

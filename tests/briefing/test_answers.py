@@ -192,6 +192,12 @@ def test_latest_and_search_list_articles() -> None:
     assert "Found for assembly" in asked(answers.search, [of], "assembly")
 
 
+def test_f39_an_article_of_which_only_the_headline_could_be_read_says_so() -> None:
+    of = facts_known()[0].article
+    assert "headline only" in asked(answers.latest, [replace(of, headline_only=True)])
+    assert "headline only" not in asked(answers.latest, [of])
+
+
 def test_changes_count_and_list() -> None:
     old = one("75 soldiers", Personnel(Quantity.of(75), "soldiers", "GT", "arrived"), url="https://a.example/1")
     new = one(

@@ -2,11 +2,14 @@
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import cast
 
 import pytest
 
-from adapters.base import Desk, Misconfigured, Target
+from adapters.base import Desk, Gone, Misconfigured, Target, Unsure
+from adapters.discord import shards
 from adapters.discord.api import DiscordAdapter
 from adapters.discord.settings import Settings
 from bot.leases import Leases
@@ -85,6 +88,54 @@ async def test_an_outage_at_the_start_is_waited_out(server: Server) -> None:
         await discord.say("votes")
     assert len(desk.heard) == 1
     assert server.identified == 1
+
+
+async def test_d14_starts_in_a_loop_do_not_use_up_the_day_s_identifies(server: Server) -> None:
+    server.starts = shards.SPARE
+    async with _hearing(server, retry_after=0.01):
+        await until(lambda: sum(path.endswith("/gateway/bot") for _, path, *_ in server.world.requests) > 2)
+        assert server.identified == 0
+        server.starts = 1000
+        await until(lambda: server.identified == 1)
+
+
+async def test_d14_sessions_that_end_at_once_are_not_begun_in_a_loop(server: Server) -> None:
+    server.forgetful = True
+    async with _hearing(server, retry_after=30.0):
+        await until(lambda: server.identified == 2 and not server.sockets)
+        await asyncio.sleep(0.5)
+        assert server.identified == 2, "then there is a pause"
+
+
+@asynccontextmanager
+async def _hearing(server: Server, *, retry_after: float) -> AsyncIterator[None]:
+    adapter = DiscordAdapter(
+        Settings(server.world.token, server.url, server.gateway, retry_after=retry_after), Leases()
+    )
+    task = asyncio.create_task(adapter.listen(cast("Desk", EchoDesk())))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await adapter.close()
+
+
+async def test_d14_each_pause_is_twice_the_last_up_to_five_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+
+    async def away() -> None:
+        if len(pauses) == 8:
+            raise Gone("enough")
+        raise Unsure("away")
+
+    async def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    with pytest.raises(Misconfigured, match="enough"):
+        await shards.keep_trying(away, 5.0)
+    assert pauses == [10, 20, 40, 80, 160, 300, 300, 300]
 
 
 async def test_commands_that_cannot_be_registered_do_not_stop_the_bot(

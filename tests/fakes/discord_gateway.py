@@ -31,6 +31,10 @@ class Gateway:
         self.events: list[Json] = []
         self.close_with: int | None = None
         """Close code for the next identify."""
+        self.starts = 1000
+        """Identifies left today."""
+        self.forgetful = False
+        """Every session is invalid at once."""
         self.port = 0
         self.shards = 1
         """How many it tells a bot to make."""
@@ -75,6 +79,10 @@ class Gateway:
             await socket.close(code=code)
             return
         self.identified += 1
+        self.starts -= 1
+        if self.forgetful:
+            await socket.send_json({"op": 9, "d": False, "s": None, "t": None})
+            return
         self.heard_by[data["shard"][0]] = socket
         self.session, self.events = f"s{self.identified}", []
         waiting = [{"id": guild, "unavailable": True} for guild in self.world.guilds]

@@ -98,7 +98,7 @@ class Server(Gateway):
         return answer(self.world.bot)
 
     async def _gateway(self, request: web.Request) -> web.Response:
-        starts = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
+        starts = {"total": 1000, "remaining": self.starts, "reset_after": 60_000, "max_concurrency": 1}
         return answer({"url": self.gateway, "shards": self.shards, "session_start_limit": starts})
 
     async def _guilds(self, request: web.Request) -> web.Response:

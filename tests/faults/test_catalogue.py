@@ -43,7 +43,6 @@ NAMED_OTHERWISE = {
     "d10": "discord/test_posting.py::test_each_answer_has_one_outcome",
     "d11": "discord/test_gateway.py::test_closed_connections_come_back",
     "d13": "discord/test_gateway.py::test_listening_stops_with_a_clear_message_and_posts_go_on",
-    "d14": "discord/test_gateway.py::test_an_outage_at_the_start_is_waited_out",
     "d15": "discord/test_slow.py::test_an_answer_after_fifteen_minutes_is_reported_lost",
     "d16": "discord/test_slow.py::test_an_answer_that_came_too_late_is_logged_and_not_repeated",
     "t1": "schedule/test_schedule.py::test_slots_where_the_clocks_change",

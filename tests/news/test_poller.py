@@ -209,6 +209,26 @@ async def test_f39_a_short_item_is_read_from_its_page_and_a_stub_is_a_headline(d
     assert by_title["Story 2"].text == SHORT
 
 
+WALLS = {
+    "paywall": "Subscribe now to continue reading. 500 police officers of Haiti's force read us every day. " * 6,
+    "cookies": "We use cookies to improve your visit. Accept all cookies, as 900 soldiers did. " * 8,
+    "forty words": "The Gang Suppression Force in Haiti met. " * 6,
+    "empty": "",
+}
+
+
+@pytest.mark.parametrize("wall", WALLS)
+async def test_f39_nothing_is_taken_from_a_wall_or_a_stub(desk: Desk, wall: str) -> None:
+    """What the feed said stays all there is, and the entry counts as a headline."""
+    desk.publisher.add(1, text=SHORT)
+    desk.publisher.pages["/1"] = f"<html><body><article><h1>Story 1</h1><p>{WALLS[wall]}</p></article></body></html>"
+    await desk.poll()
+    (article,) = desk.kept
+    assert (article.text, article.headline_only) == (SHORT, True)
+    (sighting,) = desk.store.sightings("mmss", desk.publisher.host.url("/1").replace("http:", "https:"))
+    assert (sighting.outcome, sighting.reason) == ("headline", "its page is a stub or a paywall")
+
+
 async def test_f40_not_modified_is_healthy_only_where_we_asked(desk: Desk) -> None:
     desk.publisher.status = "304 Not Modified"
     await desk.poll()

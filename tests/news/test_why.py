@@ -83,6 +83,14 @@ async def test_what_nobody_showed_is_read_for_an_admin_and_not_kept(room: Room) 
     assert len(room.store.known("mmss")) == before
 
 
+async def test_f39_no_fact_is_taken_from_a_paywall(room: Room) -> None:
+    wall = "Subscribe now to continue reading. Canada will send 150 police officers to the force in Haiti. " * 5
+    room.publisher.pages["/9"] = f"<html><body><article><h1>T</h1><p>{wall}</p></article></body></html>"
+    said = await room.ask.said(f"why {room.publisher.host.url('/9')}")
+    assert "No more than the headline or a short excerpt could be read" in said
+    assert "150 police officers" not in said
+
+
 @pytest.mark.parametrize("url", ["http://169.254.169.254/latest/meta-data", "http://10.0.0.1/x", "http://localhost/x"])
 async def test_it_is_no_way_into_the_network(room: Room, url: str) -> None:
     assert "address not allowed" in await room.ask.said(f"why {url}")

@@ -1,6 +1,7 @@
 """The bot's heartbeat: once a second it says what time it is. Nothing else asks the clock when a briefing is due."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
@@ -8,6 +9,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 log = structlog.get_logger()
+logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a beat it leaves out is made up for by the next
 
 BEAT = 1.0
 """Seconds between two ticks."""

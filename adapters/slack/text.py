@@ -58,6 +58,8 @@ def line(spans: Iterable[Span]) -> str:
         shown = _span(span)
         if text and shown and _marks_touch(text[-1], shown[0]):
             text += _GAP
+        elif text.endswith(":") and _EMOJI.match(":" + shown):
+            text = text[:-1] + "꞉"
         text += shown
     return _QUOTE_MARK.sub(_SHY, text)
 

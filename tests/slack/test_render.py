@@ -259,6 +259,11 @@ def test_marks_that_would_touch_a_letter_are_kept_apart() -> None:
     assert text.line(spans) == "n\u200b*57*\u200bof *60* `f-7k`\u200b~x~."
 
 
+def test_an_emoji_cannot_come_about_where_two_spans_meet() -> None:
+    assert text.line((Text("Status:"), Text("x:"))) == "Status꞉x:"
+    assert text.line((Strong("At"), Text(" 10:"), Text("30"))) == "*At* 10:30"
+
+
 def test_code_is_shown_letter_for_letter_but_for_backticks() -> None:
     assert text.line((Code('cron "*/30 6-20 * * *" America/New_York `<b>`'),)) == (
         '`cron "*/30 6-20 * * *" America/New_York ˋ&lt;b&gt;ˋ`'

@@ -7,8 +7,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 run: .venv/run.stamp  ## install what is needed, then serve the local page (and Slack, Discord where tokens are set)
 	@exec $(BIN)/mmss run
 
-test: .venv/dev.stamp  ## the whole suite
-	$(BIN)/pytest
+test: .venv/dev.stamp  ## the whole suite, three tests at a time: most of them wait for something
+	$(BIN)/pytest -n 3 --dist loadgroup
 
 check: .venv/dev.stamp  ## style, types, import rules
 	$(BIN)/ruff check .

@@ -36,6 +36,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.xdist_group("browser"),  # one Chromium for all
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: apt-get install chromium"),
 ]
 
@@ -43,6 +44,9 @@ QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-extensions",
 ]  # fmt: skip
+
+
+expect.set_options(timeout=60_000)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -16,6 +16,8 @@ from messages.text import to_text
 from messages.trust import label
 from tests.world.record import LANGUAGES, Record, piece_of
 
+pytestmark = pytest.mark.xdist_group("fortnight")  # played once for all
+
 GOLDENS = Path(__file__).parent / "goldens"
 SHOWN = [(day, "en") for day in range(1, 15)] + [(6, "fr"), (11, "fr"), (2, "ht"), (11, "ht")]
 

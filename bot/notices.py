@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from adapters.base import Adapter, Target
 from bot import causes
 from bot.outbox import Notice
+from bot.schedule import in_words, parse_when
 from bot.store import Subscription
 from bot.store.standing import Plan, channel_edition
 from messages.message import Channel, Code, Line, Message, Paragraph, plain
@@ -44,6 +45,6 @@ def _message(gone: Subscription, reason: str) -> Message:
         channel=Channel(gone.target.channel),
         reason=causes.told(known, reason),
         id=Code(gone.id),
-        when=Code(gone.when),
+        when=in_words(parse_when(gone.when, gone.zone), known),
     )
     return Message(plain(said), (Paragraph(Line(said)),), gone.language)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from adapters.base import Adapter, Target
 from bot import causes
+from bot.schedule import in_words, parse_when
 from bot.store import Subscription, Tx
 from bot.store.standing import Plan, channel_edition
 from messages.message import Bullets, Button, Buttons, Channel, Code, Line, Message, Paragraph, plain
@@ -55,7 +56,7 @@ def _message(resting: Sequence[Subscription]) -> Message:
                 "back-line",
                 id=Code(known.id),
                 channel=Channel(known.target.channel),
-                when=Code(known.when),
+                when=in_words(parse_when(known.when, known.zone), speaks),
                 why=causes.told(speaks, known.paused or ""),
             )
         )

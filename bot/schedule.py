@@ -16,6 +16,10 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from cronsim import CronSim, CronSimError
 
+from messages.dates import weekdays
+from messages.message import Code, Spans
+from messages.words import Words
+
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _GROUPS = {"daily": tuple(range(7)), "weekdays": tuple(range(5))}
@@ -99,6 +103,17 @@ def parse_when(words: str, zone: str) -> When:
     if not rest:
         raise ScheduleError("schedule", words)
     return Clock(_days(head), _times(rest, words))
+
+
+def in_words(when: When, words: Words) -> Spans:
+    """ "daily 07:00", "lun., jeu. à 08:00"; an expression of cron as it was typed."""
+    match when:
+        case Cron():
+            return (Code(str(when)),)
+        case Clock(days, times):
+            kind = next((name for name, group in _GROUPS.items() if group == days), "days")
+            names = ", ".join(weekdays(words.language)[day] for day in days)
+            return words.say(f"when-{kind}", days=names, times=", ".join(f"{at:%H:%M}" for at in times))
 
 
 def zone_named(name: str) -> ZoneInfo:

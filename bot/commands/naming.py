@@ -79,8 +79,8 @@ def _stem(word: str) -> tuple[str, ...]:
 
 
 def spellings(name: str, topic: Topic) -> tuple[str, ...]:
-    """All spellings of what is meant by a name, and the name itself, in lower case."""
-    return tuple(spelling.casefold() for spelling in (name, *_spellings(name, topic)))
+    """The name itself, and all spellings of what is meant by it."""
+    return (name, *_spellings(name, topic))
 
 
 def _spellings(name: str, topic: Topic) -> tuple[str, ...]:

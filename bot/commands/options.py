@@ -65,6 +65,14 @@ def _language(terms: Terms, _: Lexicon) -> Taken:
     return next(value for value in LANGUAGES if value in chosen[0].means("language")), _without(terms, gone)
 
 
+def last_language(terms: Terms, lexicon: Lexicon) -> Taken:
+    """A language beside words about something: its code, as the last of them, or any of its names, with no others."""
+    if all(term.means("language") or term.is_word("filler") for term in terms):
+        return _language(terms, lexicon)
+    last = terms[-1].key
+    return (last, terms[:-1]) if last in LANGUAGES else (None, terms)
+
+
 def _without(terms: Terms, gone: Terms) -> Terms:
     return tuple(term for term in terms if not any(term is other for other in gone))
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from adapters.base import CommandSpec, OptionSpec
-from bot.commands.options import ADMIN, FREE, READERS, Lexicon, Terms
+from bot.commands.options import ADMIN, FREE, READERS, Lexicon, Terms, last_language
 from bot.commands.table import EXAMPLES, FLAG_ON, GROUPS, SPECS, is_read
 from bot.commands.text import TEXT_LIMIT, WORD_LIMIT, Token, clean, short, tokens, without_address
 from bot.commands.vocabulary import Term
+from messages.message import COMMAND_LIMIT
 
 _READINGS = 12
 """At most this many words are tried as the command: a text of hundreds of command words means nothing more."""
@@ -185,18 +186,22 @@ def _is_group(term: Term, spec: CommandSpec) -> bool:
 
 def _in_order(spec: CommandSpec) -> list[OptionSpec]:
     """Options that know their values first, those that take what is left last; a language may be asked of any read."""
-    spoken = [] if any(option.name in FREE or option.name == "language" for option in spec.options) else [_LANGUAGE]
-    reads = spoken if is_read(spec) else []
-    return sorted((*spec.options, *reads), key=lambda option: (option.name in FREE, option.name != "public"))
+    names = {option.name for option in spec.options}
+    spoken = () if "language" in names or names & _HOLDS_LANGUAGES or not is_read(spec) else (_LANGUAGE,)
+    return sorted((*spec.options, *spoken), key=lambda option: (option.name in FREE, option.name != "public"))
 
 
 _LANGUAGE = OptionSpec("language")
+_HOLDS_LANGUAGES = FREE - {"about", "who"}
+"""Options whose text may well be the name of a language."""
 
 
 def _take(option: OptionSpec, terms: Terms, lexicon: Lexicon, spec: CommandSpec) -> tuple[str | None, Terms]:
     if option.name == "public" and spec.path in _ENDS_WITH_PUBLIC:
         last = bool(terms) and terms[-1].is_word("public")
         return (FLAG_ON, terms[:-1]) if last else (None, terms)
+    if option is _LANGUAGE and any(each.name in FREE for each in spec.options):
+        return last_language(terms, lexicon)
     value, rest = READERS[option.name](terms, lexicon)
     if value is not None and option.choices and value not in option.choices:
         return None, terms
@@ -224,8 +229,13 @@ def _unknown(best: _Reading, terms: Terms, lexicon: Lexicon) -> ParseProblem:
     return ParseProblem(
         word=short(strange.raw, 40),
         path=known,
-        suggestion=_suggestion(strange, near, terms, known, lexicon) or EXAMPLES[known or "brief"],
+        suggestion=_suggestion(strange, near, terms, known, lexicon) or _instead(known, terms),
     )
+
+
+def _instead(known: str | None, terms: Terms) -> str:
+    """An example of the command that was named; where none was, a search for what was typed."""
+    return EXAMPLES[known] if known else f"search {' '.join(term.raw for term in terms)}"[:COMMAND_LIMIT].rstrip()
 
 
 def _named(path: str, terms: Terms) -> str | None:
@@ -244,10 +254,9 @@ def _suggestion(strange: Term, near: list[str], terms: Terms, known: str | None,
         call = parse_only(corrected, lexicon)
         if call and known and call.path != known:
             continue
-        if call and not call.options:
-            return EXAMPLES[call.path]
-        if call:
-            return short(written(call, lexicon), 80)
+        again = written(call, lexicon) if call else ""
+        if 0 < len(again) <= COMMAND_LIMIT:
+            return again
     return None
 
 

@@ -8,12 +8,6 @@ from messages.model import Date, Event, Known, Quote
 from messages.rank import last_day
 
 
-def mentions(known: Known, spellings: Sequence[str]) -> bool:
-    """Whether the fact's sentence holds one of these, whatever the case."""
-    said = known.fact.said.casefold()
-    return any(spelling in said for spelling in spellings)
-
-
 def speaks(known: Known, who: str) -> bool:
     value = known.fact.value
     if not isinstance(value, Quote) or value.speaker is None:

@@ -10,6 +10,7 @@ from bot.commands.answers import reply
 from bot.commands.office import Office, Request
 from bot.commands.text import short
 from messages import format as told
+from messages.format.answer import mentions
 from messages.message import Code
 from messages.model import SIZES, Article, Cursor, Known, Language, Size
 from messages.rank import last_day
@@ -91,10 +92,15 @@ async def search(office: Office, request: Request) -> Reply:
 
 
 async def facts(office: Office, request: Request) -> Reply:
-    about = request.option("about")
-    spellings = naming.spellings(about, office.topic) if about else ()
-    known = _picked(office, lambda known: picking.mentions(known, spellings)) if about else _known(office)
+    about = _about(office, request)
+    known = _picked(office, lambda known: mentions(known, about)) if about else _known(office)
     return Reply(told.facts(known, about=about, **_manner(office, request)))
+
+
+def _about(office: Office, request: Request) -> tuple[str, ...]:
+    """What was typed, then the other spellings of whom or what it names, in all languages."""
+    about = request.option("about")
+    return naming.spellings(about, office.topic) if about else ()
 
 
 async def timeline(office: Office, request: Request) -> Reply:
@@ -117,7 +123,8 @@ async def timeline(office: Office, request: Request) -> Reply:
 
 
 async def votes(office: Office, request: Request) -> Reply:
-    return Reply(told.votes(_known(office, "vote", "event", "date"), **_manner(office, request)))
+    about = _about(office, request)
+    return Reply(told.votes(_known(office, "vote", "event", "date"), about=about, **_manner(office, request)))
 
 
 async def quotes(office: Office, request: Request) -> Reply:

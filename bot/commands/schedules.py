@@ -8,7 +8,7 @@ from adapters.base import Field, Form
 from bot import causes
 from bot.commands.answers import line
 from bot.commands.office import Request
-from bot.schedule import next_slots, parse_when
+from bot.schedule import in_words, next_slots, parse_when
 from bot.store.rows import Subscription
 from messages.message import Code, Line, Person, Spans
 from messages.model import LANGUAGES, SIZES
@@ -22,7 +22,7 @@ def described(words: Words, known: Subscription) -> Spans:
     """ "daily 07:00 (America/Port-au-Prince), brief, French"."""
     return words.say(
         "answer-subscription",
-        when=Code(known.when),
+        when=in_words(parse_when(known.when, known.zone), words),
         zone=known.zone,
         size=words.text(f"size-{known.size}"),
         language=words.text(f"language-{known.language}"),

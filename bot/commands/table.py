@@ -41,7 +41,7 @@ READS: tuple[CommandSpec, ...] = (
     _read("latest", OptionSpec("n", type="integer")),
     _read("facts", OptionSpec("about", completes=True)),
     _read("timeline", OptionSpec("from"), OptionSpec("to"), OptionSpec("upcoming", type="flag")),
-    _read("votes"),
+    _read("votes", OptionSpec("about", completes=True)),
     _read("quotes", OptionSpec("who", completes=True)),
     _read("countries", OptionSpec("country", completes=True)),
     _read("source", _HANDLE),

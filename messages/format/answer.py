@@ -84,6 +84,12 @@ def folded(text: str) -> str:
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
+def mentions(known: Known, spellings: Sequence[str]) -> bool:
+    """Whether the fact's sentence holds one of these, in any case, with accents or without."""
+    said = folded(known.fact.said)
+    return any(folded(spelling) in said for spelling in spellings)
+
+
 def row(parts: Sequence[Spans]) -> Spans:
     """Clauses with dots between; empty ones vanish."""
     return joined([part for part in parts if part], DOT)

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from messages.choose import counts
-from messages.format.answer import Section, Shown, answer, folded, heading, row, shown
+from messages.format.answer import Section, Shown, answer, heading, mentions, row, shown
 from messages.format.draft import Item, footer, outlet
 from messages.format.held import held, judged
 from messages.format.parts import claim
@@ -34,26 +34,23 @@ from messages.words import words
 
 
 def facts(
-    known: Sequence[Known], *, topic: Topic, now: datetime, zone: str, language: Language, about: str | None = None
+    known: Sequence[Known],
+    *,
+    topic: Topic,
+    now: datetime,
+    zone: str,
+    language: Language,
+    about: Sequence[str] = (),
 ) -> Message:
-    """Newest first; `about` is a word of the claim, its sentence, or a name in any language."""
+    """Newest first; `about` is what was typed, then its other spellings: one stands in the fact's sentence."""
     view = shown(known, topic=topic, now=now, zone=zone, language=language)
-    told = [one for one in view.claims() if counts(one) and _is_about(one, about, view)]
+    told = [one for one in view.claims() if counts(one) and (not about or mentions(one, about))]
     lines = [partial(_fact, one, view) for one in told]
     say = view.voice.words.say
-    empty = say("facts-none-of", about=view.voice.clip(about)) if about else say("facts-none")
-    command = f"facts {view.voice.clip(about, 40)}" if about else "facts"
+    empty = say("facts-none-of", about=view.voice.clip(about[0])) if about else say("facts-none")
+    command = f"facts {view.voice.clip(about[0], 40)}" if about else "facts"
     sections = [Section(lines), *([] if about else [held(known, view.voice)])]
     return answer(view.voice.words.text("facts-title"), sections, view.voice, empty=empty, command=command)
-
-
-def _is_about(known: Known, about: str | None, view: Shown) -> bool:
-    """The sentence holds the word, or another spelling of whom it names."""
-    if not about:
-        return True
-    entity = view.voice.topic.find(about)
-    said = folded(known.fact.said)
-    return any(folded(spelling) in said for spelling in (about, *(entity.surfaces() if entity else ())))
 
 
 def _fact(known: Known, view: Shown) -> Item:

@@ -6,35 +6,56 @@ from functools import partial
 
 from messages.choose import decides
 from messages.format import parts
-from messages.format.answer import Section, Shown, answer, folded, row, shown
+from messages.format.answer import Section, Shown, answer, folded, mentions, row, shown
 from messages.format.draft import Item
 from messages.format.values import tally
 from messages.format.voice import capital
-from messages.message import Button, Message, Spans, Text
+from messages.message import Button, Message, Spans, Text, plain
 from messages.model import Date, Event, Known, Language, Quote, Vote
 from messages.topic import Topic
 from messages.trust import is_private
 
 
-def votes(known: Sequence[Known], *, topic: Topic, now: datetime, zone: str, language: Language) -> Message:
-    """Body, tally, what is not reported, date, status."""
+def votes(
+    known: Sequence[Known],
+    *,
+    topic: Topic,
+    now: datetime,
+    zone: str,
+    language: Language,
+    about: Sequence[str] = (),
+) -> Message:
+    """Body, tally, what is not reported, date, status; `about` is a name as it was typed, then its other spellings."""
     view = shown(known, topic=topic, now=now, zone=zone, language=language)
-    facts = [one for one in view.claims() if isinstance(one.fact.value, Vote)]
+    facts = [one for one in view.claims() if isinstance(one.fact.value, Vote) and _concerns(one, about, view)]
     words = view.voice.words
     proof = [Button(words.text("button-proof"), f"source {facts[0].handle}")] if facts else []
     return answer(
         words.text("votes-title"),
         [Section([partial(_vote, one, view) for one in facts])],
         view.voice,
-        empty=words.say("votes-none"),
-        command="votes",
+        empty=words.say("votes-none-of", about=view.voice.clip(about[0])) if about else words.say("votes-none"),
+        command=f"votes {view.voice.clip(about[0], 40)}" if about else "votes",
         buttons=proof,
     )
 
 
+def _concerns(known: Known, about: Sequence[str], view: Shown) -> bool:
+    """The tally's sentence, its decision's or who voted holds one of the spellings."""
+    if not about or mentions(known, about):
+        return True
+    event = _decision(known, view)
+    body = folded(plain(_body(known, event, view)))
+    return (event is not None and mentions(event, about)) or any(folded(spelling) in body for spelling in about)
+
+
+def _decision(known: Known, view: Shown) -> Known | None:
+    return next((one for one in view.known if decides(one, known)), None)
+
+
 def _vote(known: Known, view: Shown) -> Item:
     value, voice = known.fact.value, view.voice
-    event = next((one for one in view.known if decides(one, known)), None)
+    event = _decision(known, view)
     told: Spans = tally(value, voice) if isinstance(value, Vote) else ()
     body = _body(known, event, view)
     first = voice.words.say("named", label=capital(body), what=told) if body else capital(told)

@@ -23,6 +23,13 @@ from tests.commands.support import HERE, Asker, buttons_of, every_button, text_o
         ("countries Salvador", ["El Salvador"]),
         ("facts", ["VOTE", "57"]),
         ("facts about Kenya", ["Haiti and Kenya"]),
+        ("facts about Quenia", ["No facts about Quenia"]),
+        ("facts about le Kenya", ["Haiti and Kenya"]),
+        ("votes el salvador", ["57 for, out of 60"]),
+        ("who voted in Salvadò", ["57 for, out of 60"]),
+        ("votes Kenya", ["No votes about Kenya"]),
+        ("votes Kenya fr", ["Aucun vote sur Kenya"]),
+        ("votes en français", ["57 pour, sur 60"]),
         ("source VOTE", ["57", "starter article"]),
         ("source f-zzzz", ["f-zzzz"]),
         ("sources", ["starter article", "www.haitilibre.com"]),
@@ -78,7 +85,7 @@ async def test_an_empty_answer_says_so(desk: Asker, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["changes since whenever", "brief since 2026-13-45", "countries Atlantis", "votes nonsense", "nonsense"]
+    "text", ["changes since whenever", "brief since 2026-13-45", "countries Atlantis", "status nonsense", "nonsense"]
 )
 async def test_what_is_not_understood_is_said_and_not_shared(desk: Asker, text: str) -> None:
     answer = await desk.reply(text)

@@ -43,6 +43,7 @@ IDS = (
     "web-too-long",
     "web-used",
     "web-wait",
+    "web-you",
 )
 """Every id the page shows: a test compares them with what its files ask for."""
 

@@ -1103,7 +1103,7 @@ answer-filter-none = There is no filter { $id } in this channel. { $command } li
 answer-filters-none = No filters here: subscriptions are told everything. To make one: { $example }
 answer-filters = { $n } filters here. A subscription gets what any of its filters takes.
 answer-filter-line = { $id } of { $subscription }: { $filter }
-answer-filter-test = { $filter }: of the last week’s { $every } articles it takes { $n }, with { $facts } facts.
+answer-filter-test = { $filter }: articles of the last week: { $every }; taken: { $n }; facts in them: { $facts }
 answer-filter-wrong = I do not understand { $word } in this filter. These work: lang:fr,en · country:Kenya · kind:vote · words, “two words”, polic* · and, or, not, ( ). Nothing was changed.
 answer-filter-which = Which subscription: { $ids }? For example: { $command }
 answer-filter-most = A subscription takes at most { $n } filters. Nothing was changed.
@@ -1159,6 +1159,7 @@ web-theme = Light or dark
 web-too-long = That is too long to send.
 web-used = You used
 web-wait = Too many wrong tries. Wait a little, then try again.
+web-you = you
 
 ### platform
 

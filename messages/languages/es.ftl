@@ -1284,7 +1284,7 @@ answer-filter-none = No hay ningún filtro { $id } en este canal. { $command } l
 answer-filters-none = No hay filtros aquí: las suscripciones reciben todo. Para hacer uno: { $example }
 answer-filters = { $n } filtros aquí. Una suscripción recibe lo que toma cualquiera de sus filtros.
 answer-filter-line = { $id } de { $subscription }: { $filter }
-answer-filter-test = { $filter }: de los { $every } artículos de la semana toma { $n }, con { $facts } hechos.
+answer-filter-test = { $filter }: artículos de la semana: { $every }; tomados: { $n }; datos: { $facts }
 answer-filter-wrong = No entiendo { $word } en este filtro. Esto funciona: lang:fr,en · pais:Kenia · tipo:voto · palabras, «dos palabras», polic* · y, o, no, ( ). No se cambió nada.
 answer-filter-which = ¿Qué suscripción: { $ids }? Por ejemplo: { $command }
 answer-filter-most = Una suscripción tiene como máximo { $n } filtros. No se cambió nada.
@@ -1340,6 +1340,7 @@ web-theme = Claro u oscuro
 web-too-long = Es demasiado largo para enviarlo.
 web-used = Usted usó
 web-wait = Demasiados intentos fallidos. Espere un poco y vuelva a probar.
+web-you = usted
 
 ### platform
 

@@ -1268,7 +1268,7 @@ answer-filter-none = Il n’y a pas de filtre { $id } dans ce canal. { $command 
 answer-filters-none = Aucun filtre ici : les abonnements reçoivent tout. Pour en faire un : { $example }
 answer-filters = { $n } filtres ici. Un abonnement reçoit ce que l’un de ses filtres retient.
 answer-filter-line = { $id } de { $subscription } : { $filter }
-answer-filter-test = { $filter } : sur les { $every } articles de la semaine, il en retient { $n }, avec { $facts } faits.
+answer-filter-test = { $filter } : articles de la semaine : { $every } ; retenus : { $n } ; faits : { $facts }
 answer-filter-wrong = Je ne comprends pas { $word } dans ce filtre. Ceci marche : lang:fr,en · pays:Kenya · type:vote · mots, « deux mots », polic* · et, ou, sauf, ( ). Rien n’a changé.
 answer-filter-which = Quel abonnement : { $ids } ? Par exemple : { $command }
 answer-filter-most = Un abonnement a au plus { $n } filtres. Rien n’a changé.
@@ -1324,6 +1324,7 @@ web-theme = Clair ou sombre
 web-too-long = C’est trop long pour être envoyé.
 web-used = Vous avez utilisé
 web-wait = Trop d’essais erronés. Patientez un peu, puis réessayez.
+web-you = vous
 
 ### platform
 

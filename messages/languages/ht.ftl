@@ -933,7 +933,7 @@ answer-filter-none = Pa gen filt { $id } nan chanèl sa a. { $command } bay lis 
 answer-filters-none = Pa gen filt isit la: abònman yo resevwa tout bagay. Pou fè youn: { $example }
 answer-filters = { $n } filt isit la. Yon abònman resevwa sa nenpòt nan filt li yo pran.
 answer-filter-line = { $id } nan { $subscription }: { $filter }
-answer-filter-test = { $filter }: nan { $every } atik semèn nan, li pran { $n }, ak { $facts } fè.
+answer-filter-test = { $filter }: atik semèn nan: { $every }; li pran: { $n }; fè: { $facts }
 answer-filter-wrong = M pa konprann { $word } nan filt sa a. Sa yo mache: lang:fr,en · peyi:Kenya · kalite:vòt · mo, « de mo », polic* · ak, oswa, pa, ( ). Anyen pa chanje.
 answer-filter-which = Ki abònman: { $ids }? Pa egzanp: { $command }
 answer-filter-most = Yon abònman pran pi plis { $n } filt. Anyen pa chanje.
@@ -989,6 +989,7 @@ web-theme = Klè oswa fonse
 web-too-long = Li twò long pou voye.
 web-used = Ou itilize
 web-wait = Twòp move eseye. Tann yon ti moman, epi eseye ankò.
+web-you = ou menm
 
 ### platform
 

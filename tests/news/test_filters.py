@@ -146,9 +146,9 @@ async def test_added_listed_tried_removed_and_back(desk: Asker) -> None:
 
 async def test_a_test_shows_what_the_last_week_gave(desk: Asker) -> None:
     said = await desk.said("filter test kind:vote not football")
-    assert said.startswith("kind:vote not football: of the last week’s 1 articles it takes 1, with 1 facts.")
+    assert said.startswith("kind:vote not football: articles of the last week: 1; taken: 1; facts in them: 1")
     assert "starter article" in said
-    assert "takes 0, with 0 facts" in await desk.said("filter test lang:ht")
+    assert "taken: 0; facts in them: 0" in await desk.said("filter test lang:ht")
     assert "I do not understand lang:klingon" in await desk.said("filter test lang:klingon")
 
 

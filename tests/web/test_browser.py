@@ -4,6 +4,8 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import get_args
 
 import pytest
 import pytest_asyncio
@@ -15,6 +17,7 @@ from messages.message import (
     Bullets,
     Button,
     Buttons,
+    Channel,
     Code,
     Figures,
     Line,
@@ -22,11 +25,14 @@ from messages.message import (
     Message,
     Note,
     Paragraph,
+    Person,
     Quoted,
     Sources,
+    Span,
     Strong,
     Struck,
     Text,
+    Time,
     Title,
 )
 from tests.fakes.desk import EchoDesk, full_message
@@ -476,6 +482,22 @@ SKELETON = [
     "UL",
     "OL",
 ]
+
+
+async def test_every_kind_of_span_is_shown(visit: Visit) -> None:
+    at = Time(datetime(2026, 11, 24, 7, tzinfo=UTC), "07:00")
+    spans = (
+        Text("a "),
+        Strong("b "),
+        Struck("c "),
+        Code("d"),
+        Link(" e ", "https://x.test/"),
+        Quoted("f", "en", ("“", "”")),
+    )
+    line = Line((*spans, at, Text(" "), Person("you"), Text(" "), Person("Ana"), Text(" "), Channel("page")))
+    assert {type(span) for span in line.spans} == set(get_args(Span))
+    await visit.shows(Message("all", (Paragraph(line),), "en", "brief"))
+    await expect(visit.page.locator("article").last.locator(".paragraph")).to_contain_text("07:00 you Ana page")
 
 
 @pytest.mark.parametrize("evil", HOSTILE)

@@ -1,6 +1,7 @@
 // A message as elements. Every text goes in as text: nothing in a message can become mark-up.
 
 import { make } from "./dom.js";
+import { word } from "./words.js";
 
 /** The elements of a message. `id` makes its footnotes' anchors; `press(command, button)` runs a button. */
 export function draw(message, id, press) {
@@ -63,7 +64,8 @@ const SPANS = {
   code: ({ text }) => make("code", { class: /^\S{1,24}$/.test(text) ? "word" : null }, text),
   link: ({ text, url }) => link(text, url),
   time: ({ text, at }) => make("time", { datetime: at }, text),
-  person: ({ text }) => text,
+  person: ({ text }) => (text === "you" ? word("you") : text),
+  channel: ({ text }) => make("code", { class: "word" }, text),
   quoted: ({ text, lang, marks }) => make("q", { lang }, marks[0], text, marks[1]),
 };
 

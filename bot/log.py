@@ -11,14 +11,19 @@ import structlog
 HIDDEN = "[hidden]"
 
 _PATTERNS = (
-    re.compile(r"xox[a-z]-[\w-]{8,}|xapp-[\w-]{8,}|xoxe\.[\w.-]{8,}"),
-    re.compile(r"(?<=//)[^/\s:@'\"]*:[^/\s@'\"]+(?=@)"),  # user:password in an address
-    re.compile(r"(?i)(?<=[?&])[\w.-]*(?:key|token|secret|password|passwd|auth|sig|code)[\w.-]*=[^&\s'\"<>]+"),
-    re.compile(r"(?i)(?<=authorization)(?:['\"]?\s*[:=]\s*['\"]?)(?:bearer|bot|basic)?\s*[^\s'\",}]+"),
-    re.compile(r"(?i)\b(?:bearer|bot)\s+[\w.~+/-]{20,}=*"),
-    re.compile(r"\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}\b"),  # the shape of a bot token in three parts
+    ("xox", r"xox[a-z]-[\w-]{8,}|xoxe\.[\w.-]{8,}"),
+    ("xapp-", r"xapp-[\w-]{8,}"),
+    ("@", r"(?<=//)[^/\s:@'\"]*:[^/\s@'\"]+(?=@)"),  # user:password in an address
+    ("=", r"(?i)(?<=[?&])[\w.-]*(?:key|token|secret|password|passwd|auth|sig|code)[\w.-]*=[^&\s'\"<>]+"),
+    ("author", r"(?i)(?<=authorization)(?:['\"]?\s*[:=]\s*['\"]?)(?:bearer|bot|basic)?\s*[^\s'\",}]+"),
+    ("bearer", r"(?i)\bbearer\s+[\w.~+/-]{20,}=*"),
+    ("bot", r"(?i)\bbot\s+[\w.~+/-]{20,}=*"),
+    (".", r"\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}\b"),  # the shape of a bot token in three parts
 )
-"""What looks like a secret, wherever it came from: an address of a private feed, a platform library's debug line."""
+"""What looks like a secret, wherever it came from (an address of a private feed, a platform library's debug line), each
+behind what no text in small letters is without that holds one: a search for that is quicker by far."""
+
+_SIGNS = tuple((sign, re.compile(pattern)) for sign, pattern in _PATTERNS)
 
 SHORTEST = 6
 """A shorter "secret" is left alone: hiding every "on" or "admin" would hide the log."""
@@ -34,8 +39,10 @@ class Scrub:
     def __call__(self, text: str) -> str:
         if self._known:
             text = self._known.sub(HIDDEN, text)
-        for pattern in _PATTERNS:
-            text = pattern.sub(HIDDEN, text)
+        small = text.lower()
+        for sign, pattern in _SIGNS:
+            if sign in small:
+                text = pattern.sub(HIDDEN, text)
         return text
 
 

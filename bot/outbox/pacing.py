@@ -24,15 +24,20 @@ class Pacer:
 
     policy: Policy
     _free: dict[Key, datetime] = field(default_factory=dict)
+    _awaited: set[Key] = field(default_factory=set)
+    """Those whom a post waits for. Most are not: who has been posted to is seldom to be posted to again at once."""
+    _swept: int = 0
+    """How many were left when those that are free again were last forgotten."""
 
     def copy(self) -> "Pacer":
-        return Pacer(self.policy, dict(self._free))
+        return Pacer(self.policy, dict(self._free), set(self._awaited))
 
     def admit(self, target: Target, now: datetime) -> datetime | None:
         """The post's turn, which is then taken; None when that is too far ahead."""
         scopes = _scopes(target)
         turn = max(now, *(self._free.get(key, now) for key in scopes))
         if turn > now + AHEAD:
+            self.wait_for(key for key in scopes if self._free.get(key, now) > now + AHEAD)
             return None
         paced = turn + timedelta(seconds=1 / self.policy.per_second)
         self._free[scopes[_PACED[self.policy.pace_scope]]] = paced
@@ -52,11 +57,23 @@ class Pacer:
         for pause in pauses:
             key = _scopes(pause.target)[_depth(pause.target)]
             self._free[key] = max(pause.until, self._free.get(key, pause.until))
+            self._awaited.add(key)
 
-    def busy(self, now: datetime) -> list[Key]:
-        """Those that cannot be posted to just now."""
-        self._free = {key: free for key, free in self._free.items() if free > now}
-        return [key for key, free in self._free.items() if free > now + AHEAD]
+    def wait_for(self, keys: Iterable[Key]) -> None:
+        """Posts were found that cannot leave before these are free."""
+        self._awaited.update(keys)
+
+    def busy(self, now: datetime) -> frozenset[Key]:
+        """Those awaited, and the platform, that cannot be posted to just now."""
+        soon = now + AHEAD
+        self._awaited = {key for key in self._awaited if self._free.get(key, now) > soon}
+        return frozenset(key for key in (*self._awaited, ()) if self._free.get(key, now) > soon)
+
+    def sweep(self, now: datetime) -> None:
+        """Forgets those that are free again, once they may be as many as the others."""
+        if len(self._free) > 2 * self._swept + 100:
+            self._free = {key: free for key, free in self._free.items() if free > now}
+            self._swept = len(self._free)
 
     def next_free(self, now: datetime) -> datetime | None:
         """When the first of the busy ones is free again."""

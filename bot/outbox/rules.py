@@ -12,7 +12,7 @@ Two rules carry the weight. An attempt counts from the commit that marks it `sen
 later refusal does not explain an earlier silence: the doubt stays until history has been read.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -65,13 +65,13 @@ class Rules:
             case "queued":
                 return "post"
             case "waiting" | "done" | "failed" | "unknown" | "missed":
-                return replace(at, wake_at=None)
+                return at._replace(wake_at=None)
 
     def _doubtful_turn(self, at: Standing, now: datetime) -> Act | Standing:
         if self._may_repeat(at, now):
             return "post"
         settled = (at.doubt_at or now) + timedelta(seconds=self.policy.settle_after)
-        return replace(at, wake_at=settled) if now < settled else "look"
+        return at._replace(wake_at=settled) if now < settled else "look"
 
     def _may_repeat(self, at: Standing, now: datetime) -> bool:
         """The same key again, begun now, arrives while the platform still knows it."""
@@ -99,27 +99,27 @@ class Rules:
 
     def _done(self, at: Standing, receipt: Receipt, now: datetime) -> Standing:
         ended = _end(at, "done", at.reason, now)
-        return replace(ended, remote_id=receipt.remote_id, doubt_at=None)
+        return ended._replace(remote_id=receipt.remote_id, doubt_at=None)
 
     def _unsure(self, at: Standing, reason: str, now: datetime) -> Standing:
         soon = now + timedelta(seconds=_patience(at.attempts))
         wake_at = soon if self._may_repeat(at, soon) else now + timedelta(seconds=self.policy.settle_after)
-        return replace(at, state="unsure", doubt_at=now, doubted=True, looks=0, reason=reason, wake_at=wake_at)
+        return at._replace(state="unsure", doubt_at=now, doubted=True, looks=0, reason=reason, wake_at=wake_at)
 
     def _later(self, at: Standing, later: Later, now: datetime) -> Standing:
         """In doubt it is read back next; one given up as unknown has its one more attempt still to come."""
         state: Literal["queued", "unsure"] = "unsure" if at.doubt_at and not at.unknown_at else "queued"
-        return replace(at, state=state, reason=later.reason, wake_at=now + timedelta(seconds=max(1.0, later.seconds)))
+        return at._replace(state=state, reason=later.reason, wake_at=now + timedelta(seconds=max(1.0, later.seconds)))
 
     def _refused(self, at: Standing, refusal: Gone | Refused, now: datetime) -> Standing:
         if at.doubt_at is None and isinstance(refusal, Gone) and refusal.scope == "platform":
-            return replace(at, state="queued", reason=refusal.reason, wake_at=now)  # it stands still until a restart
+            return at._replace(state="queued", reason=refusal.reason, wake_at=now)  # it stands still until a restart
         if at.doubt_at is None:
             return _end(at, "failed", refusal.reason, now)
         if isinstance(refusal, Gone) or at.unknown_at:
             return self._unknown(at, refusal.reason, now)
         settled = max(now, at.doubt_at + timedelta(seconds=self.policy.settle_after))
-        return replace(at, state="unsure", refusal=refusal.reason, reason=refusal.reason, looks=0, wake_at=settled)
+        return at._replace(state="unsure", refusal=refusal.reason, reason=refusal.reason, looks=0, wake_at=settled)
 
     # -------------------------------------------------------------------------------------------- after a read-back
 
@@ -133,28 +133,28 @@ class Rules:
             case Gone():
                 return self._unknown(at, outcome.reason, now)
             case Later() if now <= claim.expires_at:
-                return replace(at, wake_at=now + timedelta(seconds=max(1.0, outcome.seconds)))
+                return at._replace(wake_at=now + timedelta(seconds=max(1.0, outcome.seconds)))
             case Later() | Refused() | Unsure():
                 return self._unreadable(at, outcome.reason, now)
 
     def _absent(self, claim: Claim, now: datetime) -> Standing:
         """It was not posted: all is as before the attempt."""
-        at = replace(claim.standing, doubt_at=None, looks=0)
+        at = claim.standing._replace(doubt_at=None, looks=0)
         if at.refusal is not None:
             return _end(at, "failed", at.refusal, now)
-        return replace(at, state="queued", wake_at=now + timedelta(seconds=_patience(at.attempts - 1)))
+        return at._replace(state="queued", wake_at=now + timedelta(seconds=_patience(at.attempts - 1)))
 
     def _unreadable(self, at: Standing, reason: str, now: datetime) -> Standing:
         since = at.doubt_at or now
         if now < since + timedelta(seconds=READ_FOR):
             wait = min(5.0 * 2**at.looks, 120.0)
-            return replace(at, looks=at.looks + 1, reason=reason, wake_at=now + timedelta(seconds=wait))
+            return at._replace(looks=at.looks + 1, reason=reason, wake_at=now + timedelta(seconds=wait))
         if self.on_unknown == "hold" or at.unknown_at or at.refusal:
             return self._unknown(at, reason, now)
-        return replace(at, state="queued", unknown_at=now, looks=0, reason=reason, wake_at=now)
+        return at._replace(state="queued", unknown_at=now, looks=0, reason=reason, wake_at=now)
 
     def _unknown(self, at: Standing, reason: str, now: datetime) -> Standing:
-        return replace(_end(at, "unknown", reason, now), unknown_at=at.unknown_at or now)
+        return _end(at, "unknown", reason, now)._replace(unknown_at=at.unknown_at or now)
 
     # ----------------------------------------------------------------------------------------------- after a repair
 
@@ -164,16 +164,16 @@ class Rules:
         last = (at.settled_at or now) + timedelta(seconds=REPAIRS[-1])
         match outcome:
             case Receipt():
-                at = replace(at, state="done", remote_id=outcome.remote_id)
+                at = at._replace(state="done", remote_id=outcome.remote_id)
             case Later() | Gone() | Refused() | Unsure() if now <= last + timedelta(seconds=REPAIRS[-1]):
-                return replace(at, wake_at=now + timedelta(seconds=REPAIRS[0]))
+                return at._replace(wake_at=now + timedelta(seconds=REPAIRS[0]))
             case Later() | Gone() | Refused() | Unsure():
                 unknown_at = at.unknown_at or (now if self._unsafe(at) else None)
-                return replace(at, repairs=0, wake_at=None, unknown_at=unknown_at)
+                return at._replace(repairs=0, wake_at=None, unknown_at=unknown_at)
             case None:
                 pass
         left = at.repairs - 1
-        return replace(at, repairs=left, wake_at=max(now, last) if left else None)
+        return at._replace(repairs=left, wake_at=max(now, last) if left else None)
 
     def _unsafe(self, at: Standing) -> bool:
         """Whether the last attempt came when the platform might have forgotten the first one's key."""
@@ -188,7 +188,7 @@ def _end(at: Standing, state: Final, why: str | None, now: datetime) -> Standing
     again = at.doubted and ((state == "done" and at.attempts > 1) or state in ("failed", "missed"))
     wake_at = now + timedelta(seconds=REPAIRS[0]) if again else None
     repairs = len(REPAIRS) if again else 0
-    return replace(at, state=state, reason=why, settled_at=now, wake_at=wake_at, repairs=repairs)
+    return at._replace(state=state, reason=why, settled_at=now, wake_at=wake_at, repairs=repairs)
 
 
 def _patience(tries: int) -> float:

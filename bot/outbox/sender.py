@@ -4,18 +4,18 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from contextvars import Context
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 import structlog
-from structlog.contextvars import bound_contextvars
+from structlog.contextvars import bind_contextvars
 
-from adapters.base import Adapter, Gone, Later, Receipt, Refused, Target, Unsure
+from adapters.base import Adapter, Gone, Later, Payload, Receipt, Refused, Target, Unsure
 from bot.figures import LIMITED, SENDS
 from bot.leases import Lease
 from bot.outbox.looking import find, repair
-from bot.outbox.pacing import LATE, Clock, Pacer
+from bot.outbox.pacing import LATE, Clock, Key, Pacer
 from bot.outbox.rules import DEADLINE, LEASE, Act, Looked, Posted, Rules
 from bot.outbox.settling import Clerk, Done, Moved
 from bot.store import Pause, Store, StoreError, Tx
@@ -28,6 +28,9 @@ HANDS = 64
 
 GRACE = 20.0
 """Seconds in which what is in hand may end when the bot is told to stop; the rest goes after the next start (T16)."""
+
+TOGETHER = 0.01
+"""Seconds that an outcome waits for others: those that come so close are written down in one transaction."""
 
 IDLE = 1.0
 """Seconds after which the queue is looked at though nobody said there is something: another process may have."""
@@ -44,6 +47,13 @@ class Taken:
     pauses: tuple[Pause, ...] = ()
     lease: datetime | None = None
     """Until when nobody else posts to the platform; None: another process does, and nothing was taken."""
+    awaited: frozenset[Key] = frozenset()
+    """Whose turn was found to be too far ahead: the next look leaves them out, and sees what is behind."""
+
+    @property
+    def more(self) -> bool:
+        """There may be more to be taken at once."""
+        return bool(self.acts or self.moved or self.awaited)
 
 
 class Sender:
@@ -63,10 +73,10 @@ class Sender:
         self._pacer = Pacer(adapter.policy)
         self._sleep = sleep
         self._awake = asyncio.Event()
+        self._unoccupied = asyncio.Event()
         self._taking: asyncio.Task[Taken | None] | None = None
         self._in_hand: set[asyncio.Task[None]] = set()
         self._done: list[Done] = []
-        self._writing: asyncio.Task[None] | None = None
 
     def wake(self) -> None:
         """There is something new in the queue."""
@@ -76,24 +86,20 @@ class Sender:
         """Until cancelled; then nothing new is begun, and what is in hand may end within GRACE."""
         try:
             while True:
-                self._awake.clear()
                 self._taking = asyncio.create_task(self._take())
                 taken = await asyncio.shield(self._taking)  # what it marks as being sent is sent, even at the end
-                if not (taken and (taken.acts or taken.moved)):
+                if not (taken and taken.more):
                     await self._wait(taken)
+                await self._let_more_come()
         finally:
             await self._let_go()
 
     async def drain(self) -> None:
         """All that can be done now, and no more. Raises StoreError."""
-        while True:
-            began = asyncio.get_running_loop().time()
-            taken = await self._store.write(self._claim)
-            self._set_to_work(taken, began)
+        while (await self._turn()).more or self._in_hand or self._done:
             if self._in_hand:
-                await asyncio.wait(self._in_hand, return_when=asyncio.FIRST_COMPLETED)
-            elif not taken.moved:
-                return
+                await self._awake.wait()
+                await self._let_more_come()
 
     async def leave(self) -> None:
         """Another process may send. Not at once: it knows nothing of our pace."""
@@ -102,20 +108,26 @@ class Sender:
     # ---------------------------------------------------------------------------------------------------- taking
 
     async def _take(self) -> Taken | None:
-        began = asyncio.get_running_loop().time()  # a lease runs from before the commit, however long that takes
         try:
-            taken = await self._store.write(self._claim)
+            return await self._turn()
         except StoreError as error:
             log.error("the queue cannot be read", platform=self._adapter.name, reason=str(error))
-            return None
         except Exception:
             # A sender that ended here would be silent for good; one that goes on is heard in the log.
             log.exception("the queue cannot be read", platform=self._adapter.name)
-            return None
+        return None
+
+    async def _turn(self) -> Taken:
+        """What came is written down and what may be posted now is taken: asked for in one breath, the two are one
+        transaction. Raises StoreError when nothing could be taken."""
+        began = asyncio.get_running_loop().time()  # a lease runs from before the commit, however long that takes
+        self._awake.clear()
+        free = HANDS - len(self._in_hand)
+        _, taken = await asyncio.gather(self._write_down(), self._store.write(lambda tx: self._claim(tx, free)))
         self._set_to_work(taken, began)
         return taken
 
-    def _claim(self, tx: Tx) -> Taken:
+    def _claim(self, tx: Tx, free: int) -> Taken:
         """Marks what may be posted now as `sending`: once this is committed, the attempt counts."""
         now, platform = tx.now(), self._adapter.name
         lease = self._lease.held(tx, now)
@@ -124,7 +136,6 @@ class Sender:
         pacer, pauses = self._pacer.copy(), tx.pauses(platform, now)
         pacer.pause(pauses)
         busy = pacer.busy(now)
-        free = HANDS - len(self._in_hand)
         if () in busy or free <= 0:
             return Taken(now, pauses=pauses, lease=lease)
         acts: list[tuple[Claim, Act]] = []
@@ -137,7 +148,7 @@ class Sender:
                 acts.append((claim, turn))
         self._mark(tx, acts, moved, now)
         in_hand = tuple((_in_hand(claim, act, now), act) for claim, act in acts)
-        return Taken(now, in_hand, moved, pauses, lease)
+        return Taken(now, in_hand, moved, pauses, lease, pacer.busy(now) - busy)
 
     def _mark(self, tx: Tx, acts: list[tuple[Claim, Act]], moved: Moved, now: datetime) -> None:
         lease_until = now + timedelta(seconds=LEASE)
@@ -150,9 +161,11 @@ class Sender:
     def _set_to_work(self, taken: Taken, began: float) -> None:
         self._lease.note(taken.lease)
         self._pacer.pause(taken.pauses)
+        self._pacer.wait_for(taken.awaited)
         self._tell(taken.moved)
         clock = Clock(taken.now, began)
         now = clock()  # turns are counted from after the commit: those of a slow one would meet those of the next
+        self._pacer.sweep(now)
         for claim, act in taken.acts:
             turn = self._pacer.admit(claim.target, now) if act == "post" else None
             task = asyncio.create_task(self._work(claim, act, turn, clock))
@@ -162,15 +175,12 @@ class Sender:
     def _put_down(self, task: "asyncio.Task[None]") -> None:
         self._in_hand.discard(task)
         self._awake.set()
+        if not self._in_hand:
+            self._unoccupied.set()
 
     async def _wait(self, taken: Taken | None) -> None:
         """For the next delivery's time, for someone's turn, for a free hand, or for a word that there is more."""
-        delay = self._patience(taken.now) if taken else IDLE
-        try:
-            async with asyncio.timeout(delay):
-                await self._awake.wait()
-        except TimeoutError:
-            pass
+        await _within(self._patience(taken.now) if taken else IDLE, self._awake)
 
     def _patience(self, now: datetime) -> float:
         try:
@@ -180,6 +190,12 @@ class Sender:
         if wake is not None and wake <= now:
             wake = self._pacer.next_free(now)
         return IDLE if wake is None else min(IDLE, max(0.01, (wake - now).total_seconds()))
+
+    async def _let_more_come(self) -> None:
+        """Outcomes that come close to each other."""
+        if self._in_hand:
+            self._unoccupied.clear()
+            await _within(TOGETHER, self._unoccupied)
 
     async def _let_go(self) -> None:
         with suppress(TimeoutError):
@@ -192,15 +208,13 @@ class Sender:
             log.warning("stopped with posts under way; they are looked for after the next start", n=len(self._in_hand))
         for task in self._in_hand:
             task.cancel()
+        await self._write_down()
 
     # --------------------------------------------------------------------------------------------------- working
 
     async def _work(self, claim: Claim, act: Act, turn: datetime | None, clock: Clock) -> None:
         """Every line that is logged meanwhile, the adapter's too, names the delivery."""
-        with bound_contextvars(delivery=claim.key):
-            await self._carry_out(claim, act, turn, clock)
-
-    async def _carry_out(self, claim: Claim, act: Act, turn: datetime | None, clock: Clock) -> None:
+        bind_contextvars(delivery=claim.key)
         if turn:
             await self._wait_for(turn, claim.target, clock)
         if act == "post" and clock.seconds() > LEASE - DEADLINE:
@@ -214,11 +228,12 @@ class Sender:
             SENDS.add(self._adapter.name, said)
             if isinstance(outcome, Later) and outcome.limited:
                 LIMITED.add(self._adapter.name)
-        await self._write(Done(claim, outcome, act))
+        self._done.append(Done(claim, outcome, act))
 
     async def _wait_for(self, turn: datetime, target: Target, clock: Clock) -> None:
         """A turn that was missed is another's: of many that a busy loop wakes at once, each gets one of its own."""
-        await self._sleep(max(0.0, (turn - clock()).total_seconds()))
+        if (early := (turn - clock()).total_seconds()) > 0:
+            await self._sleep(early)
         if (now := clock()) > turn + LATE:
             await self._sleep((self._pacer.put_off(target, now) - now).total_seconds())
 
@@ -238,31 +253,24 @@ class Sender:
     async def _act(self, claim: Claim, act: Act) -> Receipt | None:
         match act:
             case "post":
-                return await self._adapter.post(claim.target, json.loads(claim.payload), claim.key)
+                return await self._adapter.post(claim.target, _payload(claim.payload), claim.key)
             case "look":
                 return await find(self._adapter, claim)
             case "repair":
                 return await repair(self._adapter, claim)
 
-    async def _write(self, done: Done) -> None:
-        """Outcomes that come while others are being written are written together next."""
-        self._done.append(done)
-        if self._writing is None or self._writing.done():
-            self._writing = asyncio.create_task(self._write_all(), context=Context())  # it is about several deliveries
-        await asyncio.shield(self._writing)
-
-    async def _write_all(self) -> None:
-        while self._done:
-            batch, self._done = self._done, []
-            try:
-                settled = await self._store.write(lambda tx, batch=batch: self._clerk.settle(tx, batch))  # type: ignore[misc]
-            except StoreError as error:
-                # The leases run out, then each is read back: nothing is lost but time.
-                log.error("outcomes could not be written down", platform=self._adapter.name, reason=str(error))
-            except Exception:
-                log.exception("outcomes could not be written down", platform=self._adapter.name)
-            else:
-                self._tell(settled)
+    async def _write_down(self) -> None:
+        """What came since the last time."""
+        batch, self._done = self._done, []
+        try:
+            settled = await self._store.write(lambda tx: self._clerk.settle(tx, batch)) if batch else ()
+        except StoreError as error:
+            # The leases run out, then each is read back: nothing is lost but time.
+            log.error("outcomes could not be written down", platform=self._adapter.name, reason=str(error))
+        except Exception:
+            log.exception("outcomes could not be written down", platform=self._adapter.name)
+        else:
+            self._tell(settled)
 
     def _tell(self, moved: Moved) -> None:
         """What the outcome alone does not say: where a delivery stands that was neither posted nor waits for it."""
@@ -270,6 +278,21 @@ class Sender:
             if at.state not in ("done", "queued"):
                 told = {"was": claim.standing.state, "state": at.state, "attempts": at.attempts, "reason": at.reason}
                 log.info("delivery stands", delivery=claim.key, platform=self._adapter.name, **told)
+
+
+@lru_cache(maxsize=HANDS)
+def _payload(text: str) -> Payload:
+    """One edition goes to many channels; no adapter changes what it is given."""
+    payload: Payload = json.loads(text)
+    return payload
+
+
+async def _within(seconds: float, event: asyncio.Event) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    except TimeoutError:
+        pass
 
 
 def _named(outcome: Posted | Looked) -> tuple[str, str | None]:
@@ -294,5 +317,5 @@ def _in_hand(claim: Claim, act: Act, now: datetime) -> Claim:
     at = claim.standing
     if act == "post":
         first = at.first_sent or now
-        at = replace(at, state="sending", attempts=at.attempts + 1, first_sent=first, last_sent=now)
-    return replace(claim, fence=claim.fence + 1, standing=at)
+        at = at._replace(state="sending", attempts=at.attempts + 1, first_sent=first, last_sent=now)
+    return claim._replace(fence=claim.fence + 1, standing=at)

@@ -1,8 +1,8 @@
 """Column types that mean the same on SQLite and PostgreSQL."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import Double, Text
 from sqlalchemy.engine import Dialect
@@ -17,11 +17,14 @@ class Instant(TypeDecorator[datetime]):
     impl = Double
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> float | None:  # noqa: ARG002
-        return None if value is None else value.timestamp()
+    # What SQLAlchemy would have defined (`process_bind_param` …) is called through two more functions for each value,
+    # for the sake of what both drivers' floats and texts do not need.
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        return None if value is None else datetime.fromtimestamp(value, UTC)
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], float | None]:  # noqa: ARG002
+        return _seconds
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[float | None], datetime | None]:  # noqa: ARG002
+        return _instant
 
 
 class Words(TypeDecorator[str]):
@@ -30,12 +33,27 @@ class Words(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else storable(value)
+    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None]:  # noqa: ARG002
+        return _words
+
+
+def _seconds(value: datetime | None) -> float | None:
+    return None if value is None else value.timestamp()
+
+
+def _instant(value: float | None) -> datetime | None:
+    return None if value is None else datetime.fromtimestamp(value, UTC)
+
+
+def _words(value: str | None) -> str | None:
+    return None if value is None else storable(value)
 
 
 def storable(text: str) -> str:
     """The text as both databases can keep it; as long as before."""
-    if text.isascii() and "\x00" not in text:  # most of it, and far quicker found out
-        return text
+    try:
+        if "\x00" not in text and (text.isascii() or text.encode()):  # most of it, and far quicker found out
+            return text
+    except UnicodeEncodeError:
+        pass
     return _UNSTORABLE.sub("\ufffd", text)

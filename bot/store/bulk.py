@@ -11,9 +11,12 @@ from sqlalchemy import (
     Connection,
     Dialect,
     Insert,
+    Integer,
+    Select,
     Text,
     Update,
     all_,
+    any_,
     bindparam,
     func,
     select,
@@ -45,12 +48,23 @@ def none_of(text: ColumnElement[str], name: str, dialect: str) -> ColumnElement[
     """As `not_in`, of one parameter of that name: a thousand of them would be looked through at every call."""
     if dialect == "postgresql":
         return text != all_(bindparam(name, type_=ARRAY(Text)))
-    return text.not_in(select(func.json_each(bindparam(name, type_=Text)).table_valued("value").c.value))
+    return text.not_in(_each(name))
 
 
-def given(texts: Sequence[str], dialect: str) -> list[str] | str:
+def one_of(number: ColumnElement[int], name: str, dialect: str) -> ColumnElement[bool]:
+    """As `in_`, in the same way."""
+    if dialect == "postgresql":
+        return number == any_(bindparam(name, type_=ARRAY(Integer)))
+    return number.in_(_each(name))
+
+
+def given(values: Sequence[str] | Sequence[int], dialect: str) -> list[str] | list[int] | str:
     """The value of that parameter."""
-    return list(texts) if dialect == "postgresql" else json.dumps(texts)
+    return list(values) if dialect == "postgresql" else json.dumps(values)  # type: ignore[return-value]
+
+
+def _each(name: str) -> Select[Any]:
+    return select(func.json_each(bindparam(name, type_=Text)).table_valued("value").c.value)
 
 
 @lru_cache(maxsize=64)

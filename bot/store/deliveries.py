@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select, true
+from sqlalchemy import Row, and_, bindparam, func, or_, select, true
 
 from adapters.base import Target
 from bot.schema.tables import deliveries, editions, pauses
@@ -116,15 +116,12 @@ class DeliveryReads(Database):
         """Who must wait on a platform; of all tenants, for the sender alone."""
         return tuple(
             Pause(Target(row.platform, row.tenant, row.channel), row.until, row.reason or "")
-            for row in self.rows(select(pauses).where(pauses.c.platform == platform, pauses.c.until > now))
+            for row in self.rows(_PAUSES, {"on": platform, "now": now})
         )
 
     def next_wake(self, platform: str) -> datetime | None:
         """When the sender has something to do again; None when nothing waits. Of all tenants."""
-        earliest = select(func.min(deliveries.c.wake_at)).where(
-            deliveries.c.platform == platform, deliveries.c.wake_at.is_not(None)
-        )
-        row = self.row(earliest)
+        row = self.row(_NEXT_WAKE, {"on": platform})
         return row[0] if row else None
 
 
@@ -137,6 +134,10 @@ _SHOWN = (
     *("reason", "first_sent", "settled_at", "unknown_at"),
 )
 _DELIVERY = select(*(deliveries.c[name] for name in _SHOWN))
+_PAUSES = select(pauses).where(pauses.c.platform == bindparam("on"), pauses.c.until > bindparam("now"))
+_NEXT_WAKE = select(func.min(deliveries.c.wake_at)).where(
+    deliveries.c.platform == bindparam("on"), deliveries.c.wake_at.is_not(None)
+)
 
 
 def _posted(row: Row[Any]) -> Posted:

@@ -5,14 +5,15 @@ import json
 from base64 import b32encode
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, Update, and_, bindparam, delete, exists, func, or_, select, update
 
 from adapters.base import Payload, Target
 from bot.schema.tables import deliveries, editions, pauses, subscriptions
 from bot.store.base import Writable
-from bot.store.bulk import given, none_of
+from bot.store.bulk import given, none_of, one_of
 from bot.store.deliveries import DeliveryReads
 from bot.store.settings import plain
 from bot.store.standing import CLAIM, STANDING, Claim, Plan, Standing, to_claim
@@ -42,35 +43,29 @@ class DeliveryWrites(DeliveryReads, Writable):
         """Deliveries whose time has come, those that waited longest first, but for each (tenant,) and (tenant,
         channel) given, and but for briefings whose forerunner is still under way. They are locked until the
         transaction ends; what another process has in hand is left out."""
-        turn = deliveries.c.platform == platform, deliveries.c.wake_at <= self.now(), _IN_ORDER
-        wanted = _CLAIM.where(*turn).order_by(deliveries.c.wake_at, deliveries.c.no).limit(limit)
-        busy: dict[str, list[str]] = {"tenants": [], "channels": []}
+        busy: dict[str, list[str]] = {}
         for key in but:
-            busy["tenants" if len(key) == 1 else "channels"].append("\n".join(key))
-        for name, whose in (("tenants", deliveries.c.tenant), ("channels", _CHANNEL)):
-            wanted = wanted.where(none_of(whose, name, self.dialect)) if busy[name] else wanted
-        wanted = wanted.with_for_update(skip_locked=True, of=deliveries)
-        return tuple(map(to_claim, self.rows(wanted, {name: given(keys, self.dialect) for name, keys in busy.items()})))
+            busy.setdefault("tenants" if len(key) == 1 else "channels", []).append("\n".join(key))
+        these = {"on": platform, "now": self.now(), "limit": limit}
+        these |= {name: given(keys, self.dialect) for name, keys in busy.items()}
+        return tuple(map(to_claim, self.rows(_awake(self.dialect, frozenset(busy)), these)))
 
     def begin(self, claims: Sequence[Claim], *, post: bool, now: datetime, lease_until: datetime) -> None:
         """Takes them in hand. `post`: the attempt counts from now, whether or not a byte leaves."""
-        taken = update(deliveries).where(deliveries.c.no.in_([claim.no for claim in claims]))
-        values: dict[str, Any] = {"fence": deliveries.c.fence + 1, "wake_at": lease_until}
-        if post:
-            first = func.coalesce(deliveries.c.first_sent, bindparam("now", now, type_=deliveries.c.first_sent.type))
-            values |= {"state": "sending", "attempts": deliveries.c.attempts + 1, "last_sent": now, "first_sent": first}
         if claims:
-            self.rows(taken.values(**values))
+            times = {"until": lease_until} | ({"now": now} if post else {})
+            numbers = given([claim.no for claim in claims], self.dialect)
+            self.rows(_begun(self.dialect, post=post), {"numbers": numbers, **times})
 
     def still_held(self, claims: Sequence[Claim]) -> set[int]:
         """The numbers of those that nobody has claimed since, locked until the transaction ends."""
-        held = select(deliveries.c.no, deliveries.c.fence).where(deliveries.c.no.in_([claim.no for claim in claims]))
         fences = {claim.no: claim.fence for claim in claims}
-        return {row.no for row in self.rows(held.with_for_update()) if row.fence == fences[row.no]}
+        found = self.rows(_fences(self.dialect), {"numbers": given(list(fences), self.dialect)})
+        return {row.no for row in found if row.fence == fences[row.no]}
 
     def put(self, standings: Mapping[int, Standing]) -> None:
         """Where the deliveries of these numbers stand now."""
-        rows = [{name: getattr(at, name) for name in STANDING} | {"number": no} for no, at in standings.items()]
+        rows = [at._asdict() | {"number": no} for no, at in standings.items()]
         self.update_many(_PUT, rows)
 
     def release(self, platform: str, now: datetime) -> None:
@@ -131,6 +126,35 @@ _CLAIM = select(
 ).join(
     editions, and_(editions.c.subscription == deliveries.c.subscription, editions.c.occasion == deliveries.c.occasion)
 )
+
+
+@cache
+def _awake(dialect: str, but: frozenset[str]) -> Select[Any]:
+    """Statements that are made once: making one takes as long as carrying it out."""
+    turn = deliveries.c.platform == bindparam("on"), deliveries.c.wake_at <= bindparam("now"), _IN_ORDER
+    wanted = _CLAIM.where(*turn).order_by(deliveries.c.wake_at, deliveries.c.no).limit(bindparam("limit"))
+    for name, whose in (("tenants", deliveries.c.tenant), ("channels", _CHANNEL)):
+        wanted = wanted.where(none_of(whose, name, dialect)) if name in but else wanted
+    return wanted.with_for_update(skip_locked=True, of=deliveries)
+
+
+@cache
+def _begun(dialect: str, *, post: bool) -> Update:
+    taken = update(deliveries).where(one_of(deliveries.c.no, "numbers", dialect))
+    taken = taken.values(fence=deliveries.c.fence + 1, wake_at=bindparam("until"))
+    if not post:
+        return taken
+    now = bindparam("now", type_=deliveries.c.first_sent.type)
+    first = func.coalesce(deliveries.c.first_sent, now)
+    return taken.values(state="sending", attempts=deliveries.c.attempts + 1, last_sent=now, first_sent=first)
+
+
+@cache
+def _fences(dialect: str) -> Select[tuple[int, int]]:
+    these = one_of(deliveries.c.no, "numbers", dialect)
+    return select(deliveries.c.no, deliveries.c.fence).where(these).with_for_update()
+
+
 _CHANNEL = deliveries.c.tenant + "\n" + deliveries.c.channel
 _EARLIER = deliveries.alias()
 _IN_ORDER = or_(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row
 
@@ -37,8 +37,7 @@ def channel_edition(target: Target) -> str:
     return f"channel:{target.platform}:{target.tenant}:{target.channel}"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How a delivery stands. `bot.outbox.rules` says how it moves."""
 
     state: DeliveryState
@@ -62,11 +61,10 @@ class Standing:
     settled_at: datetime | None = None
 
 
-STANDING = tuple(Standing.__dataclass_fields__)
+STANDING = Standing._fields
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A delivery in one sender's hands; whoever claims it later holds a greater `fence`."""
 
     no: int
@@ -93,10 +91,8 @@ def to_claim(row: Row[Any]) -> Claim:
     """From a delivery's columns `CLAIM` and `STANDING`, its platform, tenant and channel, then `upto_seq` and
     `planned_at` of its edition."""
     own, rest = len(CLAIM), len(CLAIM) + len(STANDING)
+    no, fence, key, subscription, occasion, part, parts, payload, expires_at = row[:own]
     platform, tenant, channel, upto, planned_at = row[rest:]
-    return Claim(
-        **dict(zip(CLAIM, row[:own], strict=True)),
-        target=Target(platform, tenant, channel),
-        upto=None if upto is None else Cursor(upto, planned_at),
-        standing=Standing(*row[own:rest]),
-    )
+    cursor = None if upto is None else Cursor(upto, planned_at)
+    target, standing = Target(platform, tenant, channel), Standing(*row[own:rest])
+    return Claim(no, fence, key, target, subscription, occasion, part, parts, payload, expires_at, cursor, standing)

@@ -65,7 +65,7 @@ async def _turns(store: Store, name: str) -> list[Row]:
     for _ in range(TURNS):
         sender = Sender(store, slack, clerk)
         start = time.process_time()
-        taken: Taken = await store.write(sender._claim)
+        taken: Taken = await store.write(lambda tx, sender=sender: sender._claim(tx, HANDS))
         claiming += time.process_time() - start
         assert len(taken.acts) == HANDS
         done = [Done(claim, Receipt(f"1764000000.{claim.no:06d}"), act) for claim, act in taken.acts]

@@ -4,15 +4,18 @@ import asyncio
 import itertools
 import time
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 from structlog.typing import EventDict
 
 from adapters.base import Policy, Receipt, Target
 from bot.outbox import Notice, Outbox
 from bot.outbox.rules import DEADLINE, LEASE, REPAIRS
+from bot.outbox.sender import HANDS
 from bot.store import Store, StoreError, Subscription
 from bot.store.posting import delivery_key
 from bot.store.standing import Plan, channel_edition
@@ -485,6 +488,37 @@ async def test_a_channel_s_gap_is_kept(store: Store, clock: Clock) -> None:
     times = {(target.channel, key): (at - start).total_seconds() for target, key, at in adapter.posts}
     assert sorted(at for (channel, _), at in times.items() if channel == "c1") == [0.0, 2.0]
     assert [at for (channel, _), at in times.items() if channel == "c2"] == [0.0]
+
+
+async def test_nobody_waits_behind_those_whose_turn_is_far_ahead(store: Store, clock: Clock) -> None:
+    """More of them than a look takes, and all of them older."""
+    adapter = Flaky(clock, Policy(per_second=1.0, pace_scope="tenant"))
+    outbox = Outbox(store, {"flaky": adapter})
+    await queue(store, plan("c0", clock.now))
+    await outbox.drain()
+    await queue(store, *(plan(f"c{n}", clock.now, subscription=f"s-{n}") for n in range(2, 2 * HANDS)))
+    clock.forward(0.01)
+    other = plan("c1", clock.now, subscription="s-other")
+    await queue(store, replace(other, target=Target("flaky", "other", "c1")))
+    await outbox.drain()
+    assert sorted(target.tenant for target, _, _ in adapter.posts) == ["other", "t"]
+
+
+async def test_what_came_is_written_down_as_the_next_are_taken(
+    store: Store, adapter: Flaky, outbox: Outbox, clock: Clock
+) -> None:
+    """A transaction for each handful, not one for each post."""
+    commits = 0
+
+    def count(_connection: object) -> None:
+        nonlocal commits
+        commits += 1
+
+    await queue(store, *(plan(f"c{n}", clock.now, subscription=f"s-{n}") for n in range(4 * HANDS)))
+    event.listen(store._engines.write, "commit", count)
+    await outbox.drain()
+    assert len(adapter.posts) == 4 * HANDS
+    assert commits < 2 * HANDS
 
 
 async def test_the_pace_is_kept_by_a_loop_that_stands_still_and_a_slow_database(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """The rules where a history of faults does not lead: who must stop, what a closed history comes to, the repair pass."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -19,7 +18,7 @@ NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 BY_HISTORY = Policy(per_second=1e9, pace_scope="channel", settle_after=30.0)
 BY_KEY = Policy(per_second=1e9, pace_scope="channel", repeat_safe_for=120.0)
 SENT = Standing("sending", NOW, attempts=1, first_sent=NOW, last_sent=NOW)
-IN_DOUBT = replace(SENT, state="unsure", doubt_at=NOW, doubted=True)
+IN_DOUBT = SENT._replace(state="unsure", doubt_at=NOW, doubted=True)
 
 
 def after(seconds: float) -> datetime:
@@ -48,7 +47,7 @@ def test_in_doubt_a_key_is_repeated_or_looked_for(policy: Policy, now: float, ex
 
 
 def test_a_read_back_waits_for_the_history_to_settle() -> None:
-    assert Rules(BY_HISTORY).turn(claim(IN_DOUBT), after(29)) == replace(IN_DOUBT, wake_at=after(30))
+    assert Rules(BY_HISTORY).turn(claim(IN_DOUBT), after(29)) == IN_DOUBT._replace(wake_at=after(30))
 
 
 def test_a_refused_key_is_not_repeated() -> None:
@@ -78,7 +77,7 @@ def test_gone_while_in_doubt_is_unknown() -> None:
 
 def test_a_read_back_that_must_wait_waits_but_not_for_ever() -> None:
     rules = Rules(BY_HISTORY, "hold")
-    assert rules.looked(claim(IN_DOUBT), Later("one a minute", 60), after(40)) == replace(IN_DOUBT, wake_at=after(100))
+    assert rules.looked(claim(IN_DOUBT), Later("one a minute", 60), after(40)) == IN_DOUBT._replace(wake_at=after(100))
     assert rules.looked(claim(IN_DOUBT), Later("one a minute", 60), NOW + timedelta(hours=7)).state == "unknown"
 
 
@@ -96,7 +95,7 @@ def test_a_closed_history_is_tried_for_a_while(how: OnUnknown, state: str) -> No
 def test_one_more_attempt_and_no_other() -> None:
     """Given up as unknown and sent once more: again no answer, again no history, and that is the end of it."""
     rules = Rules(BY_HISTORY)
-    once_more = replace(IN_DOUBT, state="sending", attempts=2, unknown_at=after(1000))
+    once_more = IN_DOUBT._replace(state="sending", attempts=2, unknown_at=after(1000))
     at = rules.posted(once_more, Unsure("?"), after(1001))
     assert rules.turn(claim(at), after(1031)) == "look"
     assert rules.looked(claim(at), Unsure("closed"), after(1001 + READ_FOR)).state == "unknown"
@@ -113,9 +112,9 @@ def test_one_more_attempt_and_no_other() -> None:
     ("standing", "repairs"),
     [
         (SENT, 0),
-        (replace(SENT, attempts=3), 0),  # it was only told to wait
-        (replace(IN_DOUBT, state="sending", attempts=2), 2),
-        (replace(SENT, attempts=2, doubted=True), 2),  # read back as absent, sent again
+        (SENT._replace(attempts=3), 0),  # it was only told to wait
+        (IN_DOUBT._replace(state="sending", attempts=2), 2),
+        (SENT._replace(attempts=2, doubted=True), 2),  # read back as absent, sent again
     ],
 )
 def test_only_what_may_stand_there_twice_is_looked_for_again(standing: Standing, repairs: int) -> None:
@@ -125,7 +124,7 @@ def test_only_what_may_stand_there_twice_is_looked_for_again(standing: Standing,
 
 def test_the_repair_pass_comes_twice() -> None:
     rules = Rules(BY_HISTORY)
-    at = rules.posted(replace(SENT, attempts=2, doubted=True), Receipt("m1"), NOW)
+    at = rules.posted(SENT._replace(attempts=2, doubted=True), Receipt("m1"), NOW)
     assert rules.turn(claim(at), after(REPAIRS[0])) == "repair"
     at = rules.repaired(at, Receipt("m0"), after(121))
     assert (at.remote_id, at.repairs, at.wake_at) == ("m0", 1, after(REPAIRS[1]))
@@ -137,7 +136,7 @@ def test_the_repair_pass_comes_twice() -> None:
 def test_a_repair_that_cannot_read_is_tried_again_and_then_told_as_unknown(policy: Policy, *, listed: bool) -> None:
     """Where the platform still knew the key, the second attempt made no second message: there is nothing to tell."""
     rules = Rules(policy)
-    sent_again = replace(SENT, attempts=2, doubted=True, last_sent=after(40))
+    sent_again = SENT._replace(attempts=2, doubted=True, last_sent=after(40))
     at, now, times = rules.posted(sent_again, Receipt("m1"), NOW), after(120), 0
     while at.wake_at is not None:
         at, now, times = rules.repaired(at, Unsure("closed"), now), now + timedelta(seconds=120), times + 1
@@ -148,7 +147,7 @@ def test_a_repair_that_cannot_read_is_tried_again_and_then_told_as_unknown(polic
 def test_what_was_given_up_is_looked_for_once_more_where_an_attempt_had_no_answer() -> None:
     """A history that lagged said "absent": it had been posted, and stands there."""
     rules = Rules(BY_HISTORY)
-    at = rules.posted(replace(SENT, attempts=2, doubted=True), Refused("no"), NOW)
+    at = rules.posted(SENT._replace(attempts=2, doubted=True), Refused("no"), NOW)
     assert (at.state, at.repairs) == ("failed", 2)
     assert rules.turn(claim(at), after(REPAIRS[0])) == "repair"
     assert rules.repaired(at, None, after(121)).state == "failed"

@@ -8,6 +8,7 @@ from messages.facts.found import Found
 from messages.facts.modality import KINDS, modality
 from messages.facts.reading import Reading
 from messages.facts.reported import Reported
+from messages.facts.tenses import is_participle
 from messages.model import Date, Quote, Term
 
 _AS_OF = frozenset(("personnel", "casualty", "count", "money", "percent"))
@@ -25,7 +26,7 @@ def attributed(r: Reading, found: Sequence[Found], said: Sequence[Found], told: 
     frames = sorted(frames + [(one.first, one.last, one.speaker.term) for one in told], key=lambda frame: frame[:2])
     for one in found:
         if one.value.kind in KINDS:
-            as_of = _as_of(one, dates[r.home[one.first]]) if one.value.kind in _AS_OF else None
+            as_of = _as_of(r, one, dates[r.home[one.first]]) if one.value.kind in _AS_OF else None
             yield one.framed(_speaker(one, frames), modality(r, one), as_of)
         else:
             yield one
@@ -42,11 +43,51 @@ def _speaker(one: Found, frames: Sequence[tuple[int, int, Term | None]]) -> Term
     return min(around, key=lambda frame: frame[1] - frame[0])[2] if around else None
 
 
-def _as_of(one: Found, dates: Sequence[Found]) -> str | None:
-    near = [date for date in dates if _gap(one, date) <= _REACH]
+def _as_of(r: Reading, one: Found, dates: Sequence[Found]) -> str | None:
+    near = [date for date in dates if _gap(one, date) <= _REACH and _holds(r, one, date)]
     date = min(near, key=lambda date: _gap(one, date), default=None)
     return date.value.value if date and isinstance(date.value, Date) else None
 
 
 def _gap(one: Found, date: Found) -> int:
     return max(date.first - one.last, one.first - date.last, 0)
+
+
+def _holds(r: Reading, one: Found, date: Found) -> bool:
+    """Whether a date is that of a figure, not of a clause beside it: "paid 4 million to the fund, which sent it on
+    Monday", "El Salvador, which joined in October, has 78 soldiers". What holds since a day holds now."""
+    if any(r.low(i) in _SINCE for i in (date.first - 1, date.first - 2)):
+        return False
+    if date.first >= one.last:
+        return not any(_opens_clause(r, i, one.last) for i in range(one.last, date.first))
+    return not in_closed_aside(r, date, one.first)
+
+
+_SINCE = frozenset(("since", "depuis", "desde", "depi"))
+_SUBJECTS = frozenset(("it", "he", "she", "they", "we"))
+_HAVING = frozenset(("avoir", "haber", "having"))
+
+
+def _opens_clause(r: Reading, i: int, last: int) -> bool:
+    """A clause about something else than the figure that ends before `last`: "of the sum it pledged", "suspected of
+    having killed"; "200 officers who came in May" is about the figure."""
+    if r.low(i) in _SUBJECTS and r.lang == "en":
+        return not r.any_here(i - 1, ("sub", "conj", "prep", "say", "and"))
+    relative = r.here(i, "relative") is not None and i - last > 1
+    return relative or r.low(i) in _HAVING or r.low(i) == ";"
+
+
+def in_closed_aside(r: Reading, date: Found, i: int) -> bool:
+    """ "Casa, placed in receivership in March, will close": whether a clause between commas, closed before token i,
+    holds the date."""
+    close = next((j for j in range(date.last, min(date.last + _ASIDE, i)) if r.low(j) == ","), None)
+    begin = max(r.bound(i)[0], date.first - _ASIDE)
+    comma = next((j for j in range(date.first - 1, begin, -1) if r.low(j) == ","), None)
+    if close is None or comma is None:
+        return False
+    led = r.here(comma + 1, "relative") is not None or is_participle(r, comma + 1)
+    return led or any(r.any_here(j, ("say", "have", "be", "relative")) for j in range(comma + 1, date.first))
+
+
+_ASIDE = 20
+"""Tokens of an aside on either side of its date."""

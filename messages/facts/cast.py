@@ -204,7 +204,8 @@ class Cast:
             return None
         start = first + 1 if r.here(first, "det") and end - first > 1 else first
         mention = next((m for m in page.names.within(start, end) if m.kind == "entity"), None)
-        return Speaker(Term(r.slice(start, end), mention.value if mention else None), None, cue, 0.9, named=False)
+        trust = 0.85 if r.here(first, "possessive") else 0.9  # "his mother": nobody knows whose
+        return Speaker(Term(r.slice(start, end), mention.value if mention else None), None, cue, trust, named=False)
 
     def _apposed(self, first: int, comma: int, last: int, cue: Span) -> Speaker | None:
         """ "Sa femme, Alice": a name in one word behind what the person is."""

@@ -2,8 +2,8 @@
 
 from messages.facts.actions import ACTIONS
 from messages.facts.clauses import VERBS, first_verb
+from messages.facts.extents import begins_clause
 from messages.facts.found import Found
-from messages.facts.objects import begins_clause
 from messages.facts.page import Page
 from messages.facts.reading import Reading
 from messages.facts.sentences import Span

@@ -233,7 +233,8 @@ def _in_phrase(page: Page, i: int) -> bool:
     if r.capital(i) and r.capital(i + 1) and r.sort(i + 1) == "w" and not r.any_here(i, _SMALL):
         return True  # "Storm Petra"
     behind = r.here(i - 1, "det") and not r.here(i - 1, "relative")
-    stops = not _PHRASE_STOPS.isdisjoint(r.begun[i]) and not behind
+    named = r.capital(i) and r.here(i - 1, "of")  # "Court of Appeals panel"
+    stops = not _PHRASE_STOPS.isdisjoint(r.begun[i]) and not behind and not named
     return not stops and not ("prep" in r.tags[i] and not r.here(i, "det"))
 
 

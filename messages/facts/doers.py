@@ -98,8 +98,15 @@ def _can_alone(page: Page, mark: Mark, actor: Span) -> bool:
             r.low(i) in _STATES for i in range(*actor)
         )
     forces = ("personnel", "personnel_groups", "force")
-    named = mark.tag == "withdraw" and any(r.capital(i) for i in range(*actor))
+    named = mark.tag == "withdraw" and any(r.capital(i) for i in range(*actor)) and not _retires(page, mark, actor)
     return named or any(r.any_here(i, forces) for i in range(*actor))
+
+
+def _retires(page: Page, mark: Mark, actor: Span) -> bool:
+    """ "El lanzador Raúl Valdés se retiró tras 19 temporadas": somebody who withdraws from nothing that is told."""
+    r = page.r
+    known = any(mention.kind == "country" or mention.sort != "person" for mention in page.names.within(*actor))
+    return not known and not (r.any_here(mark.last, ("from", "of")) or r.low(mark.last - 1) in ("from", "out"))
 
 
 _STATES_TEXT = "countries nations states pays états nations países naciones estados peyi"

@@ -42,12 +42,31 @@ def lean_of(r: Reading, first: int, last: int) -> Lean:
 
 
 def _by_verbs(r: Reading, first: int) -> Lean:
-    time = _time(r, first, segment(r, first)) or _time(r, first, clause(r, first))
+    if _described(r, first) and _plainly_in(r, first):
+        return "past"
+    time = _time(r, first, segment(r, first)) or _time(r, first, clause(r, first)) or _of_opening(r, first)
     if time == "future" or (not r.quoted[first] and _planned(r, first)):
         return "future"
     if until(r, first):
         return "either" if time == "past" else "future"
     return "past" if time == "past" and _plainly_in(r, first) else None
+
+
+def _described(r: Reading, first: int) -> bool:
+    """ "The chain, placed in receivership in March, will close": what a participle tells is over, unless it plans."""
+    begin = segment(r, first)[0]
+    aside = r.low(begin - 1) == "," and tenses.is_participle(r, begin)
+    return aside and not any(r.here(i, "plan") or r.here(i, "will") for i in range(begin, first))
+
+
+def _of_opening(r: Reading, first: int) -> Literal["past", "future"] | None:
+    """ "El jueves, en tanto, quienes estarán de paro serán …": a date that opens the sentence is of its first verb."""
+    begin, end = r.bound(first)
+    return _time(r, first, (begin, end)) if first - begin <= _OPENING else None
+
+
+_OPENING = 2
+"""Tokens before a date that opens its sentence."""
 
 
 def _planned(r: Reading, first: int) -> bool:

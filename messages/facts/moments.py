@@ -111,7 +111,7 @@ def _absolute(r: Reading, one: Written, base: Base, before: Sequence[Found]) -> 
     inferred = any(piece.year is None for piece in one.pieces)
     told = (_by_weekday(one, base) or _told_year(r, one, base, before)) if inferred else None
     pieces = [_with_year(piece, base, lean, told and told[0]) for piece in one.pieces]
-    if any(piece is None for piece in pieces):
+    if any(piece is None for piece in pieces) or (told and not told[0]):
         return None
     texts = [_text(piece, one.part) for piece in pieces if piece]
     if len(texts) == 2 and texts[0] > texts[1]:
@@ -150,20 +150,41 @@ def _by_weekday(one: Written, base: Base) -> tuple[int, int] | None:
 
 def _told_year(r: Reading, one: Written, base: Base, before: Sequence[Found]) -> tuple[int, int] | None:
     """The year that words beside a month name ("January last year", "June of that year"), or the year of a date of
-    the sentence before that is long past and after which the month goes on telling. With the end of those words."""
+    the sentence before that is long past and after which the month goes on telling. With the end of those words; 0
+    where they point to a year that is not told."""
     after = r.here(one.last, "of")
     mark = r.here(after.last if after else one.last, "relative")
     if mark and str(mark.value).startswith("year") and base.published:
         return base.published.year + int(str(mark.value)[4:] or 0), mark.last
-    dated = [
-        found for found in before if r.home[one.first] - r.home[found.first] <= 1 and isinstance(found.value, Date)
-    ]
-    if not dated:
+    dated = [found for found in before if isinstance(found.value, Date)]
+    near = [found for found in dated if r.home[one.first] - r.home[found.first] <= 1]
+    if end := _that_year(r, one.last):
+        stated = [found for found in dated if not found.value.year_inferred]  # type: ignore[union-attr]  # a Date
+        guide = (stated or near)[-1:]
+        return (int(guide[0].value.value[:4]) if guide else 0, end)  # type: ignore[union-attr]
+    if not near:
         return None
-    year = int(dated[-1].value.value[:4])  # type: ignore[union-attr]  # a Date, see above
-    if r.low(one.last) in ("of", "de") and r.low(one.last + 1) in ("that", "cette", "ese", "aquel", "the"):
-        return year, one.last + 3
+    dated = near
     return None if _in_closed_aside(r, dated[-1], one.first) else _goes_on(one, base, dated[-1])
+
+
+_OF_THAT = frozenset(("of", "de", "d'"))
+_THAT = frozenset(("that", "the", "cette", "la", "ese", "aquel"))
+_YEARS = frozenset(("year", "année", "année-là", "año"))
+
+
+def _that_year(r: Reading, i: int) -> int:
+    """The end of "of that year", "that same year", "de la même année", "de ese año" at token i, else 0."""
+    i += r.low(i) in _OF_THAT
+    if r.low(i) not in _THAT:
+        return 0
+    same = r.low(i + 1) in ("same", "même", "mismo")
+    if r.low(i + 1 + same) not in _YEARS or (r.low(i) in ("the", "la") and not same):
+        return 0
+    there = r.low(i + 2) == "-" and r.low(i + 3) == "là"
+    if r.low(i) == "cette" and r.low(i + 1) == "année" and not there:
+        return 0  # "this year"
+    return i + 2 + same + 2 * there
 
 
 def _in_closed_aside(r: Reading, found: Found, i: int) -> bool:

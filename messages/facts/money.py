@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from messages.facts.amounts import Amount, sign_before
+from messages.facts.clauses import negated, segment
 from messages.facts.currencies import DOLLARS, cfa
 from messages.facts.found import Found
 from messages.facts.lexicon import Mark
@@ -93,12 +94,25 @@ def _of_country(page: Page, choices: Mapping[str, str], first: int, i: int) -> s
 
 
 _PLEDGES = ("pledge", "pledge.b", "pledge.n")
+_REACH = 8
+"""Tokens between a sum and the verb that says what became of it."""
 
 
 def _status(page: Page, amount: Amount) -> MoneyStatus | None:
-    first, last = page.r.bound(amount.first)
-    near = range(max(first, amount.first - 8), min(last, amount.last + 8))
-    return "pledged" if any(page.r.any_here(i, _PLEDGES) for i in near) else None
+    """By the verb before a sum, else the one behind it; of "91 million of the 300 million it pledged" the second sum
+    by the one behind."""
+    r = page.r
+    first, last = segment(r, amount.first)
+    before = reversed(range(max(first, amount.cue - _REACH), amount.cue))
+    behind = range(amount.last, min(last, amount.last + _REACH))
+    part = any(r.here(i, "of") for i in (amount.cue - 1, amount.cue - 2)) and r.has(
+        first, amount.cue, "number", "scales"
+    )
+    order = (behind, before) if part else (before, behind)
+    mark = next((mark for span in order for i in span if (mark := r.any_here(i, (*_PLEDGES, "paid")))), None)
+    if mark is None or negated(r, first, mark.first):
+        return None
+    return "paid" if mark.tag == "paid" else "pledged"
 
 
 def _shared(page: Page, amount: Amount, after: Amount | None, local: str | None) -> Found | None:

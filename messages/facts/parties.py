@@ -1,6 +1,6 @@
 """Who did it and to what: the phrases around a verb of an event, as slices or known entities."""
 
-from messages.facts.objects import TYING, of_name, owned, phrase_end
+from messages.facts.extents import TYING, of_name, owned, phrase_end
 from messages.facts.page import Page
 from messages.facts.reading import Reading
 from messages.facts.sentences import Span

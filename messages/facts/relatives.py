@@ -84,7 +84,17 @@ def _weekday(r: Reading, mark: Mark, published: date) -> Iterator[Found]:
     lean = "future" if until(r, i) and not told else lean
     if r.low(i - 1) == "last":
         published -= timedelta(1)  # not the day of publication itself
+    if lean == "future" and published.weekday() == number and _same_day(r, i):
+        lean = None
     yield Found(Date(reckoning.weekday(published, number, lean).isoformat()), i, mark.last, "date.weekday")
+
+
+_THIS = frozenset(("this", "ce", "este"))
+
+
+def _same_day(r: Reading, i: int) -> bool:
+    """ "Renovará el mandato este jueves", told on a Thursday."""
+    return r.low(i - 1) in _THIS and not r.before(i, "cues.next")
 
 
 _ONE_DAY = frozenset(("dernier", "prochain", "suivant", "précédent", "même", "même"))
@@ -93,7 +103,8 @@ _ONE_DAY = frozenset(("dernier", "prochain", "suivant", "précédent", "même", 
 def _names_a_day(r: Reading, i: int) -> bool:
     """Not French "le dimanche", which is every Sunday; not the plural ("on Mondays") nor a name's first word."""
     if r.lang != "en":
-        return not (r.lang == "fr" and r.low(i - 1) == "le" and r.low(i + 1) not in _ONE_DAY)
+        named = r.capital(i) and r.capital(i - 1) and r.sort(i - 1) == "w"  # "SANTO DOMINGO —"
+        return not named and not (r.lang == "fr" and r.low(i - 1) == "le" and r.low(i + 1) not in _ONE_DAY)
     plural = r.low(i).endswith("s") and not r.low(i).endswith(("tues", "thurs"))
     return r.capital(i) and not plural and not (r.capital(i + 1) and r.sort(i + 1) == "w")
 

@@ -145,7 +145,7 @@ def _phrase_end(r: Reading, i: int, end: int) -> int:
     """The end of the speaker's phrase with its apposition: a strong mark, a relative word or another verb."""
     j = i
     while j < min(end, i + 25) and (r.low(j) not in _ENDS or abbreviates(r, j)) and not r.any_here(j, ("say", "be")):
-        if ("sub" in r.tags[j] and j > i) or (r.quoted[j] and not r.quoted[i]):
+        if (j > i and ("sub" in r.tags[j] or r.here(j, "relative"))) or (r.quoted[j] and not r.quoted[i]):
             break
         j += 1
     return j
@@ -239,12 +239,32 @@ def _before_verb(cast: Cast, begin: int, i: int, verb: Mark, span: Span | None) 
         return cast.named(wider, cue)
     if found:
         return found
-    if (r.lang != "en" or verb.first == begin) and verb.last < i and (inverted := cast.in_phrase(verb.last, i, cue)):
-        return inverted
-    pronoun = next((j for j in range(begin, verb.first) if r.any_here(j, ("he", "she", "they"))), None)
-    if pronoun is None and (r.lang != "es" or (span and any(r.capital(j) for j in range(*span)))):
-        return None
-    return cast.resolved(verb.first if pronoun is None else pronoun, cue)
+    end = _phrase_end(r, verb.last, i)
+    if (r.lang != "en" or verb.first == begin) and verb.last < end and (said := cast.in_phrase(verb.last, end, cue)):
+        return said
+    return _understood(cast, begin, i, verb, span)
+
+
+def _understood(cast: Cast, begin: int, i: int, verb: Mark, span: Span | None) -> Speaker | None:
+    """By the pronoun before a verb of saying; in Spanish by none, unless somebody else follows the verb ("según anunció
+    el gremio")."""
+    r = cast.page.r
+    pronoun = next((j for j in range(begin, verb.first) if _is_person(r, j)), None)
+    if pronoun is None:
+        named = span is not None and any(r.capital(j) for j in range(*span))
+        if r.lang != "es" or named or not (no_subject(r, verb.last, i) or _is_when(cast, verb.last)):
+            return None
+    return cast.resolved(verb.first if pronoun is None else pronoun, (verb.first, verb.last))
+
+
+def _is_when(cast: Cast, i: int) -> bool:
+    """ "Dijo este lunes"."""
+    return i + (cast.page.r.here(i, "det") is not None) in cast.page.in_dates
+
+
+def _is_person(r: Reading, j: int) -> bool:
+    """ "He", not "their calls"."""
+    return r.any_here(j, ("he", "she", "they")) is not None and (r.lang == "ht" or not r.here(j, "possessive"))
 
 
 def _governs(r: Reading, first: int, last: int) -> bool:

@@ -72,6 +72,18 @@ _ES_PARTICIPLE = (
 )
 
 
+_DESCRIBING = {
+    "en": ("ed",),
+    "fr": ("é", "ée", "és", "ées"),
+    "es": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"),
+}
+
+
+def is_participle(r: Reading, i: int) -> bool:
+    """A participle by its ending alone, whatever verb it is of: "placed", "nommée", "elegido"."""
+    return len(r.low(i)) > 4 and r.low(i).endswith(_DESCRIBING.get(r.lang, "\0")) and not r.capital(i)
+
+
 def verb(r: Reading, i: int, tag: str) -> Verb:
     """The group of the verb at token i, whose action has this tag ("approve")."""
     first, being, having, will = _group(r, i)

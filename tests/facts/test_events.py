@@ -46,6 +46,25 @@ CASES = {
         "en", "Kenya, which sent the first officers in June 2024, pulled out its last unit in October.",
         ("withdrew", "Kenya", "its last unit", "2026-10"),
     ),
+    "a range is one number": (
+        "es", "El Congreso aprobó la ampliación de 150 a 310 efectivos.",
+        ("approved", "Congreso", "ampliación de 150 a 310 efectivos", None),
+    ),
+    "whose it is": (
+        "es", "El Senado rechazó el plan del gobierno.", ("rejected", "Senado", "plan del gobierno", None),
+    ),
+    "where the mission is": (
+        "en", "The Security Council extended a mandate for UN Mission in South Sudan.",
+        ("extended", "Security Council", "mandate for UN Mission in South Sudan", None),
+    ),
+    "a name that is a verb in small letters": (
+        "en", "A 5th U.S. Circuit Court of Appeals panel in New Orleans threw out the conviction.",
+        ("rejected", "5th U.S. Circuit Court of Appeals panel in New Orleans", "conviction", None),
+    ),
+    "up to how much": (
+        "fr", "L'Allemagne s'est engagée à hauteur de 10 millions d'euros.",
+        ("pledged", "Allemagne", "10 millions d'euros", None),
+    ),
     "what is done to by another verb is no subject": (
         "en", "Canada offered two planes and the Emergency Agency has sent a team of engineers.",
         ("deployed", "Emergency Agency", "team of engineers", None),

@@ -98,6 +98,15 @@ NOBODY = {
         "es",
         "El director, Juan Pérez, condenó el ataque. Un tercer agente llegó a pie. «Caminé de noche», relató.",
     ),
+    "whose mother": ("fr", "Sa mère a demandé aux jeunes de « poser enfin toutes les armes, pour lui »."),
+    "who leads the union that said it": (
+        "es",
+        "Lo anunció el gremio La Fraternidad, que encabeza Omar Pérez, en reclamo de “un alza de entre el 52 y 55”.",
+    ),
+    "their calls are not theirs": (
+        "en",
+        "Dai Bing spoke. China criticized them for ignoring their calls, and said it “should display inclusiveness”.",
+    ),
     "half a sentence": ("en", "A major part of the reason, Ana Paz said, is the flow into the country."),
     "who is only mentioned": (
         "fr",

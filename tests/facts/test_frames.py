@@ -1,0 +1,105 @@
+"""The day of a figure, the year of a month, what became of a sum: from its own clause, not from the one beside it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from messages import topic
+from messages.facts import find_facts
+from messages.model import Article, Date, Fact, Money
+
+FRIDAY = datetime(2026, 11, 20, tzinfo=UTC)
+
+
+def facts(lang: str, text: str) -> list[Fact]:
+    article = Article(id="x", title="", text=text, lang=lang, outlet="", published=FRIDAY)
+    return list(find_facts(article, topic.builtin()))
+
+
+AS_OF = {
+    "an aside has its own day": (
+        "en", "El Salvador, which joined the force in October, has 78 soldiers in Port-au-Prince.", "78 soldiers", None,
+    ),
+    "so has what the money did next": (
+        "fr", "Paris a versé 4 millions d'euros au fonds, qui a débloqué mardi 12 millions de dollars.",
+        "4 millions d'euros", None,
+    ),
+    "a sum of a sum that was pledged": (
+        "en", "Washington has disbursed 91 million dollars of the 300 million it pledged in 2024.",
+        "91 million dollars", None,
+    ),
+    "a participle has its own day": (
+        "fr", "L'enseigne, placée en redressement en mars, fermera ses 144 magasins.", "144 magasins", None,
+    ),
+    "so has what somebody is said to have done": (
+        "fr", "Deux hommes soupçonnés d'avoir tué en octobre un étudiant ont été arrêtés.", "Deux hommes", None,
+    ),
+    "what holds since a day holds now": (
+        "es", "Siguen desplazadas 1.400 personas desde enero de 2025.", "1.400 personas", None,
+    ),
+    "who came is about the figure": (
+        "en", "The 150 officers who arrived on Monday are Kenyan.", "150 officers", "2026-11-16",
+    ),
+    "the day of the verb": ("en", "On Monday, Kenya sent 150 officers.", "150 officers", "2026-11-16"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "evidence", "as_of"), AS_OF.values(), ids=AS_OF)
+def test_the_day_of_a_figure(lang: str, text: str, evidence: str, as_of: str | None) -> None:
+    figures = [fact for fact in facts(lang, text) if evidence in fact.evidence and fact.kind not in ("date", "event")]
+    assert [fact.as_of for fact in figures] == [as_of]
+
+
+DATES = {
+    "that year": (
+        "en", "The ferry sank in August 2023. A trial opens on 3 July. An inquiry appointed in September that year "
+        "blamed overloading.", "2023-09",
+    ),
+    "the same year": ("fr", "Il a été élu en mai 2019. En octobre de la même année, il est parti.", "2019-10"),
+    "a participle is over": ("fr", "La chaîne, placée en redressement en mars, fermera ses magasins.", "2026-03"),
+    "unless it plans": ("fr", "Les examens, fixés au 22 juin, pourraient être repoussés.", "2027-06-22"),
+    "today, told ahead": ("es", "El Consejo renovará el mandato este viernes.", "2026-11-20"),
+    "of the verb behind": ("es", "El jueves, en tanto, quienes estarán de paro serán los médicos.", "2026-11-26"),
+    "what we are going to do": ("es", "«Vamos a apelar el lunes mismo», dijo Ana Paz.", "2026-11-23"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), DATES.values(), ids=DATES)
+def test_the_date(lang: str, text: str, expected: str) -> None:
+    assert expected in [fact.value.value for fact in facts(lang, text) if isinstance(fact.value, Date)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "SANTO DOMINGO — Un tribunal condenó a tres hombres."),
+        ("en", "The trial opened in September that year."),
+    ],
+)
+def test_no_date(lang: str, text: str) -> None:
+    """No date rather than a wrong one."""
+    assert [fact for fact in facts(lang, text) if fact.kind == "date"] == []
+
+
+STATUS = {
+    "disbursed of what was pledged": (
+        "en", "Washington has disbursed 91 million dollars of the 300 million dollars it pledged in 2024.",
+        ["paid", "pledged"],
+    ),
+    "paid and unlocked": (
+        "fr", "Paris a versé 4 millions d'euros. L'ONU a débloqué 12 millions de dollars. "
+        "Berlin a promis 3 millions d'euros.",
+        ["paid", None, "pledged"],
+    ),
+    "each by its own verb": (
+        "es", "España desembolsó en diciembre 3 millones de euros; "
+        "la Unión Europea comprometió otros 10 millones de euros.",
+        ["paid", "pledged"],
+    ),
+    "not paid": ("en", "Berlin has not paid the 10 million dollars.", [None]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), STATUS.values(), ids=STATUS)
+def test_what_became_of_a_sum(lang: str, text: str, expected: list[str | None]) -> None:
+    assert [fact.value.status for fact in facts(lang, text) if isinstance(fact.value, Money)] == expected

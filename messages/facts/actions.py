@@ -131,7 +131,7 @@ def _fits(page: Page, mark: Mark, tag: str, goal: Span) -> bool:  # noqa: PLR091
             force = any(r.any_here(i, _FORCES) for i in range(goal[0], end))
             number = any(r.sort(i) == "n" or r.any_here(i, ("units", "number")) for i in range(goal[0], end))
             force = force or (number and any(r.any_here(i, _MANY) for i in range(goal[0], end)))
-            return force and not any(r.any_here(i, _MONEY) for i in words)
+            return force and not any(r.any_here(i, _MONEY) or r.low(i) in _WEIGHTS for i in words)
         case "attack" | "sign":
             text = any(r.any_here(i, _TEXTS) for i in words)
             return not text if tag == "attack" else text or not r.capital(goal[0])
@@ -139,6 +139,8 @@ def _fits(page: Page, mark: Mark, tag: str, goal: Span) -> bool:  # noqa: PLR091
             return any(r.capital(i) or r.any_here(i, (*_PEOPLE, *_TEXTS)) for i in words)
         case "adopt" if r.low(mark.first) in _PASSED:
             return any(r.any_here(i, _TEXTS) or r.low(i) in _BUDGETS for i in words)
+        case "withdraw":
+            return not any(r.low(i) in _REMAINS for i in words)
         case "approve" if r.low(mark.first).startswith(_BACKED):
             people = (r.capital(goal[0]) and _people(page, goal, mark.first)) or r.has(*goal, "roles", "titles")
             return not people
@@ -146,9 +148,13 @@ def _fits(page: Page, mark: Mark, tag: str, goal: Span) -> bool:  # noqa: PLR091
             return True
 
 
+_REMAINS_TEXT = "corps cadavre cadavres décombres cuerpo cuerpos cadáver cadáveres escombros"
+_REMAINS = frozenset(_REMAINS_TEXT.split())
+"""What is drawn from the rubble: nobody has withdrawn it."""
 _BACKED = ("endors", "back", "support")
 """Before people these tell of a campaign, before texts of a decision."""
 _MONEY = ("currencies", "symbols", "many_currencies")
+_WEIGHTS = frozenset(("tonnes", "tons", "tonne", "toneladas", "tonelada"))
 _BUDGETS = frozenset(("budget", "measure", "reform", "package", "ban"))
 
 

@@ -59,35 +59,46 @@ def _holds(r: Reading, one: Found, date: Found) -> bool:
     if any(r.low(i) in _SINCE for i in (date.first - 1, date.first - 2)):
         return False
     if date.first >= one.last:
-        return not any(_opens_clause(r, i, one.last) for i in range(one.last, date.first))
-    return not in_closed_aside(r, date, one.first)
+        apart = any(_opens_clause(r, i, one.last) for i in range(one.last, date.first))
+        return not apart and not _in_closed_aside(r, one, date.first)
+    apart = any(_goes_elsewhere(r, i) for i in range(date.last, one.first))
+    return not apart and not _in_closed_aside(r, date, one.first)
 
 
 _SINCE = frozenset(("since", "depuis", "desde", "depi"))
 _SUBJECTS = frozenset(("it", "he", "she", "they", "we"))
 _HAVING = frozenset(("avoir", "haber", "having"))
+_AFTER = frozenset(("after", "before", "après", "avant", "tras", "después", "antes"))
 
 
 def _opens_clause(r: Reading, i: int, last: int) -> bool:
     """A clause about something else than the figure that ends before `last`: "of the sum it pledged", "suspected of
-    having killed"; "200 officers who came in May" is about the figure."""
+    having killed", "against 29 told on Monday"; "200 officers who came in May" is about the figure."""
     if r.low(i) in _SUBJECTS and r.lang == "en":
         return not r.any_here(i - 1, ("sub", "conj", "prep", "say", "and"))
-    relative = r.here(i, "relative") is not None and i - last > 1
-    return relative or r.low(i) in _HAVING or r.low(i) == ";"
+    other = r.here(i, "compare") is not None and r.sort(i + 1) == "n"
+    relative = r.here(i, "relative") is not None and (i - last > 1 or r.low(i - 1) == ",")
+    return other or relative or r.low(i) in _HAVING or r.low(i) == ";"
 
 
-def in_closed_aside(r: Reading, date: Found, i: int) -> bool:
-    """ "Casa, placed in receivership in March, will close": whether a clause between commas, closed before token i,
-    holds the date."""
-    close = next((j for j in range(date.last, min(date.last + _ASIDE, i)) if r.low(j) == ","), None)
-    begin = max(r.bound(i)[0], date.first - _ASIDE)
-    comma = next((j for j in range(date.first - 1, begin, -1) if r.low(j) == ","), None)
+def _goes_elsewhere(r: Reading, i: int) -> bool:
+    """ "On March 30, a week after gunmen wounded one", "bought in 2021 and has spent": another time than the date's."""
+    later = r.any_here(i, ("and",)) is not None and r.any_here(i + 1, ("have", "will")) is not None
+    return later or r.low(i) in _AFTER or r.low(i) == ";"
+
+
+def _in_closed_aside(r: Reading, one: Found, i: int) -> bool:
+    """ "Casa, placed in receivership in March, will close": whether a clause between commas that is closed before token
+    i holds something."""
+    close = next((j for j in range(one.last, min(one.last + _ASIDE, i)) if r.low(j) == ","), None)
+    begin = max(r.bound(i)[0], one.first - _ASIDE)
+    comma = next((j for j in range(one.first - 1, begin, -1) if r.low(j) == ","), None)
     if close is None or comma is None:
         return False
     led = r.here(comma + 1, "relative") is not None or is_participle(r, comma + 1)
-    return led or any(r.any_here(j, ("say", "have", "be", "relative")) for j in range(comma + 1, date.first))
+    told = isinstance(one.value, Date) and r.has(comma + 1, one.first, "say", "have", "be", "relative")
+    return led or told
 
 
 _ASIDE = 20
-"""Tokens of an aside on either side of its date."""
+"""Tokens of an aside on either side of what it holds."""

@@ -158,10 +158,12 @@ class Cast:
     def free(self, name: Name, first: int) -> bool:
         """Not "a spokesman for President Macron": a name that a preposition ties to another word does not speak."""
         r = self.page.r
-        begin = name.role[0] if name.role else name.first
+        role = name.role or role_beside(self.page, name)
+        begin = role[0] if role and role[1] == name.first else name.first
+        begin += begin < name.first and r.here(begin, "det") is not None
         if r.sort(name.last) == "s":
             return False  # "Ford's family, Starner said"
-        if begin <= first:
+        if begin - (r.here(begin - 1, "det") is not None) <= first:
             return True
         if begin - 2 > first and r.sort(begin - 1) == "w" and not (r.capital(begin - 1) or r.begun[begin - 1]):
             begin -= 1  # "in the journal JAMA Psychiatry"

@@ -132,7 +132,7 @@ def _begins_another(page: Page, i: int) -> bool:
     if i in page.in_dates:
         return False
     if r.here(i, "and"):
-        return begins_clause(page, i + 1)
+        return r.any_here(i + 1, ("will", "have")) is not None or begins_clause(page, i + 1)
     said = r.here(i, "say") is not None and not r.capital(i)
     return said or r.any_here(i, ACTIONS) is not None or r.here(i, "relative") is not None
 

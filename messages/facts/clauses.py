@@ -225,6 +225,8 @@ def _in_phrase(page: Page, i: int) -> bool:
     r = page.r
     if page.names.at(i):
         return True
+    if r.low(i) in "()" and r.sort(i) == "p":
+        return _is_acronym(r, i if r.low(i) == "(" else i - 2)
     if r.sort(i) == "p":
         initial = r.low(i) == "." and r.glued(i) and r.capital(i - 1) and len(r.low(i - 1)) < 4
         return initial or r.low(i) in ("-", "&", "'")
@@ -236,6 +238,12 @@ def _in_phrase(page: Page, i: int) -> bool:
     named = r.capital(i) and r.here(i - 1, "of")  # "Court of Appeals panel"
     stops = not _PHRASE_STOPS.isdisjoint(r.begun[i]) and not behind and not named
     return not stops and not ("prep" in r.tags[i] and not r.here(i, "det"))
+
+
+def _is_acronym(r: Reading, i: int) -> bool:
+    """ "Le Conseil électoral provisoire (CEP) haïtien": whether a short name between brackets opens at a token."""
+    word = r.tokens[i + 1].text if 0 <= i < len(r.tokens) - 2 else ""
+    return r.low(i) == "(" and r.low(i + 2) == ")" and word.isupper() and len(word) > 1
 
 
 def _trimmed(r: Reading, i: int, last: int) -> int:

@@ -28,7 +28,7 @@ _DAY_FIRST = {
     "day_range": "D r t? D f? Mp? [f,]? Y?",
     "date_range": "D f? Mp? (?:[f,]?Y)? r t? D f? Mp? [f,]? Y?",
     "day_pair": "D (?:, D)? & t? D f? Mp? [f,]? Y?",
-    "day": "D t? f? Mp? [f,]{0,2} Y?",
+    "day": "D t? f? Mp? (?: [f,]{0,2} Y)?",
 }
 _ENGLISH = {
     "day_range": _DAY_FIRST["day_range"] + " | Mp? D r D (?: ,?Y)?",
@@ -106,7 +106,8 @@ def _letters(r: Reading) -> str:
         letters[i] = _figure(r, i)
     for i in names:
         letters[i] = _name(r, i)
-        if letters[i] == "M" and r.low(i + 1) == "." and r.glued(i + 1) and len(r.low(i)) < 6:
+        short = r.low(i + 1) == "." and r.glued(i + 1) and len(r.low(i)) < 6 and i + 2 < r.bound(i)[1]
+        if letters[i] == "M" and short:
             letters[i + 1] = "p"
     for mark in quarters:
         letters[mark.first : mark.last] = "Q" + "q" * (mark.last - mark.first - 1)

@@ -25,6 +25,7 @@ def found(page: Page, mark: Mark, deed: Deed, rule: str, mood: Modality = "asser
     first, last = min(deed.span[0], mark.first), max(deed.span[1], mark.last)
     dated = date_of(page, (first, last), mark.first)
     tag = NOMINAL.get(mark.tag, mark.tag)
+    dated = None if dated and tag == "condemn" and deed.goal and dated.first >= last else dated  # "an attack on Monday"
     place, reach = place_of(page, last, mark.last) if tag not in PLANS or last == mark.last else (None, last)
     date = dated.value if dated and isinstance(dated.value, Date) else None
     if dated:

@@ -32,7 +32,8 @@ _SETTING = frozenset(_SETTING_TEXT.split())
 def without_setting(r: Reading, first: int, last: int) -> int:
     """ "the mayor at a news conference" -> "the mayor"."""
     for i in range(first + 2, last):
-        if r.low(i) in _SETTING and not r.capital(i + 1) and r.has(first, i, *DESCRIBING):
+        aired = r.low(i) in ("sur", "on") and r.capital(i + 1)  # "le ministre sur France 2"
+        if ((r.low(i) in _SETTING and not r.capital(i + 1)) or aired) and r.has(first, i, *DESCRIBING):
             return i
     return last
 

@@ -247,6 +247,8 @@ def _mood(r: Reading, verb: Verb, mark: Mark) -> Modality:
         return "denied"  # "has no plan to send", too
     if _after_future(r, verb):
         return "planned"
+    if any(r.low(i) == "to" and r.low(i + 1) == "be" for i in range(verb.first - 1, mark.first)):
+        return "planned"  # "are to be sent"
     coming = any(r.here(i, "be") and r.low(i).endswith(_WILL_BE) for i in range(verb.first, mark.first))
     return (
         "planned" if coming or verb.time == "future" or r.low(verb.first) in ("will", "would", "shall") else "asserted"

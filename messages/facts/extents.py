@@ -131,4 +131,5 @@ def _next_verb(r: Reading, i: int) -> bool:
             "no",
         )
     )
-    return bool(verb) or (r.low(i + 1).endswith(_PASTS.get(r.lang, "\0")) and not r.capital(i + 1))
+    done = r.low(i + 1).endswith(_PASTS.get(r.lang, "\0")) and not r.capital(i + 1)
+    return bool(verb) or done or (r.lang != "en" and any(tag.endswith(".b") for tag in r.tags[i + 1]))

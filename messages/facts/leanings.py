@@ -42,14 +42,61 @@ def lean_of(r: Reading, first: int, last: int) -> Lean:
 
 
 def _by_verbs(r: Reading, first: int) -> Lean:
-    if _described(r, first) and _plainly_in(r, first):
+    if (_described(r, first) and _plainly_in(r, first)) or _told_by_participle(r, first):
         return "past"
+    if _foretold(r, first):
+        return "future"
     time = _time(r, first, segment(r, first)) or _time(r, first, clause(r, first)) or _of_opening(r, first)
     if time == "future" or (not r.quoted[first] and _planned(r, first)):
         return "future"
     if until(r, first):
         return "either" if time == "past" else "future"
     return "past" if time == "past" and _plainly_in(r, first) else None
+
+
+_AHEAD_TEXT = """
+    prév fix attend programm report repouss renvoy convoqu planifi promis annonc arrêté schedul expect plann slat
+    postpon delay propos call defer announc previst fijad esperad programad aplazad pospuest convocad anunciad estimad
+    retrasad need list
+"""
+_AHEAD = tuple(_AHEAD_TEXT.split())
+"""Beginnings of participles that tell of what lies ahead: "fixé au 4 mai", "scheduled for Monday"."""
+_TO_BE = frozenset(("be", "to", "être", "ser"))
+
+
+def _told_by_participle(r: Reading, first: int) -> bool:
+    """ "Le calendrier publié le 4 mai", "9 millions décaissés en avril": done then, whatever is to come of it."""
+    i = first - 1
+    while i > first - 4 and (r.here(i, "det") or r.low(i) in _IN):
+        i -= 1
+    if not tenses.is_participle(r, i) or r.low(i).startswith(_AHEAD) or (r.lang == "en" and i == first - 1):
+        return False
+    group = range(max(i - 4, r.bound(first)[0]), i)
+    return not any(r.low(j) in _TO_BE or r.here(j, "will") or tenses.looks_future(r, j) for j in group)
+
+
+_CALLING_TEXT = """
+    appel invit exhort engag call urg ask order vow promis agree convoc llam inst pidi exhort comprom
+"""
+_CALLING = tuple(_CALLING_TEXT.split())
+
+
+def _foretold(r: Reading, first: int) -> bool:
+    """ "A appelé ses partisans à manifester vendredi", "su paro de este viernes, que afectará": a day to come."""
+    for i in range(first, min(first + 4, r.bound(first)[1])):
+        if r.here(i, "relative") and r.low(i - 1) == "," and r.any_here(i + 1, ("will",)):
+            return True
+        if r.here(i, "relative") and r.low(i - 1) == "," and tenses.looks_future(r, i + 1):
+            return True
+    return _is_infinitive(r, first - 1) and any(
+        r.low(i).startswith(_CALLING) and r.here(i, "say") for i in range(max(first - 12, r.bound(first)[0]), first - 2)
+    )
+
+
+def _is_infinitive(r: Reading, i: int) -> bool:
+    endings = {"fr": ("er", "ir", "re"), "es": ("ar", "er", "ir")}.get(r.lang)
+    led = r.low(i - 1) in ("to", "à", "a", "de", "d'")
+    return led and r.sort(i) == "w" and (endings is None or r.low(i).endswith(endings))
 
 
 def _described(r: Reading, first: int) -> bool:

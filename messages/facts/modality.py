@@ -105,6 +105,8 @@ def _after_if(r: Reading, found: Found) -> bool:
 def _planned(r: Reading, found: Found, mark: Mark | None, verb: Verb | None) -> bool:
     if isinstance(found.value, Personnel) and found.value.status:
         return found.value.status == "planned"
+    if tenses.looks_future(r, found.first - 1):
+        return True  # "desembolsará 1.000 millones"
     return mark is not None and verb is not None and verb.time == "future" and not r.here(mark.first, "say")
 
 

@@ -70,8 +70,20 @@ def _is_year(r: Reading, i: int) -> bool:
         return _dated(r, i) and not r.before(i, "identifier")
     if r.glued(i + 1) and (r.sort(i + 1) in ("w", "o") or r.low(i + 1) in ("%", "$", "€")):
         return False
+    if _is_hour(r, i):
+        return False
     counts = any(r.here(i + 1, tag) for tag in _COUNTING)
     return _dated(r, i) if counts or r.low(i) == "2000" else not (r.low(i - 1) == "-" and r.glued(i))
+
+
+_HOURS = frozenset(("gmt", "utc", "hours", "hrs", "heures", "horas"))
+
+
+def _is_hour(r: Reading, i: int) -> bool:
+    """ "From 2100 to 0600 local time"."""
+    return r.low(i + 1) in _HOURS or any(
+        r.low(j).startswith("0") and len(r.low(j)) == len("0600") for j in (i - 2, i + 2)
+    )
 
 
 _YEAR_CUES_TEXT = """

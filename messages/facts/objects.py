@@ -72,12 +72,17 @@ def _is_adverb(r: Reading, i: int) -> bool:
     return r.here(i, "adv") is not None and not leads
 
 
+_INFINITIVES = (("ar", "er", "ir"), ("er", "ir", "re"))
+
+
 def _past_phrase(page: Page, i: int, end: int) -> int:
     """Past what stands between a verb and its object: "adopté en Conseil des ministres un plan"; else 0."""
     r = page.r
     if i >= end or r.low(i) in ("de", "d'") or "prep" not in r.tags[i] or (r.here(i, "of") and r.here(i, "det")):
         return 0
     j = first = i + 1 + (r.here(i + 1, "det") is not None)
+    if r.low(i) in ("a", "à") and r.low(first).endswith(_INFINITIVES[r.lang == "fr"]):
+        return 0  # "se ofreció a liderar la misión"
     while (
         j < min(end, i + 6)
         and r.sort(j) == "w"
@@ -224,7 +229,8 @@ def _with_to(page: Page, first: int, last: int, tag: str) -> int:
     short = 0 < last - first <= (_PLAN if planned else _SHORT)
     behind = page.names.at(last + 2) if planned and r.here(last + 1, "det") else None
     named = page.names.at(last + 1) or (behind and behind.kind == "country")  # a briefing says the mission itself
-    if not (short and named and r.any_here(last, ("to", "for", "in"))):
+    ties = ("to", "for") if tag == "meet" else ("to", "for", "in")
+    if not (short and named and r.any_here(last, ties)):
         return last
     end = phrase_end(page, last + 1)
     where = page.names.at(end + 1) if planned and r.here(end, "in") else None  # "for the UN mission in South Sudan"

@@ -64,6 +64,7 @@ def narrowed(page: Page, span: Span) -> Span:
     """A phrase without the dates at its ends and the words before its last article."""
     r = page.r
     first, last = span
+    last -= 3 * (r.low(last - 1) == ")" and r.low(last - 3) == "(")  # "the World Food Programme (WFP)"
     while last > first and (
         last - 1 in page.in_dates or r.any_here(last - 1, ("adv", "prep")) or r.sort(last - 1) == "p"
     ):

@@ -64,7 +64,13 @@ def _name_at(page: Page, i: int, end: int) -> Name | None:
     words = sum(r.sort(j) == "w" and r.capital(j) for j in range(first, last))
     if not (1 <= words <= 5) or (words == 1 and first == i and not _titled(r, i)) or not _is_person(page, first, last):
         return None
-    return Name(first, last, None, (i, first) if first > i else None)
+    return Name(first, last, None, (_office(r, i), first) if first > i else None)
+
+
+def _office(r: Reading, i: int) -> int:
+    """Where an office begins whose last words have capitals: "le | ministre des Grands Travaux René Temeharo"."""
+    marks = [m for j in range(max(i - 3, 0), i) if (m := r.any_here(j, ("roles", "titles")))]
+    return marks[0].first if marks and r.here(i - 1, "of") and marks[-1].last >= i - 1 else i
 
 
 def _all_titles(r: Reading, i: int, last: int) -> bool:

@@ -28,7 +28,7 @@ def find(r: Reading, counted: Sequence[Number], published: date | None) -> Itera
 
 def _shift(r: Reading, mark: Mark, published: date) -> Iterator[Found]:
     unit = str(mark.value).rstrip("0123456789+-")
-    if (unit == "day" and r.quoted[mark.first]) or _to_this_day(r, mark) or _nowadays(r, mark):
+    if (unit == "day" and r.quoted[mark.first]) or _to_this_day(r, mark) or _nowadays(r, mark) or _is_morning(r, mark):
         return
     value = reckoning.shifted(published, unit, int(str(mark.value)[len(unit) :] or 0))
     if value:
@@ -59,6 +59,13 @@ def _to_this_day(r: Reading, mark: Mark) -> bool:
     """ "à ce jour" and "ce jour-là" are no dates."""
     return r.low(mark.last - 1) in ("jour", "día", "day") and (
         r.low(mark.first - 1) in ("à", "a", "to", "hasta") or r.low(mark.last) == "-"
+    )
+
+
+def _is_morning(r: Reading, mark: Mark) -> bool:
+    """ "La mañana de este martes"."""
+    return (
+        r.lang == "es" and r.low(mark.last - 1) == "mañana" and r.low(mark.first - 1) in ("la", "una", "cada", "media")
     )
 
 

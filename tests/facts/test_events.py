@@ -46,6 +46,17 @@ CASES = {
         "en", "Kenya, which sent the first officers in June 2024, pulled out its last unit in October.",
         ("withdrew", "Kenya", "its last unit", "2026-10"),
     ),
+    "its acronym does not cut a name": (
+        "fr", "Le Conseil électoral provisoire (CEP) haïtien a rejeté mercredi le recours du parti.",
+        ("rejected", "Conseil électoral provisoire (CEP) haïtien", "recours du parti", "2026-11-18"),
+    ),
+    "where they met is no part of whom": (
+        "en", "Kenya's foreign minister met Horace Chang in Kingston.",
+        ("met", "Kenya's foreign minister", "Horace Chang", None),
+    ),
+    "the day of an attack behind it": (
+        "en", "The OAS condemned an attack on a convoy on Monday.", ("condemned", "OAS", "attack on a convoy", None),
+    ),
     "a range is one number": (
         "es", "El Congreso aprobó la ampliación de 150 a 310 efectivos.",
         ("approved", "Congreso", "ampliación de 150 a 310 efectivos", None),
@@ -113,6 +124,7 @@ def test_phrases_end_where_they_end(lang: str, text: str, expected: tuple[str, .
 MOODS = {
     "no plan": ("en", "Paris has no plan to send soldiers to Haiti.", "denied"),
     "if": ("en", "We waited to see if Kenya would withdraw its troops.", "hypothetical"),
+    "to be": ("en", "Two officers are to be sent by Kenya to Haiti.", "planned"),
     "will": ("en", "Kenya will withdraw its troops.", "planned"),
 }
 

@@ -37,6 +37,20 @@ AS_OF = {
     "what holds since a day holds now": (
         "es", "Siguen desplazadas 1.400 personas desde enero de 2025.", "1.400 personas", None,
     ),
+    "another figure has its own day": (
+        "fr", "La mission compte 8 700 Casques bleus, contre 13 500 début 2023.", "8 700 Casques bleus", None,
+    ),
+    "a week after something": (
+        "en", "The cabinet approved it on March 30, a week after gunmen fired at a patrol, wounding one soldier.",
+        "one soldier", None,
+    ),
+    "and what was done since": (
+        "en", "He bought the club for $38 million in 2021 and has spent another $55 million since.",
+        "$55 million", None,
+    ),
+    "a figure in an aside": (
+        "en", "The charity, which treated 27 of the wounded, closed on Monday.", "27 of the wounded", None,
+    ),
     "who came is about the figure": (
         "en", "The 150 officers who arrived on Monday are Kenyan.", "150 officers", "2026-11-16",
     ),
@@ -58,6 +72,11 @@ DATES = {
     "the same year": ("fr", "Il a été élu en mai 2019. En octobre de la même année, il est parti.", "2019-10"),
     "a participle is over": ("fr", "La chaîne, placée en redressement en mars, fermera ses magasins.", "2026-03"),
     "unless it plans": ("fr", "Les examens, fixés au 22 juin, pourraient être repoussés.", "2027-06-22"),
+    "published, whatever is planned": (
+        "fr", "Il rejette le calendrier publié le 4 novembre. Neuf millions seront versés.", "2026-11-04",
+    ),
+    "called to march": ("fr", "Il a appelé ses partisans à manifester lundi devant le siège.", "2026-11-23"),
+    "what it will do": ("es", "Mantienen el paro de este jueves, que afectará a 240 vuelos.", "2026-11-26"),
     "today, told ahead": ("es", "El Consejo renovará el mandato este viernes.", "2026-11-20"),
     "of the verb behind": ("es", "El jueves, en tanto, quienes estarán de paro serán los médicos.", "2026-11-26"),
     "what we are going to do": ("es", "«Vamos a apelar el lunes mismo», dijo Ana Paz.", "2026-11-23"),
@@ -74,6 +93,8 @@ def test_the_date(lang: str, text: str, expected: str) -> None:
     [
         ("es", "SANTO DOMINGO — Un tribunal condenó a tres hombres."),
         ("en", "The trial opened in September that year."),
+        ("en", "A curfew from 2100 to 0600 local time was declared."),
+        ("es", "Las tropas llegaron a Puerto Príncipe, la mañana de la fiesta."),
     ],
 )
 def test_no_date(lang: str, text: str) -> None:

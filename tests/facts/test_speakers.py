@@ -68,6 +68,18 @@ CASES = {
     "the title inside": (
         "en", "“People are careful,” InfoNation President Dan McDowell said.", ("Dan McDowell", "InfoNation President"),
     ),
+    "an office with capitals": (
+        "fr", "« Ils ont déjà tout annoncé », souffle le ministre des Grands Travaux René Lamar accompagné du "
+        "vice-président Jean Dupont.", ("René Lamar", "ministre des Grands Travaux"),
+    ),
+    "on the air": (
+        "fr", "Le ministre du Travail, Jean Dupont, est venu. « Nous y croyons vraiment », a déclaré le ministre sur "
+        "France 2.", ("Jean Dupont", "ministre du Travail"),
+    ),
+    "who is close to him": (
+        "fr", "« Il ne cédera pas sur ce point », souffle un ami du président Emmanuel Macron.",
+        ("ami du président Emmanuel Macron", None),
+    ),
     "particles": (
         "en", "A representative of Mexico, Juan Ramón de la Fuente Ramirez, said it “calls for an end to it all”.",
         ("Juan Ramón de la Fuente Ramirez", "representative of Mexico"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from messages.facts.lexicon import words_in
 from messages.ledger import noun_class
 from messages.model import (
     Agreement,
@@ -31,17 +32,22 @@ from messages.model import (
     Term,
     Vote,
 )
-from messages.topic import Topic
+from messages.topic import Entity, Topic
 
 Profile = Mapping[str, float]
 
 WEAK = "weak:"
 """Keys that make no two articles the same story by themselves: countries, months, kinds of harm."""
 
+PROPER = "proper:"
+"""Keys of words with a capital that nobody knows: the least telling of those that tell."""
+
 PROMINENCE = (1.5, 0.9, 0.6, 0.45)
 """By paragraph: the first says what an article is about, the last what happened before. All later ones are the last."""
 TITLED = 1.4
 """What the title names too counts this much more."""
+ELSEWHERE = 0.5
+"""Of a place in another country: governments meet and speak in their capitals whatever the event."""
 NAME = 0.35
 """Of a proper name that the topic does not know."""
 SMALL, MIDDLING = 10, 20
@@ -57,13 +63,21 @@ def profile(facts: Collection[Fact], article: Article | None = None, topic: Topi
     page = _Page.of(article)
     found: dict[str, float] = {}
     for fact in facts:
-        for key, weight in _keys(fact, _written(article), topic):
+        for key, weight in _keys(fact, _written(article), topic) if page.holds(fact) else ():
             found[key] = max(weight * page.prominence(fact.start, fact.evidence), found.get(key, 0.0))
     if article is not None:
-        countries = {word for one in facts if isinstance(one.value, Country) for word in fold(one.evidence).split()}
-        for key, weight in _names(article, page, topic, countries):
+        told = {word for one in facts if isinstance(one.value, _TOLD) for word in _words(one)}
+        for key, weight in _names(article, page, topic, told):
             found[key] = max(weight, found.get(key, 0.0))
     return found
+
+
+_TOLD = Country | Org
+"""Facts whose words are told by a key already."""
+
+
+def _words(fact: Fact) -> Iterator[str]:
+    return (word[0] for word in _WORD.finditer(fold(fact.evidence)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +87,34 @@ class _Page:
     title: str
     paragraphs: tuple[int, ...]
     """Where each but the first begins."""
+    desk: int = 0
+    """Where the dateline ends."""
 
     @classmethod
     def of(cls, article: Article | None) -> "_Page":
         if article is None:
             return cls("", ())
-        return cls(fold(article.title), tuple(found.end() for found in re.finditer(r"\n\n", article.text[:READ])))
+        paragraphs = tuple(found.end() for found in re.finditer(r"\n\n", article.text[:READ]))
+        return cls(fold(article.title), paragraphs, dateline(article.text))
 
-    def is_lead(self, at: int) -> bool:
-        return not self.paragraphs or at < self.paragraphs[0]
+    def holds(self, fact: Fact) -> bool:
+        """Whether a fact is of the event, not of the desk."""
+        return fact.start >= self.desk or not isinstance(fact.value, Place)
 
     def prominence(self, at: int, words: str) -> float:
         paragraph = bisect_right(self.paragraphs, at)
         stated = re.findall(r"\d[\d.,\u00a0\u202f]*", words) or [fold(words)]
         titled = any(one.rstrip(".,") in self.title for one in stated)
         return PROMINENCE[min(paragraph, len(PROMINENCE) - 1)] * (TITLED if titled else 1.0)
+
+
+_DATELINE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý .,'’-]+[-–—] ")
+
+
+def dateline(text: str) -> int:
+    """Where "PORT-AU-PRINCE - " ends: it says where the reporter sat. 0 without one."""
+    found = _DATELINE.match(text)
+    return found.end() if found else 0
 
 
 def _written(article: Article | None) -> date | None:
@@ -121,7 +148,7 @@ def _keys(fact: Fact, written: date | None, topic: Topic | None) -> Iterator[tup
         case Event():
             yield from _event(value)
         case Date():
-            yield _day(value.value, written)
+            yield from _day(value.value, written)
         case Quote():
             yield from _speaker(value.speaker)
         case Person():
@@ -152,12 +179,14 @@ def _place(name: str, topic: Topic | None) -> tuple[str, float]:
     return f"name:{entity.id if entity else fold(name)}", 0.8
 
 
-def _day(value: str, written: date | None) -> tuple[str, float]:
+def _day(value: str, written: date | None) -> Iterator[tuple[str, float]]:
     """All that is written on a day names that day; another day they name together is telling."""
     if len(value) != 10:
-        return f"{WEAK}month:{value}", 0.2
-    same = written is not None and abs((date.fromisoformat(value) - written).days) <= 1
-    return (f"{WEAK}day:{value}", 0.3) if same else (f"day:{value}", 0.8)
+        yield f"{WEAK}month:{value}", 0.2
+        return
+    yield f"{WEAK}day:{value}", 0.3
+    if written is None or abs((date.fromisoformat(value) - written).days) > 1:
+        yield f"day:{value}", 0.8
 
 
 def _event(event: Event) -> Iterator[tuple[str, float]]:
@@ -186,7 +215,7 @@ _OPENS = frozenset('.!?:…\n“«"”»—–(-•')
 _ELIDED = re.compile(r"^\w{1,2}['’]|['’]s$")
 
 
-def _names(article: Article, page: _Page, topic: Topic | None, countries: Set[str]) -> Iterator[tuple[str, float]]:
+def _names(article: Article, page: _Page, topic: Topic | None, told: Set[str]) -> Iterator[tuple[str, float]]:
     spotted = entities(article, topic) if topic else {}
     for entity, (at, weight, surface) in spotted.items():
         if topic and is_expected(entity, topic):
@@ -195,9 +224,10 @@ def _names(article: Article, page: _Page, topic: Topic | None, countries: Set[st
             yield f"name:{entity}", weight * page.prominence(max(at - len(article.title) - 1, 0), surface)
     known = (*_surfaces_of(topic, spotted), *map(fold, topic.near if topic else ()))
     spelled = {word for surface in known for word in surface.split()}
+    plain = spelled | told | _no_names(article.lang)
     for name, at in _proper(article.text[:READ]).items():
-        if name not in spelled and name not in countries:
-            yield f"proper:{name}", NAME * page.prominence(at, name)
+        if name not in plain:
+            yield f"{PROPER}{name}", NAME * page.prominence(at, name)
 
 
 def entities(article: Article, topic: Topic) -> dict[str, tuple[int, float, str]]:
@@ -227,10 +257,15 @@ def _table(surfaces: tuple[tuple[str, str, float], ...]) -> tuple[re.Pattern[str
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)"), ids
 
 
+def _weight(entity: Entity, topic: Topic) -> float:
+    elsewhere = entity.sort == "place" and entity.country != topic.country
+    return _SPOTTED[entity.sort] * (ELSEWHERE if elsewhere else 1.0)
+
+
 def _spotter(topic: Topic) -> tuple[re.Pattern[str], dict[str, tuple[str, float]]]:
     return _table(
         tuple(
-            (fold(surface), entity.id, _SPOTTED[entity.sort])
+            (fold(surface), entity.id, _weight(entity, topic))
             for entity in topic.entities
             if entity.sort in _SPOTTED
             for surface in entity.surfaces()
@@ -243,6 +278,12 @@ def _surfaces_of(topic: Topic | None, entities: Iterable[str]) -> Iterator[str]:
     for one in entities:
         entity = topic.entity(one) if topic else None
         yield from (fold(surface) for surface in entity.surfaces()) if entity else ()
+
+
+@lru_cache(maxsize=8)
+def _no_names(lang: str) -> frozenset[str]:
+    """Words that some write with a capital: weekdays, months, titles."""
+    return frozenset(map(fold, words_in(lang, "dates", "roles")))
 
 
 def _proper(text: str) -> dict[str, int]:

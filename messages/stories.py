@@ -6,7 +6,7 @@ The constants were chosen on a fortnight of news in four languages; on either si
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -16,7 +16,7 @@ from math import log, sqrt
 from messages.copies import COPY, likeness
 from messages.copies import signature as words_of
 from messages.model import Article, Fact, Known, Story
-from messages.profile import WEAK, Profile, profile
+from messages.profile import PROPER, WEAK, Profile, profile
 from messages.setting import Setting
 from messages.topic import Topic
 
@@ -24,6 +24,8 @@ Facts = tuple[Known, ...]
 
 JOIN = 0.2
 """Likeness from which an article joins a story."""
+NEAR = JOIN / 2
+"""Likeness from which an article may tell of a story besides."""
 WINDOW = timedelta(days=5)
 """A story that has been silent for longer is over."""
 FADING = 0.9
@@ -32,6 +34,8 @@ COPIED = 0.1
 """A copy shares at least this much: then the texts are compared word for word."""
 APART = 0.6
 """What is left for each way in which two articles have another setting: attacks may be alike in every number."""
+ROUND_UP = 0.5
+"""Of what an article says of its nearest story: one that says this much of others too tells of several."""
 SEEN = 60
 """Articles we behave as if we knew at least: of three, nothing is rare."""
 
@@ -56,8 +60,19 @@ def same(
             return home
     common = Common.over([told.keys for one in shelf for told in one.told])
     scores = {one.story: one.likeness(new, common) for one in shelf}
-    best = max(scores, key=lambda story: scores[story], default=None)
-    return best if best is not None and scores[best] >= JOIN else None
+    ranked = sorted(shelf, key=lambda one: -scores[one.story])
+    if not ranked or scores[ranked[0].story] < JOIN:
+        return None
+    best, *others = ranked
+    near = [one for one in others if scores[one.story] >= NEAR]
+    return None if _is_round_up(new, best, near, common) else best.story
+
+
+def _is_round_up(new: "_Told", nearest: "_Shelf", others: Sequence["_Shelf"], common: "Common") -> bool:
+    """Whether it says so much of two stories besides the nearest that it tells of them all, and belongs to none."""
+    beside = [told for one in others if (told := one.told_of(new) - nearest.keys)]
+    share = new.weight(frozenset().union(*beside), common)
+    return len(beside) > 1 and share > ROUND_UP * new.weight(nearest.told_of(new), common)
 
 
 # --- one article ---
@@ -82,7 +97,15 @@ class _Told:
 
     def likeness(self, other: "_Told", common: "Common") -> float:
         found = similarity(self.keys, other.keys, common)
-        return found * float(APART ** self.setting.apart(other.setting)) if found else 0.0
+        return found * float(APART ** self._apart(other)) if found else 0.0
+
+    def _apart(self, other: "_Told") -> int:
+        if self.at and other.at and self.at < other.at:
+            return other.setting.apart(self.setting)
+        return self.setting.apart(other.setting)
+
+    def weight(self, keys: Iterable[str], common: "Common") -> float:
+        return sum(self.keys[key] * common.rarity(key) for key in keys)
 
     def is_copy(self, other: "_Told") -> bool:
         return likeness(self.words, other.words) >= COPY
@@ -141,6 +164,14 @@ class _Shelf:
     @cached_property
     def ids(self) -> frozenset[str]:
         return frozenset(one.article.id for one in self.told if one.article)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset(key for one in self.told for key in one.keys if not key.startswith((WEAK, PROPER)))
+
+    def told_of(self, new: _Told) -> frozenset[str]:
+        """What of a story an article says: the telling keys that they share."""
+        return self.keys & new.keys.keys()
 
     def likeness(self, new: _Told, common: "Common") -> float:
         """Half of the nearest article, half of all: one article alone must not draw two stories together."""

@@ -160,11 +160,29 @@ def _entries_of(name: str, table: str, content: Mapping[str, Any]) -> Iterator[E
 @cache
 def lists(lang: str) -> Mapping[str, Mapping[str, Any]]:
     """File name without its ending -> tables."""
+    return _files(lang)
+
+
+def _files(lang: str, *names: str) -> Mapping[str, Mapping[str, Any]]:
+    """All that a language has, or only these."""
     folder = files("messages.facts") / "lexicons" / lang
     if not lang.isalpha() or not folder.is_dir():
         return {}
-    found = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
-    return {path.name.removesuffix(".toml"): tomllib.loads(path.read_text("utf-8")) for path in found}
+    paths = {path.name.removesuffix(".toml"): path for path in folder.iterdir() if path.name.endswith(".toml")}
+    return {name: tomllib.loads(paths[name].read_text("utf-8")) for name in sorted(names or paths)}
+
+
+@cache
+def words_in(lang: str, *names: str) -> frozenset[str]:
+    """Every word in an entry of these files. Only they are read, and nothing else of them is kept: this is for who
+    needs no finder."""
+    listed = (
+        entry.surface
+        for name, tables in _files(lang, *names).items()
+        for table, content in tables.items()
+        for entry in _entries_of(name, table, content)
+    )
+    return frozenset(word for surface in listed for word in surface.lower().split())
 
 
 @cache

@@ -23,7 +23,7 @@ from messages.text import to_text
 from tests.app.running import PAGE, Running
 from tests.bench.measure import Row, below, median, percentile
 from tests.fakes.topics import quiet
-from tests.news.grouping import Grouping, articles, fortnight, grouped
+from tests.news.grouping import WORLDS, Grouping, articles, fortnight, grouped
 
 FEEDS = 120
 GAP = 0.25
@@ -150,7 +150,8 @@ async def _told(url: str) -> dict[int, float]:
 
 
 async def _grouping() -> list[Row]:
-    return [_row("the fortnight", await _of(fortnight())), _row("the held-out articles", await _of(articles()))]
+    held_out = [_row(f"the articles of {name}", await _of(articles(name))) for name in WORLDS]
+    return [_row("the fortnight", await _of(fortnight())), *held_out]
 
 
 async def _of(given: Sequence[tuple[str, Article]]) -> Grouping:

@@ -1,9 +1,11 @@
 """The held-out articles read in the order of their hours, by the shipped finder, into a real store."""
 
 import itertools
+import random
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from bot.articles import is_stub, origin_of
@@ -14,7 +16,8 @@ from messages.matching import Matcher
 from messages.model import Article
 from messages.topic import builtin
 
-HELD_OUT = Path(__file__).parent / "held_out.toml"
+HELD_OUT = Path(__file__).parent
+WORLDS = ("held_out", "held_out_june", "held_out_elsewhere")
 
 Pair = tuple[str, str]
 
@@ -52,11 +55,18 @@ def _pairs(stories: dict[str, str]) -> frozenset[Pair]:
     return frozenset(pair for pair in itertools.combinations(stories, 2) if stories[pair[0]] == stories[pair[1]])
 
 
-def articles() -> list[tuple[str, Article]]:
-    """(story, article), oldest first."""
-    listed = tomllib.loads(HELD_OUT.read_text("utf-8"))["articles"]
+def articles(name: str) -> list[tuple[str, Article]]:
+    """(story, article) of one of the worlds beside this file, oldest first."""
+    listed = tomllib.loads((HELD_OUT / f"{name}.toml").read_text("utf-8"))["articles"]
     read = [(one["story"], _article(no, one)) for no, one in enumerate(listed)]
     return sorted(read, key=lambda one: one[1].published)  # type: ignore[arg-type, return-value]
+
+
+def late(given: Sequence[tuple[str, Article]], seed: int) -> list[tuple[str, Article]]:
+    """The same as they come in where each outlet is read up to twelve hours late."""
+    chance = random.Random(seed)
+    hours = {outlet: chance.uniform(0, 12) for outlet in sorted({article.outlet for _, article in given})}
+    return sorted(given, key=lambda one: one[1].published + timedelta(hours=hours[one[1].outlet]))  # type: ignore[operator]
 
 
 def _article(no: int, told: dict[str, object]) -> Article:

@@ -32,13 +32,16 @@ class Returning:
         told: dict[Target, list[Subscription]] = {}
         for known in resting:
             told.setdefault(Target(tenant.platform, tenant.tenant, f"@{by}") if by else known.target, []).append(known)
-        return [self._plan(target, known, now) for target, known in told.items()]
+        return [
+            self._plan(target, known, tx.last_pause(tenant, [each.id for each in known]), now)
+            for target, known in told.items()
+        ]
 
-    def _plan(self, target: Target, resting: Sequence[Subscription], now: datetime) -> Plan:
+    def _plan(self, target: Target, resting: Sequence[Subscription], pause: int, now: datetime) -> Plan:
         said = _message(resting[:MOST])
         return Plan(
             subscription=channel_edition(target),
-            occasion=f"back:{now:%Y-%m-%dT%H:%M}",  # two processes may hear of it
+            occasion=f"back:{pause}",  # two processes may hear of it, or each start
             target=target,
             message=said,
             payloads=tuple(self._adapters[target.platform].render(said)),

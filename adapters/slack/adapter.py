@@ -77,7 +77,8 @@ class SlackAdapter:
         """Raises Misconfigured when Slack refuses the tokens."""
         ears = Ears(self._workspaces, desk, self._settings, self._pool, self._pace)
         try:
-            await self._workspaces.start()
+            if team := await self._workspaces.start():
+                await desk.came(Target(NAME, team, ""), "")
             if self._installing:
                 self._installing.desk = desk
             if self._door:

@@ -35,8 +35,9 @@ class Workspaces(Protocol):
     many: bool
     """Whether others may be served beside the one that asks."""
 
-    async def start(self) -> None:
-        """Before anyone asks. Raises Misconfigured when Slack refuses what is needed."""
+    async def start(self) -> str | None:
+        """Before anyone asks. The one workspace whose token was given by hand: where the app was removed and added
+        again, only a start with the new token tells. Raises Misconfigured when Slack refuses what is needed."""
         ...
 
     def all(self) -> Sequence[str]:
@@ -66,13 +67,14 @@ class One:
     def __init__(self, settings: Settings, pool: Pool) -> None:
         self.only = Workspace.by(Web(settings, pool, Fixed(settings.bot_token or "")), settings.admins)
 
-    async def start(self) -> None:
+    async def start(self) -> str | None:
         try:
-            await self.only.web.identity()
+            return (await self.only.web.identity()).team
         except Gone as gone:
             raise Misconfigured(f"Slack refuses SLACK_BOT_TOKEN: {gone.reason}") from None
         except Failure as failure:  # a Slack that is away now is asked again with the first request
             _log.warning("Slack does not say who the bot is: %s", failure.reason)
+        return None
 
     def all(self) -> Sequence[str]:
         return [""]
@@ -103,7 +105,7 @@ class Many:
         self._app = Web(settings, pool, Fixed(""))
         self._known: dict[str, Workspace] = {}
 
-    async def start(self) -> None:
+    async def start(self) -> None:  # each installation tells of itself
         """SLACK_BOT_TOKEN, where it is given too, stands for an installation: nobody there need install again."""
         token = self._settings.bot_token
         try:

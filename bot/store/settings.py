@@ -1,11 +1,12 @@
 """Reads: channels, subscriptions and their changes, each asked for by whom it belongs to."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from adapters.base import Target
 from bot.schema.record_tables import changes, reports
@@ -100,6 +101,12 @@ class SettingReads(Database):
     def change(self, target: Target, change_id: str) -> Change | None:
         row = self.row(select(changes).where(in_channel(changes, target), changes.c.no == plain(change_id, "c")))
         return to_change(row) if row else None
+
+    def last_pause(self, tenant: Target, ids: Collection[str]) -> int:
+        """The number of the change that paused the last of these subscriptions; 0 where it is not kept any more."""
+        theirs = of_tenant(changes, tenant), changes.c.what == "pause", changes.c.subject.in_(ids)
+        row = self.row(select(func.max(changes.c.no).label("no")).where(*theirs))
+        return (row.no if row else None) or 0
 
     def reports(self, target: Target, limit: int = 20) -> tuple[Report, ...]:
         """What people of this workspace or guild reported as wrong, newest first."""

@@ -53,6 +53,18 @@ async def test_where_nobody_knows_who_it_is_offered_in_each_channel(bot: Asker) 
     assert [len(told(bot, target)) for target in (HERE, OTHER)] == [1, 1]
 
 
+async def test_it_is_offered_once_however_often_the_bot_starts_and_anew_after_the_next_loss(bot: Asker) -> None:
+    await bot.desk.left(ALL, GONE)
+    for _ in range(3):
+        await bot.desk.came(ALL, "")
+        bot.clock.pass_(hours=1)
+    assert len(told(bot, HERE)) == 1
+    await bot.reply("schedule resume s-1")
+    await bot.desk.left(ALL, GONE)
+    await bot.desk.came(ALL, "")
+    assert len(told(bot, HERE)) == 2
+
+
 async def test_nothing_is_said_where_nothing_rests(bot: Asker) -> None:
     await bot.desk.came(ALL, "ADMIN")
     assert told(bot, replace(HERE, channel="@ADMIN")) == []

@@ -156,7 +156,7 @@ def _carry(page: Page, amount: Amount, last: Found, *, part: bool) -> Found:
     i = amount.end
     while r.here(i, "increment"):
         i += 1
-    inherited = "planned" if inherited is None and expected(r, i) else inherited
+    inherited = "planned" if expected(r, i) else inherited  # "400 have landed. The other 110 will follow"
     status = kept or status_of(r, verb) or ("present" if there else inherited)
     value = replace(last.value, quantity=amount.quantity, country=country, status=status, increment=more(page, amount))
     end = max(noun.last if noun else amount.last, amount.end)

@@ -51,6 +51,8 @@ def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
         )
         if found and last and noun:
             found = _elliptic(page, amount, found, last, noun)
+        if found and place and _out_of(page.r, open_[place - 1], amount):
+            found = _whole(page, amount, found)
         if found and not _nothing(found, amount):
             last = _of_whole(page, amount, found, last, dated)
             yield last
@@ -169,6 +171,20 @@ def _out_of(r: Reading, amount: Amount, after: Amount) -> bool:
     )
 
 
+def _whole(page: Page, amount: Amount, found: Found) -> Found:
+    """ "120 of 230 new officers landed": of all 230 only what stands beside them is said ("of the 230 promised")."""
+    value, r = found.value, page.r
+    beside = governor(r, amount, found.last)
+    first = found.last + (r.low(found.last) in _WHO)
+    if not isinstance(value, Personnel) or (beside and beside.first == first and beside.tag in _WORD_GIVEN):
+        return found
+    return replace(found, value=replace(value, status=None))
+
+
+_WHO = frozenset(("it", "they", "that"))  # "the 1,000 it promised"
+_WORD_GIVEN = ("pledge", "offer", "authorize", "plan", "propose")
+
+
 # --- by noun ---
 
 
@@ -177,7 +193,7 @@ def _personnel(page: Page, amount: Amount, noun: Head, *, shared: int = 0) -> Fo
     r = page.r
     end = amount.end if shared else noun.last
     verb = governor(r, amount, shared or noun.last)
-    if shared and verb and verb.first == noun.last and verb.tag in ("pledge", "offer", "authorize", "plan"):
+    if shared and verb and verb.first == noun.last and verb.tag in _WORD_GIVEN:
         verb = governor(r, amount, verb.last) or verb  # "180 des 1 200 policiers promis ont posé le pied"
     permitted = allowed(r, amount, verb) or mandated(r, noun.last)
     sized = size(r, amount) or ("authorized" if permitted else None) or raised(r, amount)

@@ -9,8 +9,8 @@ from messages.choose import told_by
 from messages.format.answer import Make, Section, Shown, answer, row, shown
 from messages.format.draft import Item, outlet_name
 from messages.format.events import agreement, sentence
-from messages.format.values import counted, people
-from messages.format.voice import Voice, capital
+from messages.format.values import people
+from messages.format.voice import capital
 from messages.gaps import is_country_noun, is_sending
 from messages.message import Message, Spans, Text
 from messages.model import Agreement, Count, Event, Known, Language, Personnel
@@ -37,15 +37,16 @@ def countries(
 def _lines(view: Shown) -> Iterator[tuple[str, Make]]:
     """(country code, line); the code is "" for countries that are counted but not named."""
     for known in view.claims():
-        for code in _codes(known, view.voice):
+        for code in _codes(known, view):
             yield code, partial(_line, known, view)
 
 
-def _codes(known: Known, voice: Voice) -> Iterator[str]:
-    """The countries a fact is about, but the topic's own."""
-    fact = known.fact
+def _codes(known: Known, view: Shown) -> Iterator[str]:
+    """The countries a fact is about, but the topic's own. What does not say who gave what is left out: people neither
+    promised nor there ("24 of its 170 soldiers"), countries of which nothing is told ("6 countries")."""
+    fact, voice = known.fact, view.voice
     match fact.value:
-        case Personnel(country=str(code)):
+        case Personnel(country=str(code), status=str()):
             yield code
         case Event() as event if event.action != "other":
             actor = voice.country_of(event.actor, fact)
@@ -53,7 +54,7 @@ def _codes(known: Known, voice: Voice) -> Iterator[str]:
                 yield actor
         case Agreement(parties=parties):
             yield from (code for code in parties if len(code) == 2 and code != voice.topic.country)
-        case Count() if is_country_noun(fact):
+        case Count() if is_country_noun(fact) and _deed_of(known, view):
             yield ""
         case _:
             return
@@ -73,18 +74,18 @@ def _told(known: Known, view: Shown) -> Spans:
             return (*capital(sentence(event, known, voice, undated=True)), *_sized(known, view))
         case Agreement() as made:
             return capital(agreement(made, fact, voice))
-        case Count() as count:
-            return _counted(count, known, view)
+        case Count():
+            return _deed_of(known, view)
         case _:
             return ()
 
 
-def _counted(count: Count, known: Known, view: Shown) -> Spans:
-    """ "13 other nations", and what they did where an event tells it."""
-    event = next((one for one in view.known if told_by(known, [one])), None)
-    if event and isinstance(event.fact.value, Event):
-        return capital(sentence(event.fact.value, event, view.voice))
-    return counted(count, known.fact, view.voice)
+def _deed_of(counted: Known, view: Shown) -> Spans:
+    """ "13 other nations signed the agreement": what the countries that were counted did, as an event tells it."""
+    for one in view.known:
+        if isinstance(one.fact.value, Event) and told_by(counted, [one]):
+            return capital(sentence(one.fact.value, one, view.voice))
+    return ()
 
 
 def _sized(known: Known, view: Shown) -> Spans:

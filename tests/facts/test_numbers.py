@@ -3,9 +3,12 @@
 import json
 from typing import Any
 
+import pytest
+
 from messages import topic
 from messages.facts import find_facts
 from messages.facts.exchange import article_of, line_of
+from messages.model import Personnel
 from tests.facts.test_gold import passages
 
 NUMBERS = {
@@ -35,3 +38,20 @@ def test_the_numbers_are_found_and_no_others() -> None:
     assert marked > 150
     assert missed <= marked * (1 - SHARE)
     assert false <= found * (1 - SHARE)
+
+
+STANDS = [
+    ("en", "The first 120 of 230 new Kenyan police officers landed on Friday.", {120: "arrived", 230: None}),
+    ("en", "Kenya has deployed 700 of the 1,000 officers it pledged.", {700: "deployed", 1000: "pledged"}),
+    ("en", "Jamaica sent 24 of its 170 soldiers to Haiti.", {24: "deployed", 170: None}),
+    ("en", "Kenya sent 400 officers. The other 110 will follow in October.", {400: "deployed", 110: "planned"}),
+    ("fr", "Le Kenya a déployé 700 des 1 000 policiers promis.", {700: "deployed", 1000: "pledged"}),
+    ("es", "Llegaron a Haití 120 de 230 policías.", {120: "arrived", 230: None}),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "stands"), STANDS)
+def test_what_is_said_of_a_part_is_not_said_of_the_whole(lang: str, text: str, stands: dict[int, str | None]) -> None:
+    article = article_of({"id": "1", "lang": lang, "published": "2026-09-12", "title": "", "text": text})
+    found = [fact.value for fact in find_facts(article, topic.builtin())]
+    assert {v.quantity.low: v.status for v in found if isinstance(v, Personnel)} == stands

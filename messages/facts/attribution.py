@@ -8,7 +8,7 @@ from messages.facts.found import Found
 from messages.facts.modality import KINDS, modality
 from messages.facts.reading import Reading
 from messages.facts.reported import Reported
-from messages.facts.tenses import is_participle
+from messages.facts.tenses import is_participle, looks_future
 from messages.model import Date, Quote, Term
 
 _AS_OF = frozenset(("personnel", "casualty", "count", "money", "percent"))
@@ -76,9 +76,19 @@ def _opens_clause(r: Reading, i: int, last: int) -> bool:
     having killed", "against 29 told on Monday"; "200 officers who came in May" is about the figure."""
     if r.low(i) in _SUBJECTS and r.lang == "en":
         return not r.any_here(i - 1, ("sub", "conj", "prep", "say", "and"))
-    other = r.here(i, "compare") is not None and r.sort(i + 1) == "n"
+    other = r.here(i, "compare") is not None and "n" in (r.sort(i + 1), r.here(i + 1, "det") and r.sort(i + 2))
+    other = other or (r.low(i) == "," and r.here(i + 1, "and") is not None and _has_verb(r, i + 2))
     relative = r.here(i, "relative") is not None and (i - last > 1 or r.low(i - 1) == ",")
     return other or relative or r.low(i) in _HAVING or r.low(i) == ";"
+
+
+_CLAUSE = 5
+
+
+def _has_verb(r: Reading, i: int) -> bool:
+    """Whether a clause with a verb of its own begins at a token: ", et le match sera rejoué"."""
+    end = min(i + _CLAUSE, r.bound(i)[1])
+    return any(r.any_here(j, ("be", "have", "will")) or looks_future(r, j) for j in range(i, end))
 
 
 def _goes_elsewhere(r: Reading, i: int) -> bool:

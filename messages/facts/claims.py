@@ -90,7 +90,9 @@ def _of_a_child(r: Reading, number: Number) -> bool:
         return False
     years = r.here(number.last, "time_units")
     return (
-        bool(years) or r.sort(number.last) == "p" or bool(r.any_here(number.last, ("be", "have", "and", "prep", "sub")))
+        bool(years)
+        or r.sort(number.last) == "p"
+        or bool(r.any_here(number.last, ("be", "have", "and", "prep", "sub", "die")))
     )
 
 

@@ -5,7 +5,7 @@ from messages.facts.clauses import last_verb, subject
 from messages.facts.lexicon import Mark
 from messages.facts.objects import object_after
 from messages.facts.page import Page
-from messages.facts.parties import is_actor
+from messages.facts.parties import is_actor, narrowed
 from messages.facts.reading import Reading
 from messages.facts.sentences import Span
 
@@ -65,7 +65,39 @@ def can(page: Page, mark: Mark, actor: Span, goal: Span | None) -> bool:
         return False  # "venció a Magnus": defeated
     if sentenced(r, mark, actor) or not suits(page, mark, mark.tag, goal):
         return False
+    if mark.tag == "condemn" and r.sort(goal[0]) == "n":
+        return False  # "condenó el lunes a 38 años"
     return mark.tag != "attack" or _strikes(page, actor)
+
+
+_PARTICLES = frozenset(("dos", "de", "da", "van", "von", "bin", "ibn", "al", "el", "le", "la"))
+
+
+def is_whole(page: Page, span: Span) -> bool:
+    """Whether an actor begins where its phrase does: not "Perú" of "los presidentes de Chile y de Perú", nor "Santos"
+    of "José dos Santos"."""
+    r = page.r
+    first = narrowed(page, span)[0]
+    before = first - 1 - (r.here(first - 1, "det") is not None and not r.here(first - 1, "of"))
+    if before <= r.bound(first)[0] or before in page.in_dates:
+        return True
+    if r.low(before) in _PARTICLES and r.capital(before - 1):
+        return False
+    tied = r.here(before, "of") is not None and not r.here(span[1], "relative")
+    return not (tied or r.low(before) == ")" or (r.capital(before) and not r.tags[before]))
+
+
+_WHEN = 4
+"""Tokens from a verb to its date: "d'ici à la Noël"."""
+
+
+def ends_there(page: Page, last: int) -> bool:
+    """Whether a verb without an object is at an end, or goes on with where and when: not "rapatriera d'ici à Noël 90 de
+    ses hommes"."""
+    r = page.r
+    while dated := next((i for i in range(last, last + _WHEN) if i in page.in_dates), None):
+        last = dated + 1
+    return r.sort(last) in ("p", "") or r.any_here(last, ("prep", "in", "to", "from", "and", "sub")) is not None
 
 
 _STRIKING = ("armed", "personnel", "personnel_groups", "force", "victims", "people", "counted", "disasters", "demonyms")
@@ -125,7 +157,20 @@ def _gives_up(r: Reading, mark: Mark) -> bool:
     return not any(r.low(i) in _POSTS for i in range(mark.last + 1, mark.last + 4))
 
 
-_COURTS = ("tribunal", "cour", "juge", "jury", "corte", "juez", "juzgado", "jurado", "magistrad", "court", "judge")
+_COURTS = (
+    "tribunal",
+    "cour",
+    "juge",
+    "jury",
+    "corte",
+    "juez",
+    "juzgado",
+    "jurado",
+    "magistrad",
+    "court",
+    "judge",
+    "audiencia",
+)
 
 
 def sentenced(r: Reading, mark: Mark, by: Span) -> bool:

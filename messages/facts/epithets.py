@@ -19,10 +19,18 @@ def is_epithet(page: Page, first: int, last: int) -> bool:
     people = (
         r.lang in ("fr", "es")
         and last - first == 2
-        and (r.capital(first + 1) or r.here(first + 1, "demonyms") is not None)
+        and (_hails(r, first + 1) or r.here(first + 1, "demonyms") is not None)
         and r.low(first) in ("la", "le", "l'", "el")
     )
     return aged or (people and not r.tags[first + 1].keys() - {"demonyms"} and first + 1 not in page.in_orgs)
+
+
+_HAILING = ("ais", "aise", "ois", "oise", "ien", "ienne", "ain", "aine", "ard", "arde", "éen", "éenne", "in", "ine")
+
+
+def _hails(r: Reading, i: int) -> bool:
+    """ "La Savoyarde" by its ending; "el Indeci" is somebody else."""
+    return r.lang == "fr" and r.capital(i) and r.low(i).endswith(_HAILING)
 
 
 _SETTING_TEXT = "au en à dans lors devant ante tras durante al on during after before outside"
@@ -33,6 +41,7 @@ def without_setting(r: Reading, first: int, last: int) -> int:
     """ "the mayor at a news conference" -> "the mayor"."""
     for i in range(first + 2, last):
         aired = r.low(i) in ("sur", "on") and r.capital(i + 1)  # "le ministre sur France 2"
+        aired = aired or (r.lang == "es" and r.low(i) == "en" and r.low(i + 1) in ("un", "una"))  # "en una entrevista"
         if ((r.low(i) in _SETTING and not r.capital(i + 1)) or aired) and r.has(first, i, *DESCRIBING):
             return i
     return last

@@ -6,7 +6,7 @@ from messages.facts import tenses
 from messages.facts.actions import ACTIONS, BARE, NO_OBJECT, NOMINAL, lasts, plain, suits
 from messages.facts.clauses import VERBS, last_verb, negated, subject
 from messages.facts.deeds import Deed, found
-from messages.facts.doers import can, doer, sentenced
+from messages.facts.doers import can, doer, ends_there, is_whole, sentenced
 from messages.facts.found import Found
 from messages.facts.lexicon import Mark
 from messages.facts.nominals import nominal
@@ -147,7 +147,9 @@ def _active(page: Page, mark: Mark, verb: Verb) -> Found | None:
     if actor is None or not can(page, mark, span, goal):
         return None
     last = goal[1] if goal else mark.last
-    return found(page, mark, Deed(actor, term(page, goal), (span[0], last)), "event.active", _mood(r, verb, mark))
+    one = found(page, mark, Deed(actor, term(page, goal), (span[0], last)), "event.active", _mood(r, verb, mark))
+    sure = is_whole(page, span) and (goal is not None or mark.tag in NO_OBJECT or ends_there(page, mark.last))
+    return one if sure else one.doubted(0.85)
 
 
 def _turned(r: Reading, before: int, mark: Mark) -> bool:

@@ -51,6 +51,8 @@ def _by_verbs(r: Reading, first: int) -> Lean:
         return "future"
     if until(r, first):
         return "either" if time == "past" else "future"
+    if _is_infinitive(r, _word_before(r, first)):
+        return None  # "citó a declarar el 3 de noviembre"
     return "past" if time == "past" and _plainly_in(r, first) else None
 
 
@@ -76,9 +78,11 @@ def _told_by_participle(r: Reading, first: int) -> bool:
 
 
 _CALLING_TEXT = """
-    appel invit exhort engag call urg ask order vow promis agree convoc llam inst pidi exhort comprom
+    appelé appelle appellent appelait invité invite exhorté exhorte convoqué convoque sommé engagé engage called calls
+    urged asked ordered vowed promised agreed told llamó convocó instó pidió citó citado citados exhortó invitó emplazó
+    prometió llamaron convocaron pidieron
 """
-_CALLING = tuple(_CALLING_TEXT.split())
+_CALLING = frozenset(_CALLING_TEXT.split())
 
 
 def _foretold(r: Reading, first: int) -> bool:
@@ -88,9 +92,13 @@ def _foretold(r: Reading, first: int) -> bool:
             return True
         if r.here(i, "relative") and r.low(i - 1) == "," and tenses.looks_future(r, i + 1):
             return True
-    return _is_infinitive(r, first - 1) and any(
-        r.low(i).startswith(_CALLING) and r.here(i, "say") for i in range(max(first - 12, r.bound(first)[0]), first - 2)
-    )
+    near = range(max(first - 12, r.bound(first)[0]), first - 2)
+    return _is_infinitive(r, _word_before(r, first)) and any(r.low(i) in _CALLING for i in near)
+
+
+def _word_before(r: Reading, first: int) -> int:
+    """The token before a date, its article or "on" skipped."""
+    return first - 1 - (r.here(first - 1, "det") is not None or r.low(first - 1) in _IN)
 
 
 def _is_infinitive(r: Reading, i: int) -> bool:

@@ -75,13 +75,22 @@ def _share_of(r: Reading, i: int) -> str | None:
     if mark is None:
         return None
     last, end = mark.last, r.bound(i)[1]
-    while last < min(end, mark.last + 5) and r.sort(last) in ("w", "e") and not _ends_phrase(r, last):
+    while last < min(end, mark.last + 5) and r.sort(last) in ("w", "e") and not _ends_phrase(r, last, mark.last):
         last += 1
-    return r.slice(mark.last, last) if last > mark.last else None
+    cut = last == mark.last + 5 and last < end and r.sort(last) in ("w", "e")
+    return r.slice(mark.last, last) if last > mark.last and not cut else None
 
 
-def _ends_phrase(r: Reading, i: int) -> bool:
-    return bool(r.any_here(i, ("prep", "conj", "aux", "sub", "be", "have", "pron"))) and not r.here(i, "of")
+def _ends_phrase(r: Reading, i: int, first: int) -> bool:
+    """A verb, too, and the article of another phrase: "of voters | took part", "de los votos | la oferta"."""
+    if r.here(i, "of"):
+        return False
+    other = i > first and r.here(i, "det") is not None and not r.any_here(i - 1, ("of", "det"))
+    verb = i > first and r.any_here(i, _VERBS) is not None
+    return other or verb or bool(r.any_here(i, ("prep", "conj", "aux", "sub", "be", "have", "pron")))
+
+
+_VERBS = ("verbs", "say")
 
 
 RULES = (

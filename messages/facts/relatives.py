@@ -46,6 +46,7 @@ def eves(r: Reading, dated: Sequence[Found], published: date | None) -> Iterator
             continue
         told = [one for one in dated if one.first < mark.first and r.home[mark.first] - r.home[one.first] <= _TOLD]
         days = [one.value.value for one in told if isinstance(one.value, Date) and len(one.value.value) == _DAY]
+        days = [day for day in days if not published or day <= published.isoformat()]
         base = date.fromisoformat(days[-1]) if days else published if r.lang == "es" else None
         if base:
             yield Found(Date((base - timedelta(1)).isoformat()), mark.first, mark.last, "date.eve", 0.9)

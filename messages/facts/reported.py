@@ -87,7 +87,7 @@ def _trailing(cast: Cast, comma: int, last: int) -> Speaker | None:
         return None
     cued = r.here(i, "attribution")
     if cued and cued.value == "cues":
-        return speakers.after(cast, i, last)
+        return None if r.low(i) in ("pour", "para") else speakers.after(cast, i, last)  # at the end they are "for"
     verb = next(
         (
             m

@@ -144,8 +144,11 @@ def _attributed(r: Reading, i: int) -> Mark | None:
 def _phrase_end(r: Reading, i: int, end: int) -> int:
     """The end of the speaker's phrase with its apposition: a strong mark, a relative word or another verb."""
     j = i
-    while j < min(end, i + 25) and (r.low(j) not in _ENDS or abbreviates(r, j)) and not r.any_here(j, ("say", "be")):
-        if (j > i and ("sub" in r.tags[j] or r.here(j, "relative"))) or (r.quoted[j] and not r.quoted[i]):
+    while j < min(end, i + 25) and (r.low(j) not in _ENDS or abbreviates(r, j)):
+        plain = j > i and not r.capital(j)  # "Paul Antoine Bien-Aimé" is all a name
+        if r.any_here(j, ("say", "be")) and (plain or j == i):
+            break
+        if (plain and ("sub" in r.tags[j] or r.here(j, "relative"))) or (r.quoted[j] and not r.quoted[i]):
             break
         j += 1
     return j

@@ -141,6 +141,26 @@ def test_who_heads_the_mission_is_not_the_mission() -> None:
     assert fact.value.actor == Term("jefe de la misión de la OEA, Gabriel Sotelo")
 
 
+DOUBTED = (
+    ("es", "Los presidentes de Chile, Juan Soto, y de Perú, Ana Paz, firmaron el martes un acuerdo."),
+    ("en", "He will take over from José dos Santos who steps down."),
+    ("fr", "Le Honduras, à l'inverse, rapatriera d'ici à Noël 90 de ses 240 militaires."),
+    ("es", "La Audiencia Nacional condenó el lunes a 38 años de cárcel a Josu Pérez."),
+    ("es", "Kenia se ofreció a liderar la misión y enviar 1.000 efectivos."),
+    ("fr", "Le chef de l'opposition avait dénoncé depuis sa cellule « une aventure sans mandat »."),
+    ("es", "El lanzador Raúl Pérez, de 47 años, se retiró tras 19 temporadas."),
+    ("fr", "La Croix-Rouge a retiré 17 corps dans la journée."),
+)
+
+
+@pytest.mark.parametrize(("lang", "text"), DOUBTED)
+def test_half_a_phrase_is_not_told_alone(lang: str, text: str) -> None:
+    assert [fact for fact in events(lang, text) if fact.confidence >= SURE] == []
+
+
+SURE = 0.8
+
+
 NONE = (
     "The boy who had attended a school on Long Island joined the Security Council.",
     "He is the first officer to be appointed minister by Kenya.",

@@ -48,6 +48,14 @@ AS_OF = {
         "en", "He bought the club for $38 million in 2021 and has spent another $55 million since.",
         "$55 million", None,
     ),
+    "than what was told before": (
+        "en", "Some 48,000 people have been displaced, fewer than the 61,000 reported on Tuesday.",
+        "48,000 people", None,
+    ),
+    "and then another clause": (
+        "fr", "Quatre supporteurs ont été interpellés, et le match sera rejoué le 21 novembre.", "Quatre supporteurs",
+        None,
+    ),
     "a figure in an aside": (
         "en", "The charity, which treated 27 of the wounded, closed on Monday.", "27 of the wounded", None,
     ),
@@ -75,6 +83,8 @@ DATES = {
     "published, whatever is planned": (
         "fr", "Il rejette le calendrier publié le 4 novembre. Neuf millions seront versés.", "2026-11-04",
     ),
+    "summoned to testify": ("es", "La jueza lo citó a declarar el 3 de diciembre.", "2026-12-03"),
+    "forecast to pass": ("en", "The storm is forecast to pass north of the islands on Sunday.", "2026-11-22"),
     "called to march": ("fr", "Il a appelé ses partisans à manifester lundi devant le siège.", "2026-11-23"),
     "what it will do": ("es", "Mantienen el paro de este jueves, que afectará a 240 vuelos.", "2026-11-26"),
     "today, told ahead": ("es", "El Consejo renovará el mandato este viernes.", "2026-11-20"),
@@ -94,6 +104,7 @@ def test_the_date(lang: str, text: str, expected: str) -> None:
         ("es", "SANTO DOMINGO — Un tribunal condenó a tres hombres."),
         ("en", "The trial opened in September that year."),
         ("en", "A curfew from 2100 to 0600 local time was declared."),
+        ("fr", "Il rentrera d'ici la fin.\n\nLa veille, le Conseil avait prolongé l'état d'urgence."),
         ("es", "Las tropas llegaron a Puerto Príncipe, la mañana de la fiesta."),
     ],
 )

@@ -80,6 +80,10 @@ CASES = {
         "fr", "« Il ne cédera pas sur ce point », souffle un ami du président Emmanuel Macron.",
         ("ami du président Emmanuel Macron", None),
     ),
+    "a name with a small word": (
+        "fr", "Le vote « se tiendra coûte que coûte », a dit le ministre de l'Intérieur, Paul Antoine Bien-Aimé.",
+        ("Paul Antoine Bien-Aimé", "ministre de l'Intérieur"),
+    ),
     "particles": (
         "en", "A representative of Mexico, Juan Ramón de la Fuente Ramirez, said it “calls for an end to it all”.",
         ("Juan Ramón de la Fuente Ramirez", "representative of Mexico"),

@@ -6,18 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from messages.facts.found import Found
 from messages.facts.modality import KINDS, modality
+from messages.facts.page import Page
 from messages.facts.reading import Reading
 from messages.facts.reported import Reported
 from messages.facts.tenses import is_participle, looks_future
-from messages.model import Date, Quote, Term
+from messages.model import Date, Personnel, Quote, Term
 
 _AS_OF = frozenset(("personnel", "casualty", "count", "money", "percent"))
 _REACH = 16
 """Tokens between a figure and the date it holds for."""
 
 
-def attributed(r: Reading, found: Sequence[Found], said: Sequence[Found], told: Sequence[Reported]) -> Iterator[Found]:
+def attributed(page: Page, found: Sequence[Found], said: Sequence[Found], told: Sequence[Reported]) -> Iterator[Found]:
     """Each fact with its speaker, its modality and its date."""
+    r = page.r
     dates: dict[int, list[Found]] = defaultdict(list)
     for one in found:
         if isinstance(one.value, Date) and one.value.role is None:
@@ -27,6 +29,7 @@ def attributed(r: Reading, found: Sequence[Found], said: Sequence[Found], told: 
     for one in found:
         if one.value.kind in KINDS:
             as_of = _as_of(r, one, dates[r.home[one.first]]) if one.value.kind in _AS_OF else None
+            as_of = None if as_of and _cannot_be(page, one, as_of) else as_of
             yield one.framed(_speaker(one, frames), modality(r, one), as_of)
         else:
             yield one
@@ -49,6 +52,12 @@ def _as_of(r: Reading, one: Found, dates: Sequence[Found]) -> str | None:
     return date.value.value if date and isinstance(date.value, Date) else None
 
 
+def _cannot_be(page: Page, one: Found, as_of: str) -> bool:
+    """ "Relevará en junio a la mitad de los 240 militares que tiene": those who are there are not of a day to come."""
+    there = isinstance(one.value, Personnel) and one.value.status in ("present", "deployed")
+    return there and page.published is not None and as_of[:10] > page.published.isoformat()
+
+
 def _gap(one: Found, date: Found) -> int:
     return max(date.first - one.last, one.first - date.last, 0)
 
@@ -68,12 +77,15 @@ def _holds(r: Reading, one: Found, date: Found) -> bool:
 _SINCE = frozenset(("since", "depuis", "desde", "depi"))
 _SUBJECTS = frozenset(("it", "he", "she", "they", "we"))
 _HAVING = frozenset(("avoir", "haber", "having"))
+_THAN = frozenset(("than", "contre", "against", "frente", "versus"))
 _AFTER = frozenset(("after", "before", "après", "avant", "tras", "después", "antes"))
 
 
 def _opens_clause(r: Reading, i: int, last: int) -> bool:
     """A clause about something else than the figure that ends before `last`: "of the sum it pledged", "suspected of
     having killed", "against 29 told on Monday"; "200 officers who came in May" is about the figure."""
+    if r.low(i) in _SINCE:
+        return True
     if r.low(i) in _SUBJECTS and r.lang == "en":
         return not r.any_here(i - 1, ("sub", "conj", "prep", "say", "and"))
     other = r.here(i, "compare") is not None and "n" in (r.sort(i + 1), r.here(i + 1, "det") and r.sort(i + 2))
@@ -94,7 +106,7 @@ def _has_verb(r: Reading, i: int) -> bool:
 def _goes_elsewhere(r: Reading, i: int) -> bool:
     """ "On March 30, a week after gunmen wounded one", "bought in 2021 and has spent": another time than the date's."""
     later = r.any_here(i, ("and",)) is not None and r.any_here(i + 1, ("have", "will")) is not None
-    return later or r.low(i) in _AFTER or r.low(i) == ";"
+    return later or r.low(i) in _AFTER or r.low(i) in _THAN or r.low(i) == ";"
 
 
 def _in_closed_aside(r: Reading, one: Found, i: int) -> bool:

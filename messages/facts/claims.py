@@ -43,7 +43,13 @@ def _inside(page: Page, dated: Sequence[Found]) -> set[int]:
 
 
 def _identifiers(page: Page) -> set[int]:
-    return {i for i, number in enumerate(page.numbers) if _names(page.r, number)}
+    return {i for i, number in enumerate(page.numbers) if _names(page.r, number) or _in_name(page, number)}
+
+
+def _in_name(page: Page, number: Number) -> bool:
+    """ "400 Mawozo": a number at the head of a name we know."""
+    mention = page.names.at(number.first)
+    return mention is not None and mention.kind == "entity" and mention.last > number.last
 
 
 def _names(r: Reading, number: Number) -> bool:

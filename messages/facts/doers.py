@@ -91,11 +91,28 @@ _WHEN = 4
 """Tokens from a verb to its date: "d'ici à la Noël"."""
 
 
+_MANY_ENDS = {"es": ("n",), "fr": ("èrent", "irent", "urent", "ront")}
+_MANY_AUX_TEXT = "ont avaient auront sont étaient seront han habían habrán fueron son serán"
+_MANY_AUX = frozenset(_MANY_AUX_TEXT.split())
+
+
+def agrees(page: Page, mark: Mark, verb: int, span: Span) -> bool:
+    """Whether the actor of a plural verb can be many: not "Perú" of "los presidentes de Chile y de Perú firmaron"."""
+    r = page.r
+    many = any(r.low(i) in _MANY_AUX for i in range(verb, mark.first))
+    many = many or (verb == mark.first and r.low(verb).endswith(_MANY_ENDS.get(r.lang, "\0")))
+    words = range(*span)
+    plural = any(r.low(i).endswith(("s", "x")) or r.here(i, "and") or r.sort(i) == "n" for i in words)
+    return not many or plural or any(r.any_here(i, ("number", "units", "conj")) for i in words)
+
+
 def ends_there(page: Page, last: int) -> bool:
     """Whether a verb without an object is at an end, or goes on with where and when: not "rapatriera d'ici à Noël 90 de
     ses hommes"."""
     r = page.r
-    while dated := next((i for i in range(last, last + _WHEN) if i in page.in_dates), None):
+    while (dated := next((i for i in range(last, last + _WHEN) if i in page.in_dates), None)) is not None:
+        if any(not r.any_here(i, ("prep", "det", "adv")) and r.low(i) != "ici" for i in range(last, dated)):
+            break
         last = dated + 1
     return r.sort(last) in ("p", "") or r.any_here(last, ("prep", "in", "to", "from", "and", "sub")) is not None
 

@@ -6,7 +6,7 @@ from messages.facts import tenses
 from messages.facts.actions import ACTIONS, BARE, NO_OBJECT, NOMINAL, lasts, plain, suits
 from messages.facts.clauses import VERBS, last_verb, negated, subject
 from messages.facts.deeds import Deed, found
-from messages.facts.doers import can, doer, ends_there, is_whole, sentenced
+from messages.facts.doers import agrees, can, doer, ends_there, is_whole, sentenced
 from messages.facts.found import Found
 from messages.facts.lexicon import Mark
 from messages.facts.nominals import nominal
@@ -148,7 +148,11 @@ def _active(page: Page, mark: Mark, verb: Verb) -> Found | None:
         return None
     last = goal[1] if goal else mark.last
     one = found(page, mark, Deed(actor, term(page, goal), (span[0], last)), "event.active", _mood(r, verb, mark))
-    sure = is_whole(page, span) and (goal is not None or mark.tag in NO_OBJECT or ends_there(page, mark.last))
+    sure = (
+        is_whole(page, span)
+        and agrees(page, mark, verb.first, span)
+        and (goal is not None or mark.tag in NO_OBJECT or ends_there(page, mark.last))
+    )
     return one if sure else one.doubted(0.85)
 
 

@@ -81,7 +81,7 @@ def find_facts(article: Article, topic: Topic) -> tuple[Fact, ...]:
     ]  # fmt: skip
     away = furniture.pointers(page.r.text)
     found = [one for one in found if not _within(page.r, one, away)]
-    framed = attribution.attributed(page.r, found, said, told)
+    framed = attribution.attributed(page, found, said, told)
     facts = [_fact(article, page.r, one) for one in merged([*framed, *said, *reported.facts(page.r, told)])]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.rule)))
 

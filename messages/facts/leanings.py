@@ -51,8 +51,8 @@ def _by_verbs(r: Reading, first: int) -> Lean:
         return "future"
     if until(r, first):
         return "either" if time == "past" else "future"
-    if _is_infinitive(r, _word_before(r, first)):
-        return None  # "citó a declarar el 3 de noviembre"
+    if _is_infinitive(r, _word_before(r, first)) or _called_for(r, first):
+        return None  # "citó a declarar el 3 de noviembre", "appelé à une marche le 8 novembre"
     return "past" if time == "past" and _plainly_in(r, first) else None
 
 
@@ -92,8 +92,15 @@ def _foretold(r: Reading, first: int) -> bool:
             return True
         if r.here(i, "relative") and r.low(i - 1) == "," and tenses.looks_future(r, i + 1):
             return True
+    if r.low(first + 1) == "," and (r.here(first + 2, "will") or tenses.looks_future(r, first + 2)):
+        return _time(r, first, segment(r, first)) != "past"  # "Fernández, que asume el viernes, firmarán"
     near = range(max(first - 12, r.bound(first)[0]), first - 2)
     return _is_infinitive(r, _word_before(r, first)) and any(r.low(i) in _CALLING for i in near)
+
+
+def _called_for(r: Reading, first: int) -> bool:
+    near = range(max(first - 6, r.bound(first)[0]), first)
+    return any(r.low(i) in _CALLING and r.low(i + 1) in ("for", "à", "a") for i in near)
 
 
 def _word_before(r: Reading, first: int) -> int:

@@ -43,7 +43,9 @@ def _sum(page: Page, amount: Amount, local: str | None) -> Found | None:
     if sign and not _is_sign(r, sign, amount.first):
         sign = None
     word, last = _currency(page, amount)
-    currency = word or (_of_sign(sign, local) if sign else "")
+    named = page.names.at(amount.last)
+    american = named is not None and named.value == "US"  # "a $2 million U.S. bounty"
+    currency = word or (_of_sign(sign, None if american else local) if sign else "")
     if not currency or (amount.article and not sign):
         return None
     currency = cfa(currency, {mention.country for mention in page.names.all if mention.country})

@@ -55,7 +55,7 @@ def _past_fillers(page: Page, i: int) -> int:
     """Behind adverbs and dates, and an aside between commas that an article follows."""
     r = page.r
     end = r.bound(i - 1)[1]
-    while i < end and (_is_adverb(r, i) or i in page.in_dates or _of_day(page, i) or _on(page, i)):
+    while i < end and (_is_adverb(r, i) or i in page.in_dates or _of_day(page, i) or _on(page, i) or _that_day(r, i)):
         i += 1
     if r.lang != "en" and (past := _past_phrase(page, i, end)):
         return past
@@ -64,6 +64,15 @@ def _past_fillers(page: Page, i: int) -> int:
         if close and r.here(close + 1, "det") and r.any_here(i + 1, ("prep", "adv", "by")):
             return close + 1
     return i
+
+
+_DAYS = frozenset(("day", "jour", "día"))
+
+
+def _that_day(r: Reading, i: int) -> bool:
+    """ "Firmarán ese día un texto"."""
+    this = r.low(i) in ("that", "ce", "ese", "aquel", "mismo", "même", "same")
+    return (this and r.low(i + 1) in _DAYS) or (r.low(i) in _DAYS and r.low(i - 1) in ("that", "ce", "ese", "aquel"))
 
 
 def _is_adverb(r: Reading, i: int) -> bool:

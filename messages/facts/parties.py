@@ -73,6 +73,8 @@ def narrowed(page: Page, span: Span) -> Span:
         last -= 1
     dated = max((i + 1 for i in range(first, last) if i in page.in_dates), default=first)
     first = max(dated, _last_article(r, first, last))
+    if r.here(first, "time_units") and r.low(first + 1) in _LATER and first + 2 < last:
+        first += 2  # "Hours later gunmen"
     if r.low(first) in _HOW_MANY and r.here(first + 1, "of") and first + 2 < last:
         first += 2
     while first < last - 1 and _is_bare(r, first) and r.capital(first + 1):
@@ -96,6 +98,7 @@ def _is_bare(r: Reading, i: int) -> bool:
     return not r.capital(i) and any(tag.endswith(".b") for tag in r.tags[i])
 
 
+_LATER = frozenset(("later", "earlier", "before", "after", "ago"))
 _HOW_MANY = frozenset(("number", "nombre", "número"))
 
 
@@ -103,7 +106,8 @@ def _last_article(r: Reading, first: int, last: int) -> int:
     """ "the law the council": an article that no small word ties to what stands before it begins the phrase."""
     for i in range(last - 1, first, -1):
         article = "det" in r.tags[i] and not r.any_here(i, ("prep", "of")) and not r.capital(i)
-        if article and r.sort(i - 1) == "w" and not r.any_here(i - 1, TYING):
+        counted = r.any_here(i - 1, ("units", "number")) is not None  # "thirty other crew members"
+        if article and r.sort(i - 1) == "w" and not counted and not r.any_here(i - 1, TYING):
             return i
     return first
 

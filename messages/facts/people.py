@@ -58,6 +58,9 @@ def _name_at(page: Page, i: int, end: int) -> Name | None:
     last = _run_end(page, i, end)
     if (last == i + 1 and not _titled(r, i)) or _all_titles(r, i, last):
         return None  # "Senior Vice President"
+    office = r.any_here(last, ("roles", "titles")) if r.lang == "en" and not r.capital(last) else None
+    if office and r.capital(office.last) and r.sort(office.last) == "w":
+        return None  # "Civil Defense chief Benito Ramos"
     first = i
     if last > i + 1:
         first = _after_office(r, _after_inner_title(r, _after_titles(r, i, last), last), last)

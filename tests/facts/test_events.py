@@ -57,6 +57,12 @@ CASES = {
     "the day of an attack behind it": (
         "en", "The OAS condemned an attack on a convoy on Monday.", ("condemned", "OAS", "attack on a convoy", None),
     ),
+    "hours later": (
+        "en", "Hours later gunmen set fire to a customs office.", ("attacked", "gunmen", "customs office", None),
+    ),
+    "thirty others": (
+        "en", "Thirty other crew members were rescued.", ("rescued", None, "Thirty other crew members", None),
+    ),
     "a range is one number": (
         "es", "El Congreso aprobó la ampliación de 150 a 310 efectivos.",
         ("approved", "Congreso", "ampliación de 150 a 310 efectivos", None),
@@ -149,6 +155,8 @@ DOUBTED = (
     ("es", "Kenia se ofreció a liderar la misión y enviar 1.000 efectivos."),
     ("fr", "Le chef de l'opposition avait dénoncé depuis sa cellule « une aventure sans mandat »."),
     ("es", "El lanzador Raúl Pérez, de 47 años, se retiró tras 19 temporadas."),
+    ("es", "Su homóloga de Costa Rica, Laura Fernández, que asume el viernes, firmarán ese día una declaración."),
+    ("es", "La policía, que solo reconoce cinco muertos, envió refuerzos el lunes."),
     ("fr", "La Croix-Rouge a retiré 17 corps dans la journée."),
 )
 

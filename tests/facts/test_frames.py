@@ -6,7 +6,7 @@ import pytest
 
 from messages import topic
 from messages.facts import find_facts
-from messages.model import Article, Date, Fact, Money
+from messages.model import Article, Date, Fact, Money, Percent
 
 FRIDAY = datetime(2026, 11, 20, tzinfo=UTC)
 
@@ -56,6 +56,14 @@ AS_OF = {
         "fr", "Quatre supporteurs ont été interpellés, et le match sera rejoué le 21 novembre.", "Quatre supporteurs",
         None,
     ),
+    "no day to come for who is there": (
+        "es", "Honduras relevará en diciembre a la mitad de los 240 militares que tiene en Haití.",
+        "240 militares", None,
+    ),
+    "since a day in an aside": (
+        "es", "La violencia ha bajado un 18 % desde el asesinato del alcalde, Carlos Pérez, el 1 de noviembre.", "18 %",
+        None,
+    ),
     "a figure in an aside": (
         "en", "The charity, which treated 27 of the wounded, closed on Monday.", "27 of the wounded", None,
     ),
@@ -85,6 +93,9 @@ DATES = {
     ),
     "summoned to testify": ("es", "La jueza lo citó a declarar el 3 de diciembre.", "2026-12-03"),
     "forecast to pass": ("en", "The storm is forecast to pass north of the islands on Sunday.", "2026-11-22"),
+    "called to a march": ("fr", "Ils ont appelé à une marche le 8 décembre.", "2026-12-08"),
+    "who takes office, will sign": ("es", "Laura Paz, que asume el lunes, firmará el texto.", "2026-11-23"),
+    "a forecast is no plan": ("en", "The operator raised its profit forecast on Monday.", "2026-11-16"),
     "called to march": ("fr", "Il a appelé ses partisans à manifester lundi devant le siège.", "2026-11-23"),
     "what it will do": ("es", "Mantienen el paro de este jueves, que afectará a 240 vuelos.", "2026-11-26"),
     "today, told ahead": ("es", "El Consejo renovará el mandato este viernes.", "2026-11-20"),
@@ -111,6 +122,19 @@ def test_the_date(lang: str, text: str, expected: str) -> None:
 def test_no_date(lang: str, text: str) -> None:
     """No date rather than a wrong one."""
     assert [fact for fact in facts(lang, text) if fact.kind == "date"] == []
+
+
+def test_a_name_counts_nothing() -> None:
+    """ "400 Mawozo" is a gang, and a dollar is of the country that is named behind it."""
+    text = "La banda 400 Mawozo mató a ocho miembros de una brigada."
+    assert not [fact for fact in facts("es", text) if fact.kind == "casualty" and "400" in fact.evidence]
+    sums = facts("en", "It cost 31 million Canadian dollars. He carries a $2 million U.S. bounty.")
+    assert [fact.value.currency for fact in sums if isinstance(fact.value, Money)] == ["CAD", "USD"]
+
+
+def test_a_percentage_ends_before_the_verb() -> None:
+    sums = facts("en", "The vote, in which 41 percent of voters took part, was calm.")
+    assert [fact.value.of for fact in sums if isinstance(fact.value, Percent)] == ["voters"]
 
 
 STATUS = {

@@ -84,6 +84,14 @@ CASES = {
         "fr", "Le vote « se tiendra coûte que coûte », a dit le ministre de l'Intérieur, Paul Antoine Bien-Aimé.",
         ("Paul Antoine Bien-Aimé", "ministre de l'Intérieur"),
     ),
+    "a first name that is a title elsewhere": (
+        "fr", "« Une prime n'est pas un plan », a résumé Cheikh Seck, secrétaire général du Sutsas.",
+        ("Cheikh Seck", "secrétaire général du Sutsas"),
+    ),
+    "the chief of a service": (
+        "en", "The floods killed more than 600, Civil Defense chief Benito Ramos said.",
+        ("Benito Ramos", "Civil Defense chief"),
+    ),
     "particles": (
         "en", "A representative of Mexico, Juan Ramón de la Fuente Ramirez, said it “calls for an end to it all”.",
         ("Juan Ramón de la Fuente Ramirez", "representative of Mexico"),

@@ -52,7 +52,7 @@ async def running(tmp_path: Path, logged: io.StringIO) -> AsyncIterator[tuple[Ru
         guild = await ending.enter_async_context(Server())
         people = discord.Harness(cast("Desk", Menu()), guild)
         workspace.person("U1", is_admin=True)
-        private = f"http://reader:{FEED}@127.0.0.1:{workspace.port}/feed?token={FEED}&as=/plain"
+        private = f"http://127.0.0.1:{workspace.port}/feed?token={FEED}&as=/plain"
         settings = {
             "SLACK_BOT_TOKEN": BOT_TOKEN,
             "SLACK_APP_TOKEN": APP_TOKEN,
@@ -89,6 +89,7 @@ async def test_c15_no_secret_in_logs_answers_or_health(
     assert 'mmss_sends_total{outcome="unsure",platform="slack"}' in said[-1]
     seen = "\n".join([*said, *bot.lines])
     assert logged.getvalue().count("\n") > 20, "much was written"
+    assert "/feed?" in logged.getvalue(), "the private feed was asked for"
     for canary in CANARIES:
         assert canary not in logged.getvalue(), canary
         assert canary not in seen, canary

@@ -8,8 +8,10 @@ import pytest
 
 from adapters.base import Policy, Target
 from bot.editions import Editions
+from bot.ingest import at_once, ingest
 from bot.outbox import Outbox
 from bot.store import Store
+from messages.model import Article
 from tests.commands.support import HERE, asker
 from tests.fakes.flaky import Clock, Fault, Flaky
 from tests.fakes.stores import NewStore
@@ -79,6 +81,8 @@ async def test_t15_a_command_at_the_second_a_slot_fires(tmp_path: Path) -> None:
     await office.store.write(
         lambda tx: tx.subscribe(HERE, f"daily {now:%H:%M}", "UTC", "brief", "en", by="U1", now=made)
     )
+    sent = "Kenya sent 400 police officers to the Gang Suppression Force in Haiti on Tuesday."
+    await ingest(office.store, office.topic, Article("a", "Officers", sent, "en", "x", fetched=now), now, at_once)
     _, answer, _ = await asyncio.gather(editions.tick(now), desk.reply("brief"), editions.tick(now))
     await outbox.drain()
     assert {one.state for one in office.store.deliveries(HERE)} == {"done"}
@@ -87,7 +91,9 @@ async def test_t15_a_command_at_the_second_a_slot_fires(tmp_path: Path) -> None:
     assert len(office.store.editions(HERE)) == 1
     assert not answer.public
     after = await desk.reply("brief")
-    assert office.store.history(HERE)[0].message.facts == after.message.facts
+    told = office.store.history(HERE)[0].message.facts
+    assert told
+    assert told == after.message.facts
     office.store.close()
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import ipaddress
+import itertools
 import random
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
@@ -52,7 +53,7 @@ class Publisher:
 
     async def talk(self, head: bytes, writer: asyncio.StreamWriter) -> None:
         path = head.split()[1].decode()
-        if path != "/feed":
+        if path.partition("?")[0] != "/feed":
             page = self.pages.get(path)
             await answer((page or "").encode(), "200 OK" if page else "404 X", Content_Type="text/html")(head, writer)
             return
@@ -296,6 +297,21 @@ async def test_f21_a_feed_moves_for_good_after_three_polls_that_agree(desk: Desk
             desk.publisher.add(n + 2)
             await desk.poll()
     assert desk.feed.url == desk.publisher.host.url("/feed")
+
+
+async def test_f21_a_feed_whose_new_address_changes_stays_where_it_is(desk: Desk) -> None:
+    places = itertools.cycle(("/feed", "/feed?b"))
+
+    async def moved(head: bytes, writer: asyncio.StreamWriter) -> None:
+        await answer(b"", "301 Moved", Location=desk.publisher.host.url(next(places)))(head, writer)
+
+    async with raw_host(moved) as old:
+        feed = desk.feed
+        await desk.store.write(lambda tx: tx.record_poll(feed, {"url": old.url("/old")}))
+        for n in range(6):
+            desk.publisher.add(n)
+            await desk.poll()
+        assert desk.feed.url == old.url("/old")
 
 
 async def test_what_is_due_is_offered_and_polled_once(desk: Desk) -> None:

@@ -98,6 +98,7 @@ async def test_with_a_readable_history_nothing_is_lost_and_nothing_comes_twice(
     adapter = Flaky(clock, policy, knows_keys_for=knows_keys_for, lag=lag)
     for history, ended, copies in await play(quick, adapter, clock, delays=delays):
         check_once(history, ended, copies)
+    assert adapter.deleted == [], "no second copy stood, were it until the repair"
     assert not adapter.deleted
 
 
@@ -109,6 +110,7 @@ async def test_the_same_on_each_engine(
     store = new_store(clock)
     for history, ended, copies in await play(store, adapter, clock, histories=HISTORIES[::9]):
         check_once(history, ended, copies)
+    assert adapter.deleted == [], "no second copy stood, were it until the repair"
 
 
 @pytest.mark.parametrize("policy", [BY_KEY, BY_HISTORY], ids=["by key", "by history"])

@@ -91,12 +91,13 @@ async def test_a_refused_address_is_never_tried_again(desk: EchoDesk, caplog: py
 
 
 @pytest.mark.parametrize("reason", ["too_many_websockets", "link_disabled"])
-async def test_a_refused_line_backs_off(desk: EchoDesk, reason: str) -> None:
+async def test_a_refused_line_backs_off(desk: EchoDesk, caplog: pytest.LogCaptureFixture, reason: str) -> None:
     async with Harness(desk, timing=QUICK) as socket:
         socket.slack.fail("link", *[Fault(reason)] * 3)
         await socket.slack.disconnect(socket.slack.lines[0], reason)
         await until(lambda: not socket.slack.faults["link"])
         await socket.slack.connected(2)
+    assert any(record.getMessage().endswith(f" s: Slack says {reason}") for record in caplog.records), "not at once"
 
 
 async def test_slack_asking_to_slow_down_is_heeded(desk: EchoDesk, caplog: pytest.LogCaptureFixture) -> None:

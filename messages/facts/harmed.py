@@ -60,15 +60,20 @@ def _lost(r: Reading, amount: Amount, noun: Head | None) -> Hit | None:
 _CLAIMING = ("claim", "cost", "took", "taken", "tak", "cobr", "seg", "fauch", "emport", "coût")
 _MEN = frozenset(("men", "hommes", "hombres"))
 _OURS = frozenset(("we", "nous", "nou"))
-_WEAK_TEXT = "emport tomb fauch cay caí perd lost lose losing claim took buri enterr fell carried"
+_WEAK_TEXT = """
+    emport tomb fauch cay caí perd lost lose losing claim took buri enterr fell carried burn brûl brul bril quem hit
+    golpe abat execut exécut ejecut egzekit snatch
+"""
 _WEAK = tuple(_WEAK_TEXT.split())
-"""Beginnings of verbs that are of dying only where people are said to."""
+"""Beginnings of verbs that are of harm only where people are said to suffer: stalls are burned, warrants executed."""
 
 
 def _kills(r: Reading, amount: Amount, noun: Head) -> bool:
-    """An unknown noun is killed by verbs that do nothing else."""
+    """An unknown noun is killed by verbs that do nothing else; provinces are affected, villages evacuated."""
     mark = harm_before(r, _over_fillers(r, amount))
-    return mark is not None and not _distance_or_time(r, noun) and not r.low(mark.first).startswith(_WEAK)
+    if mark is None or mark.tag in ("affect", "displace") or _distance_or_time(r, noun):
+        return False
+    return not r.low(mark.first).startswith(_WEAK)
 
 
 def _over_fillers(r: Reading, amount: Amount) -> int:

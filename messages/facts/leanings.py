@@ -53,7 +53,23 @@ def _by_verbs(r: Reading, first: int) -> Lean:
         return "either" if time == "past" else "future"
     if _is_infinitive(r, _word_before(r, first)) or _called_for(r, first):
         return None  # "citó a declarar el 3 de noviembre", "appelé à une marche le 8 novembre"
+    if time is None and _timetabled(r, first):
+        return "future"
     return "past" if time == "past" and _plainly_in(r, first) else None
+
+
+_TIMETABLED_TEXT = """
+    becomes begins starts opens meets travels flies departs ends expires convenes resumes hosts heads decides takes
+"""
+_TIMETABLED = frozenset(_TIMETABLED_TEXT.split())
+
+
+def _timetabled(r: Reading, first: int) -> bool:
+    """ "The mission becomes a force on Thursday": reports tell in the present what is on the calendar."""
+    nouns = ("det", "prep", "of", "in")
+    begin = segment(r, first)[0]
+    named = (i for i in range(begin, first) if r.lang == "en" and r.low(i) in _TIMETABLED)
+    return any(r.sort(i - 1) != "s" and not r.any_here(i - 1, nouns) for i in named)
 
 
 _AHEAD_TEXT = """

@@ -15,7 +15,7 @@ from messages.facts.groups import COMPANIES, SETS, of_group
 from messages.facts.holdings import are_now, has_there, holds, owned, to_come
 from messages.facts.nouns import Head, head
 from messages.facts.page import Page
-from messages.facts.postings import is_in, mandated, status_of, stays
+from messages.facts.postings import is_in, mandated, remain, status_of, stays
 from messages.facts.reading import Reading
 from messages.facts.rolls import rolls
 from messages.facts.rules import Rule
@@ -204,7 +204,7 @@ def _personnel(page: Page, amount: Amount, noun: Head, *, shared: int = 0) -> Fo
     if noun.country and r.before(amount.cue, "possessive") and verb and verb.tag == "withdraw":
         country = sender(page, amount, end, verb) or country  # "retirera ses 350 militaires du Sénégal"
     here = has_there(page, amount, noun) or holds(page, amount, noun) or apposed(page, amount) or are_now(r, amount)
-    there: Status | None = "present" if here or stays(r, amount, verb) else None
+    there: Status | None = "present" if here or stays(r, amount, verb) or remain(r, noun.last) else None
     status = sized or there or status_of(r, verb) or owned(page, amount, noun, country)
     status = status or ("present" if is_in(r, noun.last) else "planned" if to_come(r, amount, noun) else None)
     if status == "present" and amount.approx is Approx.AT_MOST:

@@ -77,6 +77,14 @@ def stays(r: Reading, amount: Amount, verb: Governor | None) -> bool:
     return goes or (verb.tag == "join" and verb.last <= amount.cue)
 
 
+def remain(r: Reading, last: int) -> bool:
+    """ "820 officers may stay": they are there already."""
+    i = last
+    while i < last + 3 and r.any_here(i, ("will", "aux", "plan", "adv")):
+        i += 1
+    return i > last and r.low(i).startswith(_STAYING)
+
+
 def expected(r: Reading, i: int) -> bool:
     """ "140 soldiers will go", "340 autres devraient suivre", whatever verb follows."""
     return r.here(i, "will") is not None or tenses.looks_future(r, i) or r.low(i) in _DUE

@@ -8,7 +8,7 @@ import pytest
 from messages import topic
 from messages.facts import find_facts
 from messages.facts.exchange import article_of, line_of
-from messages.model import Personnel
+from messages.model import Casualty, Personnel
 from tests.facts.test_gold import passages
 
 NUMBERS = {
@@ -45,6 +45,8 @@ STANDS = [
     ("en", "Kenya has deployed 700 of the 1,000 officers it pledged.", {700: "deployed", 1000: "pledged"}),
     ("en", "Jamaica sent 24 of its 170 soldiers to Haiti.", {24: "deployed", 170: None}),
     ("en", "Kenya sent 400 officers. The other 110 will follow in October.", {400: "deployed", 110: "planned"}),
+    ("en", "Kenya's 820 officers may stay under the new mandate.", {820: "present"}),
+    ("en", "Kenya sent 400 officers; 150 will stay until May.", {400: "deployed", 150: "present"}),
     ("fr", "Le Kenya a déployé 700 des 1 000 policiers promis.", {700: "deployed", 1000: "pledged"}),
     ("es", "Llegaron a Haití 120 de 230 policías.", {120: "arrived", 230: None}),
 ]
@@ -55,3 +57,20 @@ def test_what_is_said_of_a_part_is_not_said_of_the_whole(lang: str, text: str, s
     article = article_of({"id": "1", "lang": lang, "published": "2026-09-12", "title": "", "text": text})
     found = [fact.value for fact in find_facts(article, topic.builtin())]
     assert {v.quantity.low: v.status for v in found if isinstance(v, Personnel)} == stands
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "harmed"),
+    [
+        ("en", "The attackers burned 12 stalls. Police executed 14 warrants. It affected 12 provinces.", {}),
+        ("en", "Gunmen killed 12 worshippers and wounded 30 others.", {12: "killed", 30: "injured"}),
+        ("en", "The fire burned 12 children and displaced 300 families.", {12: "injured", 300: "displaced"}),
+        ("fr", "Les assaillants ont brûlé 12 étals. Le séisme a touché 12 provinces.", {}),
+        ("es", "Quemaron 12 puestos. El gobierno ejecutó 14 obras.", {}),
+        ("es", "La explosión quemó a 12 niños e hirió a 30 feligreses.", {12: "injured", 30: "injured"}),
+    ],
+)
+def test_things_come_to_no_harm(lang: str, text: str, harmed: dict[int, str]) -> None:
+    article = article_of({"id": "1", "lang": lang, "published": "2026-09-12", "title": "", "text": text})
+    found = [fact.value for fact in find_facts(article, topic.builtin())]
+    assert {v.quantity.low: v.harm for v in found if isinstance(v, Casualty)} == harmed

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 
@@ -22,7 +22,13 @@ def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 def mentions(text: str, name: str, lang: str) -> bool:
     """Whether a text holds one of the cue words `name` of its language."""
     words = cues(name).get(lang)
-    return bool(words and pattern(words).search(text))
+    return bool(words) and holds(text, words)
+
+
+@lru_cache(maxsize=16_384)
+def holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text holds one of these words. Remembered: every briefing weighs the same sentences."""
+    return pattern(words).search(text) is not None
 
 
 def opens_with(text: str, name: str, lang: str) -> re.Match[str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from messages import rank
-from messages.cues import mentions, opens_with, pattern
+from messages.cues import holds, mentions, opens_with
 from messages.model import Article, Count, Date, Fact, Known, Money, Percent, Personnel
 from messages.resolutions import misnumbered
 from messages.topic import Topic
@@ -23,7 +23,7 @@ _TITLE_WORDS = range(4, QUOTED_WORDS + 1)
 def is_grave(text: str, lang: str, topic: Topic) -> bool:
     """Whether words that need two sources stand in it."""
     words = topic.sensitive.get(lang)
-    return bool(words and pattern(words).search(text))
+    return bool(words) and holds(text, words)
 
 
 def headline(article: Article, topic: Topic, *, shouting: bool = False) -> str | None:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from messages.copies import independent
 from messages.cues import mentions
@@ -44,9 +45,9 @@ Facts = tuple[Known, *tuple[Known, ...]]
 """At least one: what is said rests on something."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
-    """One value, and all live facts that give it, oldest first."""
+    """One value, and all live facts that give it, oldest first. What is compared again and again is worked out once."""
 
     facts: Facts
 
@@ -54,11 +55,11 @@ class Claim:
     def value(self) -> Value:
         return self.facts[0].fact.value
 
-    @property
+    @cached_property
     def as_of(self) -> date:
         return min(as_of(known) for known in self.facts)
 
-    @property
+    @cached_property
     def dated(self) -> bool:
         """Whether it names its day itself."""
         return bool(min(self.facts, key=as_of).fact.as_of)
@@ -67,7 +68,7 @@ class Claim:
     def articles(self) -> tuple[Article, ...]:
         return tuple({known.article.id: known.article for known in self.facts}.values())
 
-    @property
+    @cached_property
     def independent(self) -> int:
         """How many sources really stand behind it: a rewrite and a copy are none of their own."""
         return independent(self.articles)
@@ -129,7 +130,7 @@ class Ledger:
         if found is None:
             return None
         series, claim = found
-        if not _can_replace(claim):
+        if len(series.claims) == 1 or not _can_replace(claim):
             return None
         return next((older for older in reversed(series.claims) if _replaces(claim, older)), None)
 
@@ -159,6 +160,8 @@ def _stated(known: Sequence[Known]) -> Mapping[str, Mapping[str, list[Value]]]:
 
 
 def _series(key: Key, group: Sequence[Known], stated: Mapping[str, Sequence[Value]]) -> Series:
+    if len(group) == 1:
+        return Series(key, (Claim((group[0],)),), stated)
     claims: list[list[Known]] = []
     for known in group:
         same = next((claim for claim in claims if _agree(claim[0], known)), None)

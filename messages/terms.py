@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from messages.model import LANGUAGES, Language
@@ -71,6 +71,7 @@ def tokens(text: str) -> list[str]:
     return re.findall(r"[\w’'-]+|[^\w\s]", text.replace("’", "'"))
 
 
+@lru_cache(maxsize=16_384)
 def match(text: str, source: str, *, sections: tuple[Section, ...] = PHRASES) -> Match | None:
     """The longest glossary line that `text` begins with."""
     known = _glossary().surfaces.get(source)

@@ -6,7 +6,7 @@ words wait for a second source.
 
 from typing import Literal
 
-from messages.cues import mentions, pattern
+from messages.cues import holds, mentions
 from messages.ledger import Claim, Ledger, supports
 from messages.model import Agreement, Date, Event, Known, Percent, Quote, Term, Vote
 from messages.resolutions import misnumbered
@@ -67,7 +67,7 @@ def is_grave(known: Known, topic: Topic) -> bool:
     if getattr(value, "harm", None) in ("killed", "killed_or_injured") or getattr(value, "action", None) == "killed":
         return True
     words = topic.sensitive.get(known.fact.lang)
-    return bool(words and pattern(words).search(known.fact.evidence))
+    return bool(words) and holds(known.fact.evidence, words)
 
 
 def repeats_a_slip(known: Known, topic: Topic) -> bool:

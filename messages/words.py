@@ -6,7 +6,7 @@ An argument may be text or spans; what comes out is spans, so a link or a quotat
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -53,7 +53,7 @@ class Words:
         return self._bundle.has_message(id)
 
     def number(self, n: float) -> str:
-        return format_decimal(n, locale=self.language)
+        return _number(n, self.language)
 
     def date(self, value: str, *, year_inferred: bool = False, short: bool = True) -> str:
         """A full or partial ISO date; a year the source does not give is said to be missing, not shown."""
@@ -83,6 +83,11 @@ class Words:
         if len(id) == 2 and id.isupper():
             return names.country(id, self.language)
         raise KeyError(id)
+
+
+@lru_cache(maxsize=8_192)
+def _number(n: float, language: Language) -> str:
+    return format_decimal(n, locale=language)
 
 
 @cache

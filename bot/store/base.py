@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +26,14 @@ class Memory:
             if key in self._values:
                 self._values.move_to_end(key)
             return self._values.get(key)
+
+    def get_all(self, keys: Iterable[Key]) -> dict[Key, Any]:
+        """Those that are there."""
+        with self._lock:
+            found = {key: self._values[key] for key in keys if key in self._values}
+            for key in found:
+                self._values.move_to_end(key)
+        return found
 
     def put(self, key: Key, value: Any) -> None:
         with self._lock:

@@ -156,7 +156,7 @@ class NewsReads(Database):
     def _known(self, keys: Select[Any]) -> tuple[Known, ...]:
         """A fact is read again only when its row has changed: the keys say so."""
         wanted = [("fact", row.seq, row.version) for row in self.rows(keys)]
-        found: dict[int, Known] = {key[1]: known for key in wanted if (known := self.memory.get(key)) is not None}
+        found: dict[int, Known] = {key[1]: known for key, known in self.memory.get_all(wanted).items()}
         missing = [seq for _, seq, _ in wanted if seq not in found]
         for row, known in self._read(missing):
             found[known.seq] = known

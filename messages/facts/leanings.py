@@ -47,14 +47,13 @@ def _by_verbs(r: Reading, first: int) -> Lean:
     if _foretold(r, first):
         return "future"
     time = _time(r, first, segment(r, first)) or _time(r, first, clause(r, first)) or _of_opening(r, first)
+    time = time or _timetabled(r, first)
     if time == "future" or (not r.quoted[first] and _planned(r, first)):
         return "future"
     if until(r, first):
         return "either" if time == "past" else "future"
     if _is_infinitive(r, _word_before(r, first)) or _called_for(r, first):
         return None  # "citó a declarar el 3 de noviembre", "appelé à une marche le 8 novembre"
-    if time is None and _timetabled(r, first):
-        return "future"
     return "past" if time == "past" and _plainly_in(r, first) else None
 
 
@@ -64,12 +63,12 @@ _TIMETABLED_TEXT = """
 _TIMETABLED = frozenset(_TIMETABLED_TEXT.split())
 
 
-def _timetabled(r: Reading, first: int) -> bool:
+def _timetabled(r: Reading, first: int) -> Literal["future"] | None:
     """ "The mission becomes a force on Thursday": reports tell in the present what is on the calendar."""
     nouns = ("det", "prep", "of", "in")
     begin = segment(r, first)[0]
     named = (i for i in range(begin, first) if r.lang == "en" and r.low(i) in _TIMETABLED)
-    return any(r.sort(i - 1) != "s" and not r.any_here(i - 1, nouns) for i in named)
+    return "future" if any(r.sort(i - 1) != "s" and not r.any_here(i - 1, nouns) for i in named) else None
 
 
 _AHEAD_TEXT = """

@@ -162,7 +162,7 @@ class Alerting:
         left = False
         for one in listening:
             heard = said.get(one.target, ())
-            news = [claim for claim in claims if _is_news(claim, one, told.get(one.target), heard)]
+            news = [claim for claim in claims if _is_news(claim, one, told.get(one.target), heard, around)]
             mine = [claim for claim in news if one.target not in deaf[claim.facts]]
             if not mine or not _since(one, mine):
                 continue
@@ -284,13 +284,13 @@ def _sentence(known: Known) -> tuple[str, tuple[int, int]]:
     return known.article.id, known.fact.sentence
 
 
-def _is_news(claim: Urgent, one: Alerted, told: Told | None, said: Sequence[Known]) -> bool:
+def _is_news(claim: Urgent, one: Alerted, told: Told | None, said: Sequence[Known], around: Sequence[Known]) -> bool:
     """Sure enough for this channel, and nothing of it was said there, in these words or in others."""
     if _RANK.get(claim.label, 9) > _RANK.get(one.alerts.min_label or "single", 2):
         return False
     if told is None:
         return True
-    return claim.newest > told.revision and not claim.handles & told.handles and not are_told(claim.facts, said)
+    return claim.newest > told.revision and not claim.handles & told.handles and not are_told(claim.facts, said, around)
 
 
 def _since(one: Alerted, claims: Iterable[Urgent]) -> bool:

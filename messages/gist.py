@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from messages.model import Casualty, Event, Fact, Known, Personnel, Vote
+from messages.model import Agreement, Casualty, Date, Duration, Event, Fact, Known, Personnel, Vote
 
 _ACTIONS = {
     "approved": "decision", "rejected": "decision", "ratified": "decision", "adopted": "decision",
@@ -31,31 +31,43 @@ class Gist:
         return alike and not apart and self.numbers <= other.shown
 
 
-def gist(fact: Fact) -> Gist | None:
-    """None for kinds that are never urgent by themselves."""
+def gist(fact: Fact, words: str) -> Gist | None:
+    """None for kinds that are never urgent by themselves. `words` are those of its numbers that count something."""
     match fact.value:
         case Vote(for_=n, against=against, body=body):
-            return _gist(fact, "decision", body.entity if body else None, n, against)
+            return _gist(words, "decision", body.entity if body else None, n, against)
         case Event(action, actor):
-            return _gist(fact, _ACTIONS.get(action, action), actor.entity if actor else None)
+            return _gist(words, _ACTIONS.get(action, action), actor.entity if actor else None)
         case Personnel(quantity, status=status, country=country):
-            return _gist(fact, _STATUSES.get(status or "", status or ""), country, quantity.low)
+            return _gist(words, _STATUSES.get(status or "", status or ""), country, quantity.low)
         case Casualty(quantity, harm):
-            return _gist(fact, "killing" if harm == "killed" else harm, None, quantity.low)
+            return _gist(words, "killing" if harm == "killed" else harm, None, quantity.low)
         case _:
             return None
 
 
-def _gist(fact: Fact, what: str, who: str | None, *numbers: float | None) -> Gist:
+def _gist(words: str, what: str, who: str | None, *numbers: float | None) -> Gist:
     own = frozenset(n for n in numbers if n is not None)
-    return Gist(what, who, own, own | {float(re.sub(r"\D", "", n)) for n in _NUMBER.findall(fact.evidence)})
+    return Gist(what, who, own, own | {float(re.sub(r"\D", "", n)) for n in _NUMBER.findall(words)})
 
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?!\d)|\d+")
 """With the marks between thousands: 1,200 and 1,500 have no "1" in common."""
 
 
-def are_told(news: Iterable[Known], told: Iterable[Known]) -> bool:
-    """Whether one of these facts of a story says what one of those said. What stands in one sentence is told as one."""
-    before = [said for known in told if (said := gist(known.fact))]
-    return any(one.is_told_by(other) for known in news if (one := gist(known.fact)) for other in before)
+def are_told(news: Iterable[Known], told: Iterable[Known], around: Iterable[Known] = ()) -> bool:
+    """Whether one of these facts of a story says what one of those said. What stands in one sentence is told as one.
+    `around`: all facts of the story, by which "12 months" and "resolution 2793" are known to count nothing."""
+    names = [known for known in around if isinstance(known.fact.value, Agreement | Date | Duration)]
+    before = [said for known in told if (said := gist(known.fact, _without(names, known)))]
+    after = [said for known in news if (said := gist(known.fact, _without(names, known)))]
+    return any(one.is_told_by(other) for one in after for other in before)
+
+
+def _without(names: Iterable[Known], known: Known) -> str:
+    """The words of a fact without the times and numbered texts in them."""
+    fact, words = known.fact, known.fact.evidence
+    for name in (one.fact for one in names if one.article.id == known.article.id):
+        start, end = max(name.start - fact.start, 0), max(name.end - fact.start, 0)
+        words = words[:start] + " " * len(words[start:end]) + words[end:]
+    return words

@@ -3,7 +3,7 @@
 import pytest
 
 from messages.gist import are_told
-from messages.model import Casualty, Event, Personnel, Quantity, Term, Value, Vote
+from messages.model import Agreement, Casualty, Duration, Event, Personnel, Quantity, Term, Value, Vote
 from tests.briefing.making import article, fact, known
 
 SENATE, CONGRESS = Term("the Senate", "senate"), Term("Congress", "congress")
@@ -58,3 +58,29 @@ def test_a_thousand_is_the_same_however_it_is_marked() -> None:
     one, two = (article(f"{n} officers landed", url=f"https://{len(n)}{n[1]}.example") for n in ("1,200", "1.200"))
     before, after = (known(each, [fact(each, event("arrived"), each.text)]) for each in (one, two))
     assert are_told(after, before)
+
+
+def test_times_are_no_numbers_of_the_news() -> None:
+    one = article("Parliament approved it by 168 votes to 42.", url="https://a.example/1")
+    two = article("Members extended the stay by 12 months.", url="https://b.example/1")
+    before = known(one, [fact(one, Vote(for_=168, against=42), "168 votes to 42")])
+    facts = [
+        fact(two, event("extended"), "Members extended the stay by 12 months"),
+        fact(two, Duration("P12M"), "12 months"),
+    ]
+    after = known(two, facts, first=9)
+    assert are_told(after[:1], before, (*before, *after))
+    assert not are_told(after[:1], before)
+
+
+def test_the_number_of_a_resolution_counts_nothing() -> None:
+    one, two = (
+        article(text, url=f"https://{len(text)}.example") for text in ("12 votes to 0.", "It adopted resolution 2793.")
+    )
+    before = known(one, [fact(one, Vote(for_=12, against=0), "12 votes to 0")])
+    facts = [
+        fact(two, event("adopted"), "It adopted resolution 2793"),
+        fact(two, Agreement("resolution", "2793"), "resolution 2793"),
+    ]
+    after = known(two, facts, first=9)
+    assert are_told(after[:1], before, (*before, *after))

@@ -6,7 +6,7 @@ import pytest
 
 from messages import topic
 from messages.facts import find_facts
-from messages.model import Article, Date, Fact, Money, Percent
+from messages.model import Article, Date, Fact, Money, Percent, Personnel
 
 FRIDAY = datetime(2026, 11, 20, tzinfo=UTC)
 
@@ -161,3 +161,19 @@ STATUS = {
 @pytest.mark.parametrize(("lang", "text", "expected"), STATUS.values(), ids=STATUS)
 def test_what_became_of_a_sum(lang: str, text: str, expected: list[str | None]) -> None:
     assert [fact.value.status for fact in facts(lang, text) if isinstance(fact.value, Money)] == expected
+
+
+OF_A_WHOLE = {
+    "en": ("The first 120 of 230 new Kenyan police officers landed on Friday.", ["arrived", None]),
+    "en, of the": ("Some 75 of the 150 Guatemalan soldiers arrived on Monday.", ["arrived", None]),
+    "en, promised": ("40 of the 200 Jamaican soldiers promised have arrived in Haiti.", ["arrived", "pledged"]),
+    "en, gone": ("Kenya withdrew 120 of its 820 officers.", ["withdrawn", None]),
+    "es": ("Un primer grupo de 75 de los 150 soldados guatemaltecos llegó el lunes.", ["arrived", None]),
+}
+
+
+@pytest.mark.parametrize("case", OF_A_WHOLE)
+def test_where_some_of_all_came_not_all_did(case: str) -> None:
+    text, expected = OF_A_WHOLE[case]
+    found = facts(case[:2], text)
+    assert [fact.value.status for fact in found if isinstance(fact.value, Personnel)] == expected

@@ -34,11 +34,13 @@ _VAGUE = frozenset({
 
 
 def determiner_before(said: str, text: str, source: str) -> str:
-    """The article a phrase has in its sentence, in lower case: a rule's "national budget" is "the national budget"."""
-    at = said.find(text)
-    before = said[:at].replace("’", "'") if at > 0 else ""
-    found = _BEFORE[source].search(before) if source in _BEFORE else None
-    return found[0].lower() if found else ""
+    """The article a phrase has in its sentence, in lower case: a rule's "national budget" is "the national budget".
+    Where the phrase stands there twice ("un policier de la mission …, a annoncé la mission") a plain article counts."""
+    if source not in _BEFORE:
+        return ""
+    places = [said[: found.start()].replace("’", "'") for found in re.finditer(re.escape(text), said)]
+    articles = [found[0].lower() for before in places if (found := _BEFORE[source].search(before))]
+    return next((article for article in articles if not article.startswith("d")), articles[0] if articles else "")
 
 
 def bare(text: str, source: str = "en") -> tuple[str, str]:

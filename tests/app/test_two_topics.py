@@ -26,8 +26,8 @@ from messages.model import Article
 from tests.app.running import Running
 from tests.commands.support import HERE, NOW, Clock, buttons_of, text_of
 from tests.contract.harness import Harness, harness
+from tests.fakes.site import Site
 from tests.fakes.topics import SAHEL, quiet
-from tests.fakes.web import Site
 
 ROOT = Path(__file__).parents[2]
 

@@ -11,7 +11,6 @@ from adapters.discord import outcomes
 from adapters.discord.settings import Settings
 from messages.message import Button, Buttons, Line, Message, Paragraph, Text
 from tests.fakes import discord_reader as reader
-from tests.fakes.discord import Site
 from tests.fakes.discord_server import Server
 from tests.fakes.discord_world import (
     CHANNEL,
@@ -27,6 +26,7 @@ from tests.fakes.discord_world import (
     refuses,
     says,
 )
+from tests.fakes.site import Site
 
 TARGET = Target("discord", GUILD, CHANNEL)
 KEY = "A" * 25

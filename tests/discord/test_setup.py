@@ -11,9 +11,10 @@ import adapters.discord
 from adapters.base import Misconfigured, NotConfigured
 from adapters.discord.setup import client_id
 from tests.fakes.desk import EchoDesk
-from tests.fakes.discord import Harness, Site
+from tests.fakes.discord import Harness
 from tests.fakes.discord_server import Server
 from tests.fakes.discord_world import APPLICATION, TOKEN, says
+from tests.fakes.site import Site
 
 
 @pytest.mark.parametrize("environment", [{"DISCORD_TOKEN": TOKEN}, {"DISCORD_CLIENT_ID": APPLICATION}])

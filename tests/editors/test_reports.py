@@ -5,7 +5,7 @@ from pathlib import Path
 import adapters.web
 from adapters.base import Adapter, Target
 from tests.commands.support import HERE, Asker, asker, buttons_of, text_of
-from tests.fakes.web import Site
+from tests.fakes.site import Site
 
 WHY = "the outlet took the whole article back this morning and said sorry"
 

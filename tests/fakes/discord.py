@@ -3,17 +3,14 @@
 import asyncio
 import contextlib
 import shlex
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Literal, Self, cast
-
-from aiohttp import web
 
 import adapters.discord
 from adapters.base import Adapter, Desk, Form, Invocation, Payload, Reply, Target
 from adapters.discord.settings import read
 from bot.leases import Leases
-from messages.message import Message
 from tests.fakes import discord_reader as reader
 from tests.fakes.discord_server import Server
 from tests.fakes.discord_world import (
@@ -31,6 +28,7 @@ from tests.fakes.discord_world import (
     refuses,
     snowflake,
 )
+from tests.fakes.site import Site
 
 How = Literal["later", "gone", "refused", "unsure_posted", "unsure_not_posted"]
 
@@ -42,14 +40,6 @@ FAULTS: Mapping[How, Fault] = {
     "unsure_not_posted": dropped,
 }
 SUB, GROUP, STRING, INTEGER, BOOLEAN = 1, 2, 3, 4, 5
-
-
-@dataclass
-class Site:
-    app: web.Application = field(default_factory=web.Application)
-    renders: Mapping[str, Callable[[Message], list[Payload]]] = field(default_factory=dict)
-    public_url: str | None = None
-    leases: Leases = field(default_factory=Leases)
 
 
 class Watched:

@@ -46,6 +46,7 @@ class Flaky:
     clock: Callable[[], datetime]
     policy: Policy
     name: str = "flaky"
+    entrance: Literal["site", "line"] = "line"
     knows_keys_for: float = 0.0
     """Seconds after a message within which the same key makes no other."""
     lag: float = 0.0
@@ -100,6 +101,9 @@ class Flaky:
 
     async def listen(self, desk: Desk) -> None:
         raise NotImplementedError
+
+    def deaf(self) -> float:
+        return 0.0
 
     async def check(self) -> list[Finding]:
         return []

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal, Self
 
 from aiohttp import web
@@ -13,7 +12,7 @@ from adapters.base import Desk, Payload, Target, addressed
 from adapters.slack.adapter import SlackAdapter
 from adapters.slack.settings import read
 from adapters.slack.web import Web
-from messages.message import Message
+from tests.fakes.site import Site
 from tests.fakes.slack_limits import shown, texts
 from tests.fakes.slack_server import APP_TOKEN, BOT_TOKEN, CHANNEL, SECRET, TEAM, Fault, Shown, Slack, buttons, until
 
@@ -26,13 +25,6 @@ FAULTS: Mapping[str, Fault] = {
     "unsure_posted": Fault(drop=True, applied=True),
     "unsure_not_posted": Fault(drop=True),
 }
-
-
-@dataclass
-class Site:
-    app: web.Application = field(default_factory=web.Application)
-    renders: Mapping[str, Callable[[Message], list[Payload]]] = field(default_factory=dict)
-    public_url: str | None = None
 
 
 class Harness:

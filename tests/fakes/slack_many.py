@@ -11,7 +11,8 @@ from adapters.base import Desk, Payload, Target
 from adapters.vault import Vault
 from bot.store import Store
 from bot.vault import open_vault
-from tests.fakes.slack import Harness, Mode, Site
+from tests.fakes.site import Site
+from tests.fakes.slack import Harness, Mode
 from tests.fakes.slack_oauth import CLIENT_ID, CLIENT_SECRET
 from tests.fakes.slack_server import APP_TOKEN, SECRET
 

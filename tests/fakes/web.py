@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -12,26 +11,13 @@ from aiohttp import ClientSession, web
 
 import adapters.web
 from adapters.base import Desk, Gone, Later, Payload, Receipt, Refused, Target, Unsure
-from adapters.feeds import Feeds
 from adapters.web.adapter import TARGET, Page
 from adapters.web.render import message_of
 from messages.message import Buttons, Message, lines_of, plain
+from tests.fakes.site import Site
 
 Fault = Literal["later", "gone", "refused", "unsure_posted", "unsure_not_posted"]
 History = Callable[[Target, int], Sequence[tuple[str, datetime, Message]]]
-
-
-@dataclass
-class Site:
-    """What `load` needs of the bot's server."""
-
-    app: web.Application = field(default_factory=web.Application)
-    renders: Mapping[str, Callable[[Message], list[Payload]]] = field(
-        default_factory=lambda: {"web": adapters.web.render}
-    )
-    public_url: str | None = None
-    history: History | None = None
-    feeds: Feeds | None = None
 
 
 class Scripted:

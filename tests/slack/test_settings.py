@@ -13,7 +13,8 @@ from adapters.slack import load, setup
 from adapters.slack.settings import read
 from adapters.slack.setup import EVENTS, SCOPES
 from tests.fakes.desk import EchoDesk
-from tests.fakes.slack import Harness, Site
+from tests.fakes.site import Site
+from tests.fakes.slack import Harness
 from tests.fakes.slack_server import APP_TOKEN, BOT_TOKEN, SECRET, Fault
 
 GOOD = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN}

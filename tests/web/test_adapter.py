@@ -13,7 +13,8 @@ from adapters.web.channel import MESSAGES
 from adapters.web.words import locale, spoken
 from messages.message import Message
 from tests.fakes.desk import EchoDesk, full_message
-from tests.fakes.web import Server, Site
+from tests.fakes.site import Site
+from tests.fakes.web import Server
 
 AT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 

@@ -9,7 +9,8 @@ from adapters.base import Reply
 from adapters.web.adapter import TARGET
 from messages.message import Message
 from tests.fakes.desk import FORM, EchoDesk, full_message
-from tests.fakes.web import Server, Site
+from tests.fakes.site import Site
+from tests.fakes.web import Server
 
 ID = "0123456789abcdef"
 

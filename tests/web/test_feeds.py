@@ -20,7 +20,8 @@ from adapters.web.syndication import ATOM, atom, json_feed
 from messages.message import Line, Message, Paragraph, Text
 from messages.model import Language
 from tests.fakes.desk import EchoDesk, full_message
-from tests.fakes.web import Server, Site
+from tests.fakes.site import Site
+from tests.fakes.web import Server
 from tests.web.test_render import messages, texts, urls
 
 AT = datetime(2026, 11, 24, 12, 0, 0, 250_000, tzinfo=UTC)

@@ -7,7 +7,8 @@ from aiohttp import ClientSession
 
 from adapters.web import guard
 from tests.fakes.desk import EchoDesk
-from tests.fakes.web import Server, Site
+from tests.fakes.site import Site
+from tests.fakes.web import Server
 
 
 async def _raw(server: Server, *lines: str) -> int:

@@ -11,7 +11,8 @@ from adapters.base import Misconfigured
 from adapters.web.adapter import TARGET
 from adapters.web.login import FREE_TRIES, LONGEST_WAIT, PEERS, SESSION_SECONDS, Door
 from tests.fakes.desk import EchoDesk, full_message
-from tests.fakes.web import Server, Site
+from tests.fakes.site import Site
+from tests.fakes.web import Server
 
 PASSWORD = "correct horse"
 

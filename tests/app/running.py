@@ -29,7 +29,7 @@ async def until(holds: Callable[[], bool]) -> None:
 class Running:
     """A bot that was started, and what it said."""
 
-    def __init__(self, home: Path, role: Role = Role.ALL, **settings: str) -> None:
+    def __init__(self, home: Path, role: Role = Role.ALL, /, **settings: str) -> None:
         topics = settings.pop("MMSS_TOPICS", "") or quiet(home)
         values = {"MMSS_HOME": str(home), "MMSS_WEB": "127.0.0.1:0", "MMSS_TOPICS": topics, **settings}
         self._environment = Environment(values, {})

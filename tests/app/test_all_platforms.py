@@ -11,8 +11,9 @@ import pytest
 
 from adapters.base import Desk
 from tests.app.running import PAGE, Running, make_due, until
-from tests.fakes import discord, slack
+from tests.fakes import discord
 from tests.fakes.discord_server import Server
+from tests.fakes.slack_limits import shown, texts
 from tests.fakes.slack_server import APP_TOKEN, BOT_TOKEN, SECRET, Slack
 from tests.fakes.topics import MMSS
 
@@ -65,7 +66,7 @@ class Platforms:
             store.close()
 
     def _slack_text(self, payload: dict[str, Any]) -> str:
-        return "\n".join(slack.shown(text) for text in slack.texts(payload.get("blocks") or []))
+        return "\n".join(shown(text) for text in texts(payload.get("blocks") or []))
 
 
 @pytest.fixture(params=["socket", "http"])

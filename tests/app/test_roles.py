@@ -58,12 +58,12 @@ async def parts(url: str, tmp_path: Path) -> AsyncIterator[Parts]:
         own = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_API_URL": f"{slack.url}/api/", "SLACK_SIGNING_SECRET": SECRET}
         settings = own | people.environment | {"DATABASE_URL": url}
         apart = [Running(tmp_path, role, **settings) for role in (Role.WEB, Role.GATEWAY, Role.WORKER)]
-        started = [await ending.enter_async_context(part) for part in apart]
-        slack.events_url = f"{started[0].url}/slack/events"
+        site, gateway, worker = [await ending.enter_async_context(part) for part in apart]
+        slack.events_url = f"{site.url}/slack/events"
         await people.world.until(lambda: bool(people.world.commands))
         store = Store.open(url)
         ending.callback(store.close)
-        yield Parts(store, *started, slack, people)
+        yield Parts(store, site, gateway, worker, slack, people)
 
 
 @on_postgresql

@@ -52,7 +52,7 @@ def job(name: str, task: str = "poll") -> Job:
     return Job(task, name, {"name": name})
 
 
-Open = Callable[[], Any]
+Open = Callable[[Any], Any]
 
 
 @pytest.fixture(params=["here", "shared"])

@@ -14,7 +14,8 @@ from bot.cli.brief import story_of
 from bot.store import Store
 from messages import ledger, topic
 from messages.facts import FINDER_VERSION, find_facts
-from messages.model import Coverage
+from messages.message import Message
+from messages.model import Coverage, Size, Story
 from messages.topic import Topic
 from tests.bench import news
 from tests.bench.measure import Row, below, median, percentile, timed, timed_async
@@ -117,7 +118,7 @@ def _article_to_message() -> list[Row]:
     ]
 
 
-def _brief(story, known, size="brief"):  # type: ignore[no-untyped-def]
+def _brief(story: Story, known: Topic, size: Size = "brief") -> Message:
     return messages.brief(
         [story], ledger.build(story.facts), None, topic=known, now=news.START, zone="America/Port-au-Prince",
         language="en", size=size, coverage=Coverage(0, 0, None),

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import func, insert, select
 
 import adapters
-from adapters.base import Target
+from adapters.base import Adapter, Target
 from bot.editions import Editions
 from bot.outbox import Outbox
 from bot.schema.feed_tables import feeds
@@ -135,7 +135,7 @@ def _applied(platforms: Sequence[Platform]) -> int:
     return sum(len(each.applied) for each in platforms)
 
 
-async def _all_due(store: Store, joined: dict[str, adapters.Adapter]) -> None:
+async def _all_due(store: Store, joined: dict[str, Adapter]) -> None:
     now = datetime.now(UTC)
     targets = [Target("slack", f"T{n % WORKSPACES}", f"C{n}") for n in range(CHANNELS)]
     targets += [Target("discord", GUILD, f"3{n:017}") for n in range(CHANNELS)]
@@ -188,11 +188,13 @@ async def _worked_off(home: Path, cluster: Cluster, workers: int) -> tuple[float
         publishers = await stack.enter_async_context(Publishers())
         discord = await stack.enter_async_context(Discord())
         store = stack.enter_context(closing(Store.open(database)))
-        more = {"DATABASE_URL": database, "MMSS_ALLOW_NETS": "127.0.0.0/8"}
-        apart = [running(home, [discord], role="worker", **more) for _ in range(workers)]
+        nets = "127.0.0.0/8"
+        apart = [
+            running(home, [discord], role="worker", DATABASE_URL=database, MMSS_ALLOW_NETS=nets) for _ in range(workers)
+        ]
         bots = [await stack.enter_async_context(each) for each in apart]
         for bot in bots:
-            await bot.until(lambda bot=bot: "joined" in bot.said)  # type: ignore[misc]
+            await bot.until(lambda bot=bot: "joined" in bot.said)
         await _follow(store, publishers, range(WARM), timedelta(), {})
         await bots[0].until(lambda: _all_done(store, WARM, 0), 600)
         began = time.monotonic()

@@ -123,7 +123,7 @@ async def _posted() -> Row:
 async def _first_polls(store: Store) -> None:
     """What is there from the beginning is no news. Alerts without a limit, from now on."""
     while ill := [feed.outlet for feed in store.feeds("mmss") if feed.health != "ok"]:
-        await store.write(lambda tx, ill=ill: [_due(tx, outlet) for outlet in ill])  # type: ignore[misc]
+        await store.write(lambda tx, ill=ill: [_due(tx, outlet) for outlet in ill])
         await asyncio.sleep(5)
     alerts = Alerts(on=True, min_label="single", per_hour=10 * FEEDS, quiet=None, since=datetime.now(UTC))
     await store.write(lambda tx: tx.set_alerts(PAGE, "mmss", alerts, by="bench", now=datetime.now(UTC)))

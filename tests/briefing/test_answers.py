@@ -1,31 +1,32 @@
 """The answers: each in four languages, each with its sources, each honest when it is empty."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from messages import format as answers
 from messages.message import Buttons, Code, Link, Message, Quoted, Strong, lines_of
-from messages.model import LANGUAGES, Coverage, Cursor, Date, Known, Language, Personnel, Quantity, Term, Vote
+from messages.model import LANGUAGES, Article, Coverage, Cursor, Date, Known, Language, Personnel, Quantity, Term, Vote
 from messages.text import to_text
 from messages.topic import builtin
 from tests.briefing.making import NOW, ZONE, article, corrected, fact, known, one
 from tests.briefing.starter import facts_known
 
 
-def asked(answer: Callable[..., Message], facts: tuple[Known, ...] | list[Known], *args: object, **rest: object) -> str:
+def asked(answer: Callable[..., Message], facts: Sequence[Known | Article], *args: object, **rest: Any) -> str:
     return to_text(message(answer, facts, *args, **rest))
 
 
 def message(
-    answer: Callable[..., Message], facts: object, *args: object, language: Language = "en", **rest: object
+    answer: Callable[..., Message], facts: object, *args: object, language: Language = "en", **rest: Any
 ) -> Message:
     return answer(facts, *args, topic=builtin(), now=NOW, zone=ZONE, language=language, **rest)
 
 
-EVERY = {
+EVERY: dict[str, tuple[Callable[..., Message], dict[str, Any]]] = {
     "votes": (answers.votes, {}),
     "quotes": (answers.quotes, {}),
     "timeline": (answers.timeline, {}),

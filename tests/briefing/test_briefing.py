@@ -148,7 +148,7 @@ def test_deaths_from_one_source_are_held_and_that_is_said() -> None:
     hurt = one("31 people were hurt", Casualty(Quantity.of(31), "injured"), url="https://a.example/1")
     dead = one("Two people are dead", Casualty(Quantity.of(2), "killed"), url="https://a.example/1", first=2)
     for size in ("alert", "brief", "full"):
-        text = to_text(brief([hurt, dead], size=size))  # type: ignore[arg-type]
+        text = to_text(brief([hurt, dead], size=size))
         assert "2 people killed" not in text
     assert "deaths (one source; held until a second confirms)" in to_text(brief([hurt, dead]))
     second = one("Two people are dead", Casualty(Quantity.of(2), "killed"), url="https://b.example/1", first=3)
@@ -187,7 +187,7 @@ def test_planned_events_are_told_as_planned() -> None:
 def test_nothing_new_is_said_with_what_it_rests_on() -> None:
     coverage = Coverage(15, 14, NOW)
     for size in ("alert", "brief", "full"):
-        text = to_text(brief(facts_known(), cursor=Cursor(99, BEFORE), coverage=coverage, size=size))  # type: ignore[arg-type]
+        text = to_text(brief(facts_known(), cursor=Cursor(99, BEFORE), coverage=coverage, size=size))
         assert "No new verified facts since 23 Nov 2026, 19:00 Port-au-Prince (00:00 UTC 24 Nov)." in text
         assert "14 of 15 sources answered." in text
     assert "Last known: El Salvador's Legislative Assembly ratified" in text

@@ -126,7 +126,7 @@ def test_casualties_of_two_stories_are_two_things() -> None:
     ],
 )
 def test_a_rewrite_counts_as_the_source_it_names(given: dict[str, str], source: str) -> None:
-    assert source_of(article("text", **given)) == source  # type: ignore[arg-type]
+    assert source_of(article("text", **given)) == source
 
 
 def test_two_signings_of_one_article_are_two_claims() -> None:

@@ -1,5 +1,7 @@
 """Facts in words: numbers as the source gives them, in each language's own way."""
 
+from typing import Any
+
 import pytest
 
 from messages.format.values import tell
@@ -26,7 +28,7 @@ from messages.words import words
 from tests.briefing.making import NOW, ZONE, one
 
 
-def told(value: Value, text: str = "some text", lang: str = "en", **rest: object) -> tuple[str, ...]:
+def told(value: Value, text: str = "some text", lang: str = "en", **rest: Any) -> tuple[str, ...]:
     """In the four languages."""
     known = one(text, value, lang=lang, **rest)
     return tuple(plain(tell(known, Voice(builtin(), words(language), ZONE, NOW))) for language in LANGUAGES)

@@ -26,7 +26,7 @@ def test_each_of_ours_has_words_of_its_own_in_each_language(cause: str) -> None:
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
 @pytest.mark.parametrize("cause", ["held back by U1", "paused by U1", "dropped by U1"])
 def test_whoever_did_it_is_a_person(cause: str, language: str) -> None:
-    assert Person("U1") in causes.told(words(language), cause)  # type: ignore[arg-type]
+    assert Person("U1") in causes.told(words(language), cause)
 
 
 def test_the_operator_is_nobody_of_the_platform() -> None:

@@ -84,7 +84,7 @@ async def test_c8_what_one_presses_or_types_never_reaches_the_other(both: Asker)
     for number in range(COUNT):
         me, other = ids.chance.sample(TENANTS, 2)
         there = Target("web", me, ids.chance.choice((f"{me}-c1", "shared")))
-        await store.write(lambda tx, me=me: act(tx, me))  # type: ignore[misc]
+        await store.write(lambda tx, me=me: act(tx, me))
         if number % 10 == 0:
             await _queued(both, ids, there)
         asked = asks(ids, me, handle)

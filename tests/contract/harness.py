@@ -5,7 +5,19 @@ from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Literal, Protocol, cast
 
-from adapters.base import Adapter, CommandSpec, Desk, Form, Invocation, OptionSpec, Payload, Reply, Target, addressed
+from adapters.base import (
+    Adapter,
+    CommandSpec,
+    Desk,
+    Form,
+    Invocation,
+    OptionSpec,
+    Payload,
+    Reply,
+    Target,
+    Topics,
+    addressed,
+)
 from messages.message import Bullets, Button, Buttons, Line, Message, Paragraph, Text, Title
 from tests.fakes.topics import TWO
 
@@ -45,8 +57,8 @@ def message(*lines: str, buttons: Sequence[Button] = (), summary: str = "A brief
 class ContractDesk:
     """Answers "votes" with a button for "proof" of the same topic; anything else with its own words. Remembers all."""
 
-    topics = TWO
-    commands = (
+    topics: Topics = TWO
+    commands: Sequence[CommandSpec] = (
         CommandSpec("votes"),
         CommandSpec("proof"),
         CommandSpec("search", (OptionSpec("words", required=True),)),

@@ -205,7 +205,8 @@ def _adapter(server: Server) -> DiscordAdapter:
 
 async def test_how_long_nothing_can_be_heard_is_told(discord: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
     """A resume takes but a moment here: what is told is noted."""
-    (silence,), told = discord.adapter._silences.values(), []
+    assert isinstance(discord.adapter, DiscordAdapter)
+    (silence,), told = discord.adapter._silences.values(), list[str]()
     for name in ("begin", "end"):
         act = getattr(silence, name)
         monkeypatch.setattr(silence, name, lambda name=name, act=act: (told.append(name), act()))

@@ -88,7 +88,7 @@ class Process:
     def __init__(self, world: World) -> None:
         known = topic.builtin()
         self.world = world
-        self.adapters: dict[str, Adapter] = {"web": world.platform}  # type: ignore[dict-item]
+        self.adapters: dict[str, Adapter] = {"web": world.platform}
         self.editions = Editions(world.store, known, self.adapters)
         office = Office(
             topic=known,

@@ -213,7 +213,7 @@ def test_time_units(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_country_has_a_name(language: str) -> None:
-    every = {code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)} - NO_COUNTRY
+    every = {code for code in map(str, Locale("en").territories) if re.fullmatch("[A-Z]{2}", code)} - NO_COUNTRY
     assert set(lexicon(language)["countries"]["names"].values()) == every
 
 

@@ -109,8 +109,8 @@ class Server(Gateway):
         user = request[BODY]["recipient_id"]
         if not user.isdecimal():
             return refusal(400, 50035)
-        channel = {"id": f"9{user}", "type": 1, "recipients": [{"id": user}]}
-        return answer(self.world.channels.setdefault(channel["id"], channel))
+        id_ = f"9{user}"
+        return answer(self.world.channels.setdefault(id_, {"id": id_, "type": 1, "recipients": [{"id": user}]}))
 
     async def _application(self, request: web.Request) -> web.Response:
         about = {"id": APPLICATION, "name": "Briefer", "description": "", "icon": None, "bot_public": True, "flags": 0}

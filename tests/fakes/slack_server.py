@@ -230,8 +230,8 @@ class Slack:
     def put(self, channel: str, body: Body) -> Body:
         """A message for all to see."""
         ts = f"{time.time():.3f}{self.number() % 1000:03}"
-        kept = {key: body[key] for key in ("text", "blocks", "metadata", "thread_ts") if key in body}
-        message = {"type": "message", "ts": ts, "bot_id": BOT, "user": BOT_USER, **kept}
+        kept: Body = {key: body[key] for key in ("text", "blocks", "metadata", "thread_ts") if key in body}
+        message: Body = {"type": "message", "ts": ts, "bot_id": BOT, "user": BOT_USER, **kept}
         self.messages[channel].append(message)
         self.shown.append(Shown(body, channel, None, ts))
         return {"ts": ts, "message": message}

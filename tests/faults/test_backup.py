@@ -96,7 +96,7 @@ async def test_b8_a_backup_while_much_is_written_is_whole(file: Path, said: Said
         for n in range(2000):
             pair = [{"name": f"{half}{n}"} for half in "ab"]
             insert = text("INSERT INTO counters (name, value) VALUES (:name, 1)")
-            await store.write(lambda tx, pair=pair, insert=insert: tx.rows(insert, pair))  # type: ignore[misc]
+            await store.write(lambda tx, pair=pair, insert=insert: tx.rows(insert, pair))
             done = n + 1
             await asyncio.sleep(0.005)
 

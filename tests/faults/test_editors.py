@@ -2,7 +2,7 @@
 post: it goes out once or, held back, never; and who did what is kept."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -125,7 +125,7 @@ class Newsroom:
                 await asyncio.sleep(0.05)
 
     @property
-    def deeds(self) -> list[tuple[bool, str, str]]:
+    def deeds(self) -> Sequence[tuple[bool, str, str]]:
         """Whether somebody did it, and what, in order."""
         return [(bool(one.by), one.what, one.new) for one in reversed(self.store.changes(self.here, 20))][1:]
 

@@ -43,7 +43,7 @@ async def subscribe(store: Store, platform: Platform, n: int = 1, *, first: int 
     for number in range(first, first + n):
         target = target_of(platform.name, number)
         await store.write(
-            lambda tx, target=target: tx.subscribe(  # type: ignore[misc]
+            lambda tx, target=target: tx.subscribe(
                 target, f"daily {now:%H:%M}", "UTC", "brief", "en", by="U1", now=before
             )
         )

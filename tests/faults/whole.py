@@ -101,7 +101,7 @@ async def subscribe(store: Store, platforms: Sequence[Platform], first: int, n: 
         for platform in platforms:
             target = target_of(platform.name, number)
             await store.write(
-                lambda tx, target=target: tx.subscribe(  # type: ignore[misc]
+                lambda tx, target=target: tx.subscribe(
                     target, f"daily {now:%H:%M}", "UTC", "brief", "en", by="U1", now=before
                 )
             )

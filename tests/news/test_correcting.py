@@ -3,10 +3,11 @@
 from collections.abc import AsyncIterator
 from datetime import time, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from adapters.base import Gone, Later, Refused, Unsure
+from adapters.base import Adapter, Gone, Later, Refused, Unsure
 from bot.correcting import Correcting
 from bot.store import Quiet
 from messages.message import Struck, lines_of
@@ -19,14 +20,14 @@ NEW_TEXT = f"{NEW} They will join the Gang Suppression Force."
 class Desk:
     def __init__(self, here: News) -> None:
         self.here = here
-        walls = {"web": here.wall}
+        walls = {"web": cast("Adapter", here.wall)}
         self.correcting = Correcting(
             here.store,
             here.topic,
             walls,
             zone="UTC",
             wake=here.outbox.wake,
-            sleep=self._sleep,  # type: ignore[arg-type]
+            sleep=self._sleep,
         )
 
     async def _sleep(self, _: float) -> None:

@@ -14,7 +14,7 @@ from bot.store import Store
 from bot.topics import load_topics
 from messages import topic
 from messages.topic import FeedSpec
-from tests.app.test_run import Running, until
+from tests.app.running import Running, until
 from tests.fakes.publisher import answer, raw_host
 from tests.fakes.topics import quiet
 

@@ -145,5 +145,5 @@ def test_no_reason_is_left_in_english() -> None:
     for reason in reasons:
         assert told(words("en"), reason) == reason
         for language in ("fr", "es", "ht"):
-            assert told(words(language), reason) != reason, reason  # type: ignore[arg-type]
+            assert told(words(language), reason) != reason, reason
     assert "404" in told(words("fr"), "its page: the host answered 404")

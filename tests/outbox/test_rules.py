@@ -171,7 +171,7 @@ def store(new_store: NewStore, clock: Clock) -> Store:
 async def two_channels(store: Store, clock: Clock, scope: str) -> tuple[Flaky, Outbox]:
     """A platform that turns the first post away."""
     adapter = Flaky(clock, Policy(per_second=1.0, pace_scope="platform"))
-    real, turned_away = adapter.post, []
+    real, turned_away = adapter.post, list[str]()
 
     async def post(target: Target, payload: dict[str, object], key: str) -> Receipt:
         if not turned_away:
@@ -184,9 +184,9 @@ async def two_channels(store: Store, clock: Clock, scope: str) -> tuple[Flaky, O
         target = Target("flaky", "t", f"c{n}")
         await store.write(
             lambda tx, target=target: tx.subscribe(target, "daily 07:00", "UTC", "brief", "en", by="U1", now=clock.now)
-        )  # type: ignore[misc]
+        )
         one = plan(f"c{n}", clock.now, subscription=f"s-{n}")
-        await store.write(lambda tx, one=one: tx.enqueue([one]))  # type: ignore[misc]
+        await store.write(lambda tx, one=one: tx.enqueue([one]))
     return adapter, Outbox(store, {"flaky": adapter})
 
 

@@ -1,6 +1,7 @@
 """Messages for the rendering tests: every block and span, with the nastiest texts there are."""
 
 from datetime import UTC, datetime
+from typing import Literal, get_args
 
 from hypothesis import strategies as st
 
@@ -67,6 +68,9 @@ labels = st.one_of(st.none(), hostile)
 # Composites rather than nested `builds`: hypothesis prints a failing tree of those for minutes.
 
 
+Style = Literal["plain", "primary", "danger"]
+
+
 @st.composite
 def some_span(draw: st.DrawFn) -> Span:
     kind = draw(st.sampled_from([Text, Text, Strong, Struck, Code, Link, Time, Quoted, Person, Channel]))
@@ -76,7 +80,8 @@ def some_span(draw: st.DrawFn) -> Span:
         return Time(AT, draw(hostile))
     if kind is Quoted:
         return Quoted(shortened(draw(texts)), "en")
-    return kind(draw(texts))
+    made: Span = kind(draw(texts))
+    return made
 
 
 @st.composite
@@ -86,7 +91,7 @@ def some_line(draw: st.DrawFn) -> Line:
 
 @st.composite
 def some_button(draw: st.DrawFn) -> Button:
-    style = draw(st.sampled_from(["plain", "primary", "danger"]))
+    style: Style = draw(st.sampled_from(get_args(Style)))
     return Button(draw(texts), draw(st.text("abcdé /-", max_size=60)), style)
 
 

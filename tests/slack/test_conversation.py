@@ -132,8 +132,8 @@ async def test_a_used_up_response_url_is_no_reason_for_silence(workspace: Harnes
         response.uses = 0
     url = workspace.slack.response_url
 
-    def used(*args: Any) -> str:
-        address = url(*args)
+    def used(channel: str, user: str, ts: str = "") -> str:
+        address = url(channel, user, ts)
         workspace.slack._responses[address.rsplit("/", 1)[1]].uses = 0
         return address
 

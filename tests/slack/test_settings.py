@@ -146,7 +146,7 @@ async def test_other_settings_in_the_environment_mislead_no_library(
     for name in ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"):
         monkeypatch.setenv(name, "xoxb-from-elsewhere")
     for mode in ("socket", "http"):
-        async with Harness(desk, mode) as workspace:  # type: ignore[arg-type]
+        async with Harness(desk, mode) as workspace:
             (shown,) = await workspace.say("votes")
             assert "You said votes" in workspace.text_of(shown)
 

@@ -35,7 +35,7 @@ async def test_no_request_is_lost_while_lines_come_and_go(desk: EchoDesk) -> Non
             if number % 10 == 5:
                 line = socket.slack.lines[0]
                 await socket.slack.disconnect(line, "refresh_requested")
-                await until(lambda line=line: line not in socket.slack.lines)  # type: ignore[misc]
+                await until(lambda line=line: line not in socket.slack.lines)
             await socket.slack.command(f"search {number}", "U1")
         assert [invocation.text for invocation in desk.heard] == [f"search {number}" for number in range(40)]
 

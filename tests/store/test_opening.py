@@ -41,7 +41,7 @@ async def fill(store: Store) -> None:
     """Some hundred pages."""
     for n in range(40):
         article = Article(f"a{n}", f"title {n}", f"Kenya {n}. " * 2000, "en", "x")
-        await store.write(lambda tx, article=article: tx.keep("mmss", article, [], finder="1", now=NOW))  # type: ignore[misc]
+        await store.write(lambda tx, article=article: tx.keep("mmss", article, [], finder="1", now=NOW))
 
 
 @pytest.fixture

@@ -281,7 +281,7 @@ async def followed(store: Store, name: str, entries: int, seen: datetime) -> Fee
         for n in range(entries)
     ]
     for n in range(0, entries, 200):
-        await store.write(lambda tx, n=n: tx.record_sightings(feed, shown[n : n + 200], seen + n * SECOND))  # type: ignore[misc]
+        await store.write(lambda tx, n=n: tx.record_sightings(feed, shown[n : n + 200], seen + n * SECOND))
     return feed
 
 

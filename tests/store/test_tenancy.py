@@ -67,7 +67,7 @@ async def test_no_deed_of_one_is_seen_by_the_other(store: Store, deeds: list[tup
         doer, other = (ANA, BEN) if ana else (BEN, ANA)
         before = seen_by(store, other)
         for _, deed, n in row:
-            await store.write(lambda tx, deed=deed, n=n, doer=doer: DEEDS[deed](tx, doer, f"s-{n}"))  # type: ignore[misc]
+            await store.write(lambda tx, deed=deed, n=n, doer=doer: DEEDS[deed](tx, doer, f"s-{n}"))
         assert seen_by(store, other) == before, (ana, deeds)
         for one in store.deliveries(doer):
             assert store.delivery(other, one.key) is store.posted(other, one.key) is None

@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ class Mine(Exception):
     pass
 
 
-def put(name: str) -> "object":
+def put(name: str) -> Callable[[Tx], str]:
     def effect(tx: Tx) -> str:
         tx.rows(text("INSERT INTO counters (name, value) VALUES (:name, 1)"), {"name": name})
         return name
@@ -34,7 +35,7 @@ async def test_it_gives_back_what_the_effect_does(store: Store) -> None:
 
 async def test_what_the_effect_raises_is_raised_and_nothing_is_saved(store: Store) -> None:
     def effect(tx: Tx) -> None:
-        put("a")(tx)  # type: ignore[operator]
+        put("a")(tx)
         raise Mine
 
     with pytest.raises(Mine):
@@ -44,13 +45,13 @@ async def test_what_the_effect_raises_is_raised_and_nothing_is_saved(store: Stor
 
 async def test_one_that_fails_takes_none_with_it(store: Store) -> None:
     def effect(tx: Tx) -> None:
-        put("bad")(tx)  # type: ignore[operator]
+        put("bad")(tx)
         raise Mine
 
     gate = threading.Event()
     waiting = asyncio.ensure_future(store.write(lambda tx: gate.wait(5)))
     await asyncio.sleep(0)
-    others = [asyncio.ensure_future(store.write(put(f"n{n}"))) for n in range(20)]  # type: ignore[arg-type]
+    others = [asyncio.ensure_future(store.write(put(f"n{n}"))) for n in range(20)]
     bad = [asyncio.ensure_future(store.write(effect)) for _ in range(3)]
     broken = asyncio.ensure_future(store.write(lambda tx: tx.rows(text("SELECT nonsense FROM nowhere"))))
     await asyncio.sleep(0)
@@ -63,7 +64,7 @@ async def test_one_that_fails_takes_none_with_it(store: Store) -> None:
 
 
 async def test_a_thousand_at_once(store: Store) -> None:
-    await asyncio.gather(*(store.write(put(f"n{n}")) for n in range(1000)))  # type: ignore[arg-type]
+    await asyncio.gather(*(store.write(put(f"n{n}")) for n in range(1000)))
     assert len(names(store)) == 1000
 
 
@@ -72,13 +73,13 @@ async def test_too_slow_is_not_saved(store: Store) -> None:
     gate = threading.Event()
 
     def slow(tx: Tx) -> None:
-        put("slow")(tx)  # type: ignore[operator]
+        put("slow")(tx)
         gate.wait(5)
 
     with pytest.raises(StoreError, match="Nothing was changed"):
         await store.write(slow, within=0.05)
     gate.set()
-    await store.write(put("next"))  # type: ignore[arg-type]
+    await store.write(put("next"))
     assert names(store) == {"next"}
 
 
@@ -86,7 +87,7 @@ async def test_cancelled_is_not_saved(store: Store) -> None:
     gate, reached = threading.Event(), threading.Event()
 
     def slow(tx: Tx) -> None:
-        put("slow")(tx)  # type: ignore[operator]
+        put("slow")(tx)
         reached.set()
         gate.wait(5)
 
@@ -96,7 +97,7 @@ async def test_cancelled_is_not_saved(store: Store) -> None:
     with pytest.raises(asyncio.CancelledError):
         await task
     gate.set()
-    await store.write(put("next"))  # type: ignore[arg-type]
+    await store.write(put("next"))
     assert names(store) == {"next"}
 
 
@@ -104,8 +105,8 @@ async def test_those_with_one_that_was_given_up_are_saved(store: Store) -> None:
     gate, reached = threading.Event(), threading.Event()
     first = asyncio.create_task(store.write(lambda tx: (reached.set(), gate.wait(5))))
     await asyncio.to_thread(reached.wait, 5)
-    given_up = asyncio.create_task(store.write(put("given up")))  # type: ignore[arg-type]
-    kept = asyncio.create_task(store.write(put("kept")))  # type: ignore[arg-type]
+    given_up = asyncio.create_task(store.write(put("given up")))
+    kept = asyncio.create_task(store.write(put("kept")))
     await asyncio.sleep(0)
     given_up.cancel()
     await asyncio.sleep(0)
@@ -127,9 +128,9 @@ async def test_another_program_s_lock_is_waited_for_and_then_told(tmp_path: Path
     store = Store.open(f"sqlite:///{file}")
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    waiting = asyncio.create_task(store.write(put("patient")))  # type: ignore[arg-type]
+    waiting = asyncio.create_task(store.write(put("patient")))
     with pytest.raises(StoreError, match="too slow"):
-        await store.write(put("hasty"), within=0.2)  # type: ignore[arg-type]
+        await store.write(put("hasty"), within=0.2)
     assert not waiting.done()
     assert names(store) == set(), "reads go on meanwhile"
     other.execute("ROLLBACK")
@@ -137,7 +138,7 @@ async def test_another_program_s_lock_is_waited_for_and_then_told(tmp_path: Path
     assert names(store) == {"patient"}
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match="locked by another program"):
-        await store.write(put("too late"))  # type: ignore[arg-type]
+        await store.write(put("too late"))
     other.close()
     store.close()
 
@@ -148,10 +149,10 @@ async def test_a_full_disk_is_told_and_passes(tmp_path: Path) -> None:
     pages = (await store.write(lambda tx: tx.rows(text("PRAGMA page_count"))))[0][0]
     await store.write(lambda tx: tx.rows(text(f"PRAGMA max_page_count = {pages}")))
     with pytest.raises(StoreError, match="No space is left"):
-        await store.write(put("x" * 100_000))  # type: ignore[arg-type]
+        await store.write(put("x" * 100_000))
     assert names(store) == set()
     await store.write(lambda tx: tx.rows(text("PRAGMA max_page_count = 1000000")))
-    await store.write(put("room again"))  # type: ignore[arg-type]
+    await store.write(put("room again"))
     assert names(store) == {"room again"}
     store.close()
 
@@ -162,7 +163,7 @@ async def test_a_request_has_one_effect_and_one_answer(store: Store) -> None:
 
     def effect(tx: Tx) -> Message:
         ran.append(1)
-        put("once")(tx)  # type: ignore[operator]
+        put("once")(tx)
         return Message(f"answer {len(ran)}", (), "en")
 
     answers = await asyncio.gather(*(store.once("p", "t", "trigger", effect) for _ in range(10)))

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from adapters.base import Reply
+from adapters.base import Invocation, Reply
 from adapters.web.adapter import TARGET
 from messages.message import Message
 from tests.fakes.desk import FORM, EchoDesk, full_message
@@ -105,7 +105,7 @@ async def test_the_page_is_drawn_from_hello(browser: ClientSession) -> None:
 
 
 async def test_the_page_speaks_the_language_the_reader_chose(browser: ClientSession, desk: EchoDesk) -> None:
-    async def home(_: object) -> Message:
+    async def home(invocation: Invocation) -> Message:
         english = full_message()
         return Message(english.summary, english.blocks, "fr")
 

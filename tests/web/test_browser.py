@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
 
-from adapters.base import Reply
+from adapters.base import Invocation, Reply
 from adapters.web.adapter import TARGET
 from messages.message import (
     Bullets,
@@ -339,7 +339,7 @@ async def test_a_stopped_bot_is_seen_and_comes_back(visit: Visit) -> None:
 
 
 async def test_the_pages_language_follows_the_reader(visit: Visit) -> None:
-    async def home(_: object) -> Message:
+    async def home(invocation: Invocation) -> Message:
         return Message("Accueil", full_message("home").blocks, "fr")
 
     visit.desk.home = home  # type: ignore[method-assign]

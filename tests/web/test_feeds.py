@@ -41,7 +41,7 @@ FEED = Feed("urn:uuid:0", "Haiti: facts", "/mmss", "en", AT, (ITEM,))
 class Published:
     """Feeds as the bot would offer them."""
 
-    topics = ("mmss", "gsf")
+    topics: tuple[str, ...] = ("mmss", "gsf")
 
     def __init__(self) -> None:
         self.feed = FEED
@@ -112,7 +112,10 @@ class _Elements(HTMLParser):
     def handle_comment(self, data: str) -> None:
         self.found.append(("comment", {}))
 
-    handle_decl = handle_pi = unknown_decl = handle_comment
+    def handle_decl(self, decl: str) -> None:
+        self.handle_comment(decl)
+
+    handle_pi = unknown_decl = handle_comment
 
 
 OURS = {"h3", "p", "b", "ul", "li", "small", "hr", "strong", "s", "code", "time", "span", "a"}

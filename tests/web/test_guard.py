@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
 
 from adapters.web import guard
 from tests.fakes.desk import EchoDesk
@@ -54,8 +54,8 @@ async def test_the_public_address_is_ours_too(desk: EchoDesk) -> None:
 async def test_other_paths_are_left_to_their_own_checks(desk: EchoDesk) -> None:
     site = Site()
 
-    async def heard(request: guard.web.Request) -> guard.web.Response:
-        return guard.web.Response(text="heard")
+    async def heard(request: web.Request) -> web.Response:
+        return web.Response(text="heard")
 
     site.app.router.add_post("/other/events", heard)
     async with Server(desk, site=site) as server:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adapters.base import Payload
 from adapters.web.render import clean, message_of, render, safe_host
 from messages.message import (
     Bullets,
@@ -160,6 +161,7 @@ def test_a_text_that_names_another_host_is_followed_by_the_links_own(text: str, 
 
 
 def test_what_is_no_message_is_named() -> None:
-    for payload in ({}, {"message": None}, {"message": {"blocks": []}}, {"blocks": []}):
+    nothing: list[Payload] = [{}, {"message": None}, {"message": {"blocks": []}}, {"blocks": []}]
+    for payload in nothing:
         with pytest.raises(ValueError, match="no message"):
             message_of(payload)

@@ -83,7 +83,8 @@ class Desk:
     async def _carry_out(self, request: Request) -> Reply | Form:
         spec = SPECS[request.call.path]
         if refusal := await _refusal(spec, request.invocation):
-            return reply(request.words, refusal, command=typed(self.command, spec.path))
+            command, instead = typed(self.command, spec.path), typed(self.command, "approval on")
+            return reply(request.words, refusal, command=command, instead=instead)
         key = self._remembered.key(request)
         if (known := self._remembered.get(key)) is not None:
             return known

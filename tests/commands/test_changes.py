@@ -27,6 +27,7 @@ async def test_who_may_not_changes_nothing(desk: Asker, text: str) -> None:
 )
 async def test_what_all_tenants_read_is_changed_by_whoever_may_change_that(desk: Asker, text: str) -> None:
     refused = await desk.said(text, may_change_all=False)
+    assert "/mmss approval on" in refused, "what its editors can do instead"
     assert "everyone I serve" in refused
     assert "everyone I serve" not in await desk.said(text, may_change_all=True)
     assert "everyone I serve" not in await desk.said("mute 2h", may_change_all=False)

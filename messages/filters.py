@@ -1,6 +1,7 @@
 """What a channel wants to be told of: languages, countries, kinds of facts and words, with and, or, not.
 
     lang:fr,en country:KE kind:vote "police nationale" (kenya or chad) not football polic*
+    languages fr countries "El Salvador"
 
 Clauses side by side must all hold. Languages, countries and words are asked of the article, kinds of each fact. Words
 are whole words without accents or case; a star at a word's end takes whatever begins so.
@@ -42,12 +43,16 @@ _NOT = frozenset({"not", "sauf", "sans", "no", "sin", "pa", "san"})
 _FIELDS = {
     word: field
     for field, words in {
-        "lang": "lang language langue idioma lengua lang",
-        "country": "country pays pais peyi",
-        "kind": "kind type tipo genre kalite",
+        "lang": "lang language languages langue langues idioma idiomas lengua lenguas",
+        "country": "country countries pays pais paises peyi",
+        "kind": "kind kinds type types tipo tipos genre genres kalite",
     }.items()
     for word in words.split()
 }
+
+
+_SPOKEN = _AND | _OR | _NOT | _FIELDS.keys()
+"""What is a word of a filter's own where it stands without quotation marks."""
 
 
 class FilterError(ValueError):
@@ -68,7 +73,7 @@ class Words:
     def __str__(self) -> str:
         if self.beginning:
             return f"{self.phrase}*"
-        return f'"{self.phrase}"' if " " in self.phrase or self.phrase in _AND | _OR | _NOT else self.phrase
+        return f'"{self.phrase}"' if " " in self.phrase or self.phrase in _SPOKEN else self.phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +186,21 @@ class _Reader:
         field = _FIELDS.get(" ".join(words_of(name)))
         if colon and field:
             return self._having(field, values or self._quoted())
+        if field and (apart := self._apart(field)):
+            return apart
         if word.startswith("-") and len(word) > 1:
             return Not(self._bare(word[1:]))
         return _words(word.removesuffix("*"), beginning=word.endswith("*"))
+
+    def _apart(self, field: str) -> Having | None:
+        """ "languages fr, countries Kenya": a field and its value without the colon, where there is such a value."""
+        quoted, bare = self._tokens[self.at] if self.at < len(self._tokens) else (None, None)
+        values = [value for value in (quoted or bare or "").split(",") if value]
+        found = [self._resolve(field, value.replace("_", " ").strip()) for value in values]
+        if not found or None in found or self._is(_SPOKEN):
+            return None
+        self.at += 1
+        return Having(field, tuple(dict.fromkeys(filter(None, found))))
 
     def _quoted(self) -> str:
         """The value after the colon: `country:"El Salvador"`."""

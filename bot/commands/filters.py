@@ -13,7 +13,7 @@ from bot.commands.text import key, short
 from bot.store import Tx
 from bot.store.filtering import Filter
 from messages.filters import KINDS, FilterError, Node, chosen, parse, stored
-from messages.message import Button, Code, Line, Message
+from messages.message import Block, Button, Code, Line, Message, Paragraph
 from messages.model import LANGUAGES, Article, Known
 from messages.words import words
 
@@ -36,19 +36,20 @@ async def add(office: Office, request: Request) -> Reply:
     there = [one for one in office.store.filters(request.target) if one.subscription == subscription]
     if len(there) >= MOST:
         return reply(request.words, "answer-filter-most", n=MOST)
-    text = str(node)
+    text, tried = str(node), _tried(office, request, [node])[0]
 
     def effect(tx: Tx) -> Message:
         made = tx.add_filter(request.target, subscription, text, by=request.user, now=request.now)
         change = tx.record(request.target, "filter", made.id, "", text, by=request.user, now=request.now)
-        return _changed(request, "answer-filter-added", made, button(request.words, "button-undo", f"undo {change.id}"))
+        undo = button(request.words, "button-undo", f"undo {change.id}")
+        return _changed(request, "answer-filter-added", made, undo, Paragraph(tried))
 
     return Reply(await once(office, request, effect))
 
 
-def _changed(request: Request, text_id: str, made: Filter, buttons: tuple[Button, ...]) -> Message:
+def _changed(request: Request, text_id: str, made: Filter, buttons: tuple[Button, ...], *more: Block) -> Message:
     said = line(request.words, text_id, id=Code(made.id), subscription=Code(made.subscription), filter=Code(made.text))
-    return message(request.words, said, buttons=buttons)
+    return message(request.words, said, *more, buttons=buttons)
 
 
 async def remove(office: Office, request: Request) -> Reply:
@@ -80,22 +81,33 @@ async def list_(office: Office, request: Request) -> Reply:
 
 
 async def test(office: Office, request: Request) -> Reply:
-    """What the last week would have brought: by the filter given, else by those that are kept here."""
-    asked = request.option("filter")
-    node = _read(request) if asked else None
+    """What the last week would have brought: by the filter given, else by those of a subscription, else by those that
+    are kept here."""
+    node = _read(request) if request.option("filter") else None
     if isinstance(node, Reply):
         return node
-    nodes = [node] if node else [stored(text) for text in office.store.wanted_in(request.target, office.topic.command)]
-    known = office.store.known(office.topic.command, since=request.now - WEEK, limit=LOOKED_THROUGH)
-    taken = list(chosen(nodes, known))
-    every, articles = _articles(known), _articles(taken)
-    shown = " | ".join(str(one) for one in nodes) or "–"
-    said = line(
-        request.words, "answer-filter-test", filter=Code(shown), n=len(articles), every=len(every), facts=len(taken)
-    )
+    nodes = [node] if node else [stored(text) for text in _kept(office, request)]
+    said, taken = _tried(office, request, nodes)
+    articles = _articles(taken)
     lines = bullets(_title(article, taken) for article in articles[:SHOWN])
     more = [note(request.words, "answer-feeds-more", n=len(articles) - SHOWN)] if len(articles) > SHOWN else []
     return Reply(message(request.words, said, *lines, *more))
+
+
+def _kept(office: Office, request: Request) -> tuple[str, ...]:
+    asked = request.option("subscription")
+    if asked:
+        return tuple(one.text for one in office.store.filters(request.target) if one.subscription == asked)
+    return office.store.wanted_in(request.target, office.topic.command)
+
+
+def _tried(office: Office, request: Request, nodes: list[Node]) -> tuple[Line, list[Known]]:
+    """What is said of the last week, and the facts that would have been taken."""
+    known = office.store.known(office.topic.command, since=request.now - WEEK, limit=LOOKED_THROUGH)
+    taken = list(chosen(nodes, known))
+    shown = Code(" | ".join(str(one) for one in nodes) or "–")
+    n, every = len(_articles(taken)), len(_articles(known))
+    return line(request.words, "answer-filter-test", filter=shown, n=n, every=every, facts=len(taken)), taken
 
 
 def _articles(known: list[Known] | tuple[Known, ...]) -> list[Article]:

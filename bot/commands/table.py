@@ -108,7 +108,7 @@ ADMIN: tuple[CommandSpec, ...] = (
     _admin("add", _FILTER, _SUBSCRIPTION, group="filter"),
     _admin("remove", OptionSpec("rule", required=True, completes=True), group="filter"),
     _admin("list", group="filter", changes=False),
-    _admin("test", OptionSpec("filter"), group="filter", changes=False),
+    _admin("test", OptionSpec("filter"), _SUBSCRIPTION, group="filter", changes=False),
     _admin("on", _SUBSCRIPTION, OptionSpec("lead"), OptionSpec("otherwise", choices=OTHERWISE), group="approval"),
     _admin("off", _SUBSCRIPTION, group="approval"),
     _admin("list", group="approval", changes=False),

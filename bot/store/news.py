@@ -102,15 +102,16 @@ class NewsReads(Database):
         return to_article(row) if row else None
 
     def search(self, topic: str, alternatives: Alternatives, *, limit: int = 10) -> tuple[Article, ...]:
-        """Articles whose current words meet every group by one of its phrases; those that came last first."""
+        """Articles whose current words meet every group by one of its phrases: those that came last, by when they were
+        published, newest first."""
         asked = matching(self.dialect, alternatives)
         if asked is None:
             return ()
         condition, question = asked
         found = self.rows(text(_SEARCH.format(condition)), {"question": question, "topic": topic, "limit": limit})
         numbers = [row.no for row in found]
-        by_number = {row.article_no: row for row in self.rows(_CURRENT.where(articles.c.no.in_(numbers)))}
-        return tuple(to_article(by_number[no]) for no in numbers)
+        current = _CURRENT.where(articles.c.no.in_(numbers)).order_by(articles.c.order_at.desc(), articles.c.no.desc())
+        return tuple(map(to_article, self.rows(current)))
 
     def last_seq(self, topic: str) -> int:
         """The number of the newest fact or change of one: a cursor that has been told everything. 0 at the start."""

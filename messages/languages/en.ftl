@@ -1079,7 +1079,10 @@ answer-feed-unread = This cannot be followed: { $reason }. Nothing was changed.
 answer-quota-user = You have added { $n } feeds: that is the most one person may. Remove one first.
 answer-quota-tenant = { $n } feeds were added here: that is the most there may be. Remove one first.
 answer-quota-host = { $n } feeds of this host are followed: more would be a burden to it.
-answer-feeds-list = { $n } feeds are followed.
+answer-feeds-list = { $n ->
+    [one] One feed is followed.
+   *[other] { $n } feeds are followed.
+}
 answer-feeds-line = { $id } { $outlet } ({ $language }): { $state } · { $url } · { $by }
 answer-feeds-of-topic = from the topic
 answer-feeds-of-operator = from the shell

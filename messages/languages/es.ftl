@@ -1260,7 +1260,10 @@ answer-feed-unread = Esto no se puede seguir: { $reason }. No se cambió nada.
 answer-quota-user = Ha añadido { $n } canales: es el máximo por persona. Quite uno primero.
 answer-quota-tenant = Aquí se añadieron { $n } canales: es el máximo. Quite uno primero.
 answer-quota-host = Se siguen { $n } canales de este servidor: más sería una carga para él.
-answer-feeds-list = Se siguen { $n } canales.
+answer-feeds-list = { $n ->
+    [one] Se sigue un canal.
+   *[other] Se siguen { $n } canales.
+}
 answer-feeds-line = { $id } { $outlet } ({ $language }): { $state } · { $url } · { $by }
 answer-feeds-of-topic = del tema
 answer-feeds-of-operator = de la terminal

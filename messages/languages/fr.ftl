@@ -1244,7 +1244,10 @@ answer-feed-unread = Ceci ne peut pas être suivi : { $reason }. Rien n’a chan
 answer-quota-user = Vous avez ajouté { $n } flux : c’est le maximum par personne. Retirez-en un d’abord.
 answer-quota-tenant = { $n } flux ont été ajoutés ici : c’est le maximum. Retirez-en un d’abord.
 answer-quota-host = { $n } flux de cet hôte sont suivis : davantage lui pèserait.
-answer-feeds-list = { $n } flux sont suivis.
+answer-feeds-list = { $n ->
+    [one] Un flux est suivi.
+   *[other] { $n } flux sont suivis.
+}
 answer-feeds-line = { $id } { $outlet } ({ $language }) : { $state } · { $url } · { $by }
 answer-feeds-of-topic = du sujet
 answer-feeds-of-operator = du terminal

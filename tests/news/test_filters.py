@@ -32,6 +32,9 @@ ARTICLE = Seen(
         ('"or"', '"or"'),
         ("not (a or b)", "not (a or b)"),
         ("(a b) or c", "(a b) or c"),
+        ("languages fr, countries Kenya kinds vote,personnel", "lang:fr country:KE kind:vote,personnel"),
+        ('country "El Salvador" or country:KE', "country:SV or country:KE"),
+        ("country music", '"country" music'),
     ],
 )
 def test_what_is_typed_and_how_it_is_kept(text: str, plain: str) -> None:
@@ -149,6 +152,11 @@ async def test_a_test_shows_what_the_last_week_gave(desk: Asker) -> None:
     assert said.startswith("kind:vote not football: articles of the last week: 1; taken: 1; facts in them: 1")
     assert "starter article" in said
     assert "taken: 0; facts in them: 0" in await desk.said("filter test lang:ht")
+    assert "taken: 0; facts in them: 0" in await desk.said("filter add lang:ht"), "what takes nothing is seen at once"
+    await desk.reply("filter add kind:vote")
+    assert (await desk.said("filter test s-1")).startswith(
+        "lang:ht | kind:vote: articles of the last week: 1; taken: 1"
+    )
     assert "I do not understand lang:klingon" in await desk.said("filter test lang:klingon")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from messages.facts import reckoning
+from messages.facts.clauses import segment
 from messages.facts.found import Found
 from messages.facts.leanings import lean_of, until
 from messages.facts.lexicon import Mark
@@ -87,14 +88,23 @@ def _weekday(r: Reading, mark: Mark, published: date) -> Iterator[Found]:
     if r.low(i - 1) in _NO_DAY or not _names_a_day(r, i) or _after_day(r, i):
         return
     number = int(mark.value)
-    lean = lean_of(r, i, i + 1)
-    told = lean == "either" and r.low(i - 1) in _BEFORE  # "knew little before Tuesday's event"
+    lean = "past" if _done_by(r, i) else lean_of(r, i, i + 1)
+    told = lean == "past" or (lean == "either" and r.low(i - 1) in _BEFORE)  # "knew little before Tuesday's event"
     lean = "future" if until(r, i) and not told else lean
     if r.low(i - 1) == "last":
         published -= timedelta(1)  # not the day of publication itself
     if lean == "future" and published.weekday() == number and _same_day(r, i):
         lean = None
     yield Found(Date(reckoning.weekday(published, number, lean).isoformat()), i, mark.last, "date.weekday")
+
+
+def _done_by(r: Reading, i: int) -> bool:
+    """ "Had counted 6,500 by Sunday noon" is told of what was; "agreed to leave by Sunday" is not."""
+    if r.low(i - 1) != "by":
+        return False
+    before = range(segment(r, i)[0], i - 1)
+    ahead = any(r.low(j) == "to" or r.any_here(j, ("will", "be")) for j in before)
+    return not ahead and any(r.low(j).endswith("ed") and not r.here(j - 1, "det") for j in before)
 
 
 _THIS = frozenset(("this", "ce", "este"))

@@ -101,6 +101,8 @@ DATES = {
     "today, told ahead": ("es", "El Consejo renovará el mandato este viernes.", "2026-11-20"),
     "of the verb behind": ("es", "El jueves, en tanto, quienes estarán de paro serán los médicos.", "2026-11-26"),
     "on the calendar": ("en", "The mission they join becomes a larger force on Thursday.", "2026-11-26"),
+    "counted by then": ("en", "The agency counted the displaced at two schools by Friday noon.", "2026-11-20"),
+    "leave by then": ("en", "They agreed to leave by Friday.", "2026-11-27"),
     "what ended, ended": ("en", "The season of the openings ended on Thursday.", "2026-11-19"),
     "what we are going to do": ("es", "«Vamos a apelar el lunes mismo», dijo Ana Paz.", "2026-11-23"),
 }  # fmt: skip

@@ -57,7 +57,7 @@ def test_no_mock_library() -> None:
         assert not [name for name in imported if "mock" in name and name != "httpx"], path
 
 
-FETCHERS = ("httpx", "requests", "urllib.request", "http.client", "urllib3")
+FETCHERS = ("httpx", "httpcore", "requests", "urllib.request", "http.client", "urllib3")
 
 
 def test_only_one_file_fetches_from_outside() -> None:

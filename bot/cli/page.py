@@ -30,4 +30,3 @@ async def _read(url: str, settings: Settings, now: datetime) -> Article:
         raise Trouble(f"{masked(url)}: {error}") from None
     finally:
         children.close()
-        await fetcher.close()

@@ -111,4 +111,3 @@ class Following:
 
     async def close(self) -> None:
         self.children.close()
-        await self.fetcher.close()

@@ -18,10 +18,8 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-import httpx
-
 from bot.fetch.errors import Blocked, FetchError, Malformed, TooLarge, TooSlow, Unreachable
-from bot.fetch.transport import GuardedTransport, Resolver, resolve
+from bot.fetch.transport import Answer, Guarded, Resolver, resolve
 from bot.fetch.urls import Allowed, checked
 from bot.figures import FETCHES
 
@@ -40,6 +38,7 @@ __all__ = [
 ]
 
 USER_AGENT = "mmss/0.1 (news briefing bot; polls politely)"
+_ALWAYS = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"}
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 
@@ -71,7 +70,7 @@ class Fetched:
 
 
 class Fetcher:
-    """`get` is the one way out. Safe to use from many tasks; close it at the end."""
+    """`get` is the one way out. Safe to use from many tasks."""
 
     def __init__(
         self,
@@ -83,15 +82,8 @@ class Fetcher:
     ) -> None:
         self._allowed = allowed or Allowed()
         self._limits = limits or Limits()
-        transport = GuardedTransport(self._allowed, resolver, tls or ssl.create_default_context())
-        limit = self._limits
-        self._client = httpx.AsyncClient(
-            transport=transport,
-            trust_env=False,
-            follow_redirects=False,
-            timeout=httpx.Timeout(limit.read, connect=limit.connect),
-            headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"},
-        )
+        self._guarded = Guarded(self._allowed, resolver, tls or ssl.create_default_context())
+        self._timeouts = {"connect": self._limits.connect, "read": self._limits.read, "write": self._limits.read}
 
     async def get(self, url: str, *, accept: str = "*/*", validators: Mapping[str, str] | None = None) -> Fetched:
         """Fetch `url`, following at most five checked redirects. `validators` are If-None-Match and the like: they go
@@ -108,9 +100,6 @@ class Fetcher:
             raise
         FETCHES.took(time.monotonic() - began, f"{fetched.status // 100}xx")
         return fetched
-
-    async def close(self) -> None:
-        await self._client.aclose()
 
     async def _follow(self, url: str, accept: str, validators: dict[str, str]) -> Fetched:
         seen = [url]
@@ -132,30 +121,28 @@ class Fetcher:
             seen.append(target)
             url = target
 
-    async def _once(self, url: str, headers: Mapping[str, str]) -> Fetched:
-        self._client.cookies.clear()
-        async with self._client.stream("GET", url, headers=headers) as response:
-            if len(response.headers) > self._limits.headers:
+    async def _once(self, url: str, headers: dict[str, str]) -> Fetched:
+        async with self._guarded.get(url, _ALWAYS | headers, self._timeouts) as answer:
+            if len(answer.headers) > self._limits.headers:
                 raise Malformed("the answer has too many headers")
-            body = b"" if response.status_code in _REDIRECTS else await self._body(response)
-            return Fetched(url, response.status_code, dict(response.headers), body)
+            body = b"" if answer.status in _REDIRECTS else await self._body(answer)
+            return Fetched(url, answer.status, dict(answer.headers), body)
 
-    async def _body(self, response: httpx.Response) -> bytes:
-        encoding = response.headers.get("content-encoding", "identity").strip().lower()
+    async def _body(self, answer: Answer) -> bytes:
+        encoding = answer.headers.get("content-encoding", "identity").strip().lower()
         if encoding not in ("identity", "", "gzip", "x-gzip"):
             raise Malformed("the answer is encoded in a way that was not asked for")
-        length = response.headers.get("content-length", "")
+        length = answer.headers.get("content-length", "")
         if length.isdigit() and int(length) > self._limits.wire:
             raise TooLarge(f"the answer is larger than {self._limits.wire >> 20} MiB")
-        wire = self._paced(response)
+        wire = self._paced(answer)
         if "gzip" in encoding:
             return await self._gunzipped(wire)
         return b"".join([chunk async for chunk in wire])
 
-    async def _paced(self, response: httpx.Response) -> AsyncIterator[bytes]:
-        """The body as it arrives. No chunk size is asked for: httpx would then wait and hide a drip from the clock."""
+    async def _paced(self, answer: Answer) -> AsyncIterator[bytes]:
         started, size = time.monotonic(), 0
-        async for chunk in response.aiter_raw():
+        async for chunk in answer.chunks:
             size += len(chunk)
             if size > self._limits.wire:
                 raise TooLarge(f"the answer is larger than {self._limits.wire >> 20} MiB")

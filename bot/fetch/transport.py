@@ -1,4 +1,4 @@
-"""Where the socket is opened: the guard that httpx goes through.
+"""Where the socket is opened: the guard that every request goes through.
 
 httpcore hands the host's *name* to `connect_tcp` and uses it separately for SNI and certificate checks, so checking and
 pinning the resolved address here keeps Host, SNI and verification intact and leaves no gap between check and dial.
@@ -8,8 +8,10 @@ import asyncio
 import ipaddress
 import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from typing import Any, cast
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
 
 import httpcore
 import httpx
@@ -86,54 +88,63 @@ async def _same_peer(stream: httpcore.AsyncNetworkStream, address: Address) -> h
     return stream
 
 
-class _Body(httpx.AsyncByteStream):
-    def __init__(self, response: httpcore.Response, connection: httpcore.AsyncHTTPConnection) -> None:
-        self._response = response
-        self._connection = connection
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Its head, and its body as it arrives."""
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        try:
-            async for chunk in self._response.aiter_stream():
-                yield chunk
-        except Exception as error:
-            raise translated(error) from error
-
-    async def aclose(self) -> None:
-        await self._connection.aclose()
+    status: int
+    headers: httpx.Headers
+    chunks: AsyncIterator[bytes]
 
 
-class GuardedTransport(httpx.AsyncBaseTransport):
-    """A fresh HTTP/1.1 connection for each request: feeds are each on another host, and a pool's cost grows with it."""
+class Guarded:
+    """A fresh HTTP/1.1 connection for each request: feeds are each on another host, and a pool's cost grows with it.
+
+    A client above it would keep cookies, follow redirects and read the environment: all that we do not want, for a
+    third of a request's time.
+    """
 
     def __init__(self, allowed: Allowed, resolver: Resolver, tls: ssl.SSLContext) -> None:
         self._backend = GuardedBackend(allowed, resolver)
         self._tls = tls
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        url = httpcore.URL(
-            scheme=request.url.raw_scheme,
-            host=request.url.raw_host,
-            port=request.url.port,
-            target=request.url.raw_path,
-        )
+    @asynccontextmanager
+    async def get(self, url: str, headers: Mapping[str, str], timeouts: Mapping[str, float]) -> AsyncIterator[Answer]:
+        """One request, no redirect followed. `timeouts` by httpcore's names. Raises FetchError, the chunks too."""
+        request = _request(url, headers, timeouts)
         connection = httpcore.AsyncHTTPConnection(
-            origin=url.origin, ssl_context=self._tls, http1=True, network_backend=self._backend
-        )
-        core = httpcore.Request(
-            request.method,
-            url,
-            headers=request.headers.raw,
-            content=cast("AsyncIterator[bytes]", request.stream),
-            extensions={"timeout": request.extensions.get("timeout", {})},
+            origin=request.url.origin, ssl_context=self._tls, http1=True, network_backend=self._backend
         )
         try:
-            response = await connection.handle_async_request(core)
-        except BaseException as error:
+            response = await _answered(connection, request)
+            yield Answer(response.status, httpx.Headers(response.headers), _chunks(response))
+        finally:
             await connection.aclose()
-            if isinstance(error, Exception):
-                raise translated(error) from error
-            raise
-        return httpx.Response(response.status, headers=response.headers, stream=_Body(response, connection))
+
+
+def _request(url: str, headers: Mapping[str, str], timeouts: Mapping[str, float]) -> httpcore.Request:
+    try:
+        asked = httpx.URL(url)
+    except httpx.InvalidURL:
+        raise Malformed("the address is not well formed") from None
+    where = httpcore.URL(scheme=asked.raw_scheme, host=asked.raw_host, port=asked.port, target=asked.raw_path)
+    said = [(name.encode(), value.encode("latin-1", "replace")) for name, value in headers.items()]
+    return httpcore.Request("GET", where, headers=[(b"Host", asked.netloc), *said], extensions={"timeout": timeouts})
+
+
+async def _answered(connection: httpcore.AsyncHTTPConnection, request: httpcore.Request) -> httpcore.Response:
+    try:
+        return await connection.handle_async_request(request)
+    except Exception as error:
+        raise translated(error) from error
+
+
+async def _chunks(response: httpcore.Response) -> AsyncIterator[bytes]:
+    try:
+        async for chunk in response.aiter_stream():
+            yield chunk
+    except Exception as error:
+        raise translated(error) from error
 
 
 def translated(error: Exception) -> FetchError:

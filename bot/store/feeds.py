@@ -3,10 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Row, Select, Update, bindparam, delete, func, insert, or_, select, update
 
 from adapters.base import Target
 from bot.feeds.polling import BROKEN_AFTER
@@ -165,7 +166,7 @@ class FeedWrites(FeedReads, Writable):
 
     def record_poll(self, feed: Feed, values: Mapping[str, Any]) -> None:
         """Columns of `feeds` as the poll leaves them. A feed removed meanwhile stays removed."""
-        self.rows(update(feeds).where(feeds.c.no == feed.no, feeds.c.removed_at.is_(None)).values(**values))
+        self.update_many(_polled(tuple(values)), [{**values, "number": feed.no}])
 
     def mark_told(self, broken: Sequence[Feed]) -> None:
         self.rows(update(feeds).where(feeds.c.no.in_([feed.no for feed in broken])).values(told=True))
@@ -185,6 +186,13 @@ class FeedWrites(FeedReads, Writable):
     def pause_host(self, host: str, until: datetime) -> None:
         self.rows(delete(hosts).where(hosts.c.host == host))
         self.rows(insert(hosts).values(host=host, until=until))
+
+
+@cache
+def _polled(columns: tuple[str, ...]) -> Update:
+    """A poll ends in one of a few ways, each with its columns."""
+    there = update(feeds).where(feeds.c.no == bindparam("number"), feeds.c.removed_at.is_(None))
+    return there.values({column: bindparam(column) for column in columns})
 
 
 _OF_SIGHTING = ("guid", "url", "titled", "content", "title", "outcome", "reason", "article", "paged")

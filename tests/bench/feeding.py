@@ -54,7 +54,6 @@ async def _fetches() -> Row:
     await asyncio.gather(*(fetch(n) for n in range(FETCHES)))
     each = FETCHES / (time.perf_counter() - start)
     note = f"{(time.process_time() - spent) / FETCHES * 1e3:.2f} ms of CPU each"
-    await fetcher.close()
     return Row("guarded fetches a second", f"{each:.0f} ({note})", "≥ 700", each >= 700)
 
 
@@ -80,7 +79,6 @@ async def _polls(publisher: frozenset[int]) -> dict[str, float]:
             await _each(poller, store)
             found[name] = (cpu(publisher) - before) / FEEDS * 1e3
         children.close()
-        await fetcher.close()
         store.close()
     return found
 

@@ -8,7 +8,7 @@ import resource
 import ssl
 import subprocess
 import zlib
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -46,10 +46,8 @@ class Names:
 
 
 @pytest.fixture
-async def fetcher() -> AsyncIterator[Fetcher]:
-    made = Fetcher(LOOPBACK, limits=QUICK)
-    yield made
-    await made.close()
+def fetcher() -> Fetcher:
+    return Fetcher(LOOPBACK, limits=QUICK)
 
 
 def by_name(host: RawHost, names: Names, *, nets: Sequence[str] = ("127.0.0.0/8",)) -> Fetcher:

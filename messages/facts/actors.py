@@ -20,15 +20,23 @@ def acting(page: Page, first: int, last: int) -> list[Mention]:
         along = mention.first - destined <= 2 and page.r.here(destined, "and") and not beside(page.r, mention, last)
         if (destined_for(page, mention) or along) and not _where(page.r, mention, first):
             destined = mention.last
-        elif mention.country:
+        elif mention.country and not _counted(page, mention):
             named.append(mention)
         elif mention.kind == "capital" and (_acts(page.r, mention.last) or beside(page.r, mention, last)):
             named.append(replace(mention, country=mention.value))  # "Nairobi sent"
     return named
 
 
+def _counted(page: Page, mention: Mention) -> bool:
+    """ "to train 1,000 Haitian policemen": of those who are counted, no actor."""
+    r = page.r
+    return mention.kind == "demonym" and r.sort(mention.first - 1) == "n" and r.here(mention.last, "force") is not None
+
+
 def _acts(r: Reading, i: int) -> bool:
     """A verb, with no more than a clitic before it ("Dacca en avait annoncé")."""
+    if r.low(i) == "," and r.here(i + 1, "relative"):
+        i += 2  # "Dakar, qui avait annoncé"
     return bool(r.any_here(i, ACTS) or (r.low(i) in ("en", "y", "n'", "lo", "los", "l'") and r.any_here(i + 1, ACTS)))
 
 
@@ -50,7 +58,7 @@ def _where(r: Reading, mention: Mention, first: int) -> bool:
 
 
 _OPENING = 2
-ACTS = dict.fromkeys((*ALL, *VERBS, "have", "will"))
+ACTS = dict.fromkeys((*ALL, *VERBS, "have", "will", "raise_to"))
 
 
 def destined_for(page: Page, mention: Mention) -> bool:

@@ -4,12 +4,14 @@ from messages.facts.actors import acting
 from messages.facts.amounts import Amount
 from messages.facts.found import Found
 from messages.facts.governors import Governor, governor
+from messages.facts.owners import by_council
 from messages.facts.page import Page
 from messages.facts.postings import status_of
-from messages.facts.senders import sender, speaking
+from messages.facts.senders import sender
+from messages.facts.unnamed import earlier, speaking
 from messages.model import Personnel
 
-_VERBS = ("deploy", "pledge", "offer")
+_VERBS = ("deploy", "pledge", "offer", "withdraw")
 _ALLOWING = ("authorize", "approve")
 _LEAST, _MOST = 10, 20_000
 
@@ -59,6 +61,18 @@ _FAR = 3
 """Sentences after which a counted force is forgotten."""
 
 
+def standing(page: Page, amount: Amount) -> Found | None:
+    """ "Kenya may send no more officers. Some 730 are there": at the beginning of a sentence, behind one of a force."""
+    r = page.r
+    first = r.bound(amount.first)[0]
+    if amount.cue - first > 1 or not _LEAST <= amount.low <= _MOST or not _of_forces(page, amount):
+        return None
+    verb = governor(r, amount, amount.last, ("present", "deploy", "arrive"))
+    if verb is None or not 0 <= verb.group - amount.end <= 1 or r.any_here(amount.last, ("of", "prep")):
+        return None
+    return _found(page, amount, verb, earlier(page, first))
+
+
 def _alone(page: Page, amount: Amount) -> bool:
     """No noun behind the number: a mark, a conjunction, a date or a place."""
     r = page.r
@@ -66,7 +80,7 @@ def _alone(page: Page, amount: Amount) -> bool:
         return False
     if r.sort(amount.last) in ("p", "") or amount.last in page.in_dates:
         return True
-    return r.any_here(amount.last, ("and", "conj", "sub", "in", "by")) is not None
+    return r.any_here(amount.last, ("and", "conj", "sub", "in", "by", "cues.since")) is not None
 
 
 def _apart(page: Page, first: int, last: int) -> int:
@@ -82,6 +96,8 @@ def _of_last(page: Page, amount: Amount, last: Found) -> str | None:
     """ "Chad's second contingent landed. Lawmakers have cleared 1,500": of the country counted before, where no other
     acts in between."""
     assert isinstance(last.value, Personnel)  # noqa: S101  # personnel.find counts nothing else
+    if by_council(page.r, amount):
+        return None
     others = any(m.country != last.value.country for m in acting(page, last.last, amount.cue))
     return None if others else last.value.country
 

@@ -110,6 +110,8 @@ def _by_noun(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
     if i - amount.last > 3 or (r.lang == "en" and r.capital(i)):
         return None
     mark = r.any_here(i, ("casualties", *NOUNS, *KINDS))
+    if noun and r.low(noun.first) in _BODIES and _found_dead(r, amount):
+        return "killed", amount.first, noun.last, "casualty.noun"
     if mark and mark.tag == "casualties":
         return _casualties(r, amount, mark)
     if mark is None or not _befalls(r, amount, mark):
@@ -122,6 +124,18 @@ def _by_noun(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
     if r.low(mark.first).startswith(_STRICKEN):
         harm = "affected"
     return harm, amount.first, both or mark.last, "casualty.noun"
+
+
+_BODIES = frozenset(("corps", "cuerpos", "kò"))
+_FINDING_TEXT = "retir retrouv découv extra repêch récup ramass recuper hall encontr rescat jwenn sort"
+_FINDING = tuple(_FINDING_TEXT.split())
+
+
+def _found_dead(r: Reading, amount: Amount) -> bool:
+    """ "ont retiré 23 corps des décombres", "recuperaron 12 cuerpos": bodies that somebody finds."""
+    before = range(max(r.bound(amount.first)[0], amount.cue - 3), amount.cue)
+    behind = range(amount.last, min(amount.last + 4, r.bound(amount.first)[1]))
+    return any(r.low(i).startswith(_FINDING) for i in (*before, *behind))
 
 
 def _befalls(r: Reading, amount: Amount, mark: Mark) -> bool:

@@ -4,11 +4,13 @@ from messages.facts.actors import acting
 from messages.facts.amounts import Amount
 from messages.facts.found import Found
 from messages.facts.governors import governor
-from messages.facts.groups import SETS
+from messages.facts.groups import GROUPS, SETS
+from messages.facts.nouns import Head
 from messages.facts.page import Page
 from messages.facts.postings import status_of
 from messages.facts.reading import Reading
-from messages.facts.senders import sender
+from messages.facts.senders import WHOLE, sender
+from messages.facts.totals import SIZES, TO
 from messages.model import Personnel, Status
 
 _LEAST = 10
@@ -18,7 +20,7 @@ _MOST = 100_000
 def elided(page: Page, amount: Amount) -> Found | None:
     if not _LEAST <= amount.low <= _MOST or page.r.low(amount.last) in ("-", "%", "/"):
         return None
-    return _of_all(page, amount) or _named_before(page, amount)
+    return _of_all(page, amount) or _named_before(page, amount) or _strong(page, amount) or _in_brackets(page, amount)
 
 
 # --- "Of the 2,500 promised, only 400 officers had arrived", "sur les 5 500 prévus" ---
@@ -45,6 +47,24 @@ def _of_all(page: Page, amount: Amount) -> Found | None:
     return Found(value, amount.cue, amount.end, "personnel.elided", 0.9, amount.parts)
 
 
+# --- "ramènera de 1 100 à 500 le nombre de ses soldats" ---
+
+
+def resized(page: Page, amount: Amount) -> Head | None:
+    """The force whose number stands before: "porte à 970 le nombre de ses soldats"."""
+    r = page.r
+    i = amount.last + bool(r.here(amount.last, "det"))
+    of = r.here(i + 1, "of")
+    changed = r.low(amount.cue - 1) in TO and r.has(
+        max(r.bound(amount.first)[0], amount.cue - 8), amount.cue, "raise_to"
+    )
+    if of is None or r.low(i) not in SIZES or not changed:
+        return None
+    j = of.last + bool(r.any_here(of.last, ("det", "possessive")))
+    mark = r.here(j, "force")
+    return Head(mark.first, mark.last, frozenset(("personnel",))) if mark else None
+
+
 # --- "all its police, about 700", "Chad's second contingent, 400 strong" ---
 
 
@@ -69,6 +89,41 @@ _STRONG = frozenset(("strong",))
 _IN_NUMBER = (("in", "number"), ("au", "total"), ("en", "total"), ("in", "all"))
 _NEAR = 3
 _PHRASE = 5
+
+
+def _in_brackets(page: Page, amount: Amount) -> Found | None:
+    """ "plus de la moitié de la force (2 210)"."""
+    r = page.r
+    mission = page.names.at(amount.cue - 2)
+    whole = r.low(amount.cue - 2) in WHOLE or (mission is not None and mission.sort == "mission")
+    if (
+        not whole
+        or r.low(amount.cue - 1) != "("
+        or r.low(amount.last) != ")"
+        or _LIKE_YEARS[0] <= amount.low <= _LIKE_YEARS[1]
+    ):
+        return None
+    return Found(
+        Personnel(amount.quantity, None, None, "present"), amount.cue, amount.end, "personnel.elided", 0.9, amount.parts
+    )
+
+
+_LIKE_YEARS = (1990, 2035)
+
+
+def _strong(page: Page, amount: Amount) -> Found | None:
+    """ "At 2,310 strong, the force is ...", "The mission is 970 strong"."""
+    r = page.r
+    first, last = r.bound(amount.first)
+    near = range(max(first, amount.cue - _PHRASE), min(last, amount.last + _PHRASE))
+    whole = any(r.low(i) in WHOLE or r.low(i) in GROUPS for i in near)
+    whole = whole or any(m.sort == "mission" for m in page.names.within(near.start, near.stop))
+    if r.low(amount.last) not in _STRONG or not whole:
+        return None
+    ahead = any(r.here(i, "will") for i in range(near.start, amount.cue))
+    country = next((m.country for m in page.names.within(near.start, near.stop) if m.kind == "demonym"), None)
+    value = Personnel(amount.quantity, None, country, "planned" if ahead else "present")
+    return Found(value, amount.cue, amount.last + 1, "personnel.elided", 0.9, amount.parts)
 
 
 def _troops(r: Reading, i: int) -> int | None:

@@ -5,16 +5,19 @@ from dataclasses import replace
 
 from messages.facts import tenses
 from messages.facts.amounts import Amount
+from messages.facts.forces import dead
 from messages.facts.found import Found
 from messages.facts.governors import governor
 from messages.facts.nouns import head
-from messages.facts.owners import more, nationals, of_set, offer_was, owner
+from messages.facts.owners import FIRST, more, nationals, of_set, offer_was, owner
 from messages.facts.page import Page
 from messages.facts.postings import expected, is_in, mandated, status_of
 from messages.facts.reading import Reading
 from messages.facts.senders import WITH
+from messages.facts.sizes import raised
 from messages.facts.spoken import said_of_them
 from messages.facts.totals import TO, WINDOW, is_mark, of_force, total_of, totals
+from messages.facts.unnamed import LANDS
 from messages.model import Personnel, Status
 
 _PART_TEXT = """
@@ -34,11 +37,12 @@ def carried(page: Page, amount: Amount, last: Found | None, dated: Collection[in
     if last is None or not isinstance(last.value, Personnel) or r.home[amount.first] - r.home[last.first] > _FAR:
         return None
     other = _other_noun(page, amount) and not is_mark(r, amount)
-    if amount.low > LARGEST or other or _out_of_account(r, amount):
+    noun = head(page, amount.last)
+    if amount.low > LARGEST or other or _out_of_account(r, amount) or (noun and dead(r, noun)):
         return None
     if r.quoted[amount.first]:
         return said_of_them(page, amount, last)
-    if is_part(r, amount) or against(r, amount):
+    if is_part(r, amount) or _of_these(r, amount) or against(r, amount):
         return _carry(page, amount, last, part=True) if follows(last, amount, dated) else None
     if totals(page, amount) or of_force(page, amount):
         return total_of(page, amount, last)
@@ -54,6 +58,10 @@ def _goes_on(page: Page, amount: Amount, last: Found) -> bool:
         or _moves(page, amount)
         or of_set(r, amount)
         or _talked_of(r, amount)
+        or _own(r, amount)
+        or _beside(r, amount, last)
+        or _first_of(r, amount)
+        or (_added_to(r, amount) and last.last >= amount.cue - 2)
         or _listed(page, amount, last)
         or _had(page, amount, last)
     )
@@ -61,10 +69,30 @@ def _goes_on(page: Page, amount: Amount, last: Found) -> bool:
     return goes_on or _added(page, amount, last) or nationals(page, amount) is not None
 
 
+def _beside(r: Reading, amount: Amount, last: Found) -> bool:
+    """ "from 24 soldiers to 60", "1,200 troops out of 1,980"."""
+    out_of = r.before(amount.cue, "out_of")
+    of_all = out_of is not None and out_of.first == last.last and not r.here(out_of.first, "from")
+    return of_all or (r.low(amount.cue - 1) in TO and last.last == amount.cue - 1 and raised(r, amount) is not None)
+
+
+def _added_to(r: Reading, amount: Amount) -> bool:
+    """ "would add 50 to its 78"."""
+    return r.before(amount.cue, "possessive") is not None and r.low(amount.cue - 2) in TO
+
+
+def _first_of(r: Reading, amount: Amount) -> bool:
+    """ "Los primeros cuatro volarían en septiembre"."""
+    return r.low(amount.cue - 1) in FIRST and expected(r, amount.end)
+
+
 def _set_by(r: Reading, amount: Amount) -> Status | None:
     if _offer_cut(r, amount) or offer_was(r, amount):
         return "pledged"
-    return "authorized" if mandated(r, amount.last) else None
+    if mandated(r, amount.last):
+        return "authorized"
+    some = _own(r, amount) and r.low(amount.cue - 3) != "all"
+    return "present" if some or _added_to(r, amount) else raised(r, amount)
 
 
 def _offer_cut(r: Reading, amount: Amount) -> bool:
@@ -98,9 +126,17 @@ def _followed(page: Page, amount: Amount) -> bool:
 
 def _out_of_account(r: Reading, amount: Amount) -> bool:
     """ "has lost three of them", "66 of its 78"."""
-    return r.here(amount.cue - 1, "lost") is not None or bool(
-        r.before(amount.cue, "possessive") and r.here(amount.cue - 2, "of")
-    )
+    its = r.before(amount.cue, "possessive") and r.here(amount.cue - 2, "of") and not _own(r, amount)
+    return r.here(amount.cue - 1, "lost") is not None or bool(its)
+
+
+def _own(r: Reading, amount: Amount) -> bool:
+    """ "is pulling out half of its 200": so many there are."""
+    its = r.before(amount.cue, "possessive") and r.here(amount.cue - 2, "of")
+    return bool(its) and bool(r.here(amount.cue - 3, "fractions") or r.low(amount.cue - 3) in _SOME)
+
+
+_SOME = frozenset(("all", "half", "most", "some", "moitié", "plupart", "mitad", "mayoría"))
 
 
 def follows(last: Found, amount: Amount, dated: Collection[int]) -> bool:
@@ -121,6 +157,13 @@ def is_part(r: Reading, amount: Amount) -> bool:
     return after[0] in ("of", "d'", "de", "des") and after[1] in ("them", "whom", "entre", "ellos", "ellas", "which")
 
 
+def _of_these(r: Reading, amount: Amount) -> bool:
+    """ "Of these, 1,200 are Chadian"."""
+    first = r.bound(amount.first)[0]
+    return r.here(first, "out_of") is not None and r.low(first + 1) in _THESE and amount.cue - first <= _NEAR
+
+
+_THESE = frozenset(("these", "those", "them", "ceux", "eux", "ellos", "ellas", "estos"))
 _THOSE = frozenset(("which", "esos", "ces", "que", "cuales", "lesquels"))
 """After "of": those named before; Spanish has an article before "que" ("de los que 40")."""
 _AGAINST = frozenset(("against", "compared", "up", "down", "contre", "comparé", "par", "frente", "contra"))
@@ -156,13 +199,20 @@ def _carry(page: Page, amount: Amount, last: Found, *, part: bool) -> Found:
     i = amount.end
     while r.here(i, "increment"):
         i += 1
-    inherited = "planned" if expected(r, i) else inherited  # "400 have landed. The other 110 will follow"
+    inherited = "planned" if expected(r, i) or _ahead(r, amount) else inherited
     status = kept or status_of(r, verb) or ("present" if there else inherited)
     value = replace(last.value, quantity=amount.quantity, country=country, status=status, increment=more(page, amount))
     end = max(noun.last if noun else amount.last, amount.end)
     return Found(value, amount.cue, end, "personnel.carried", 0.8, amount.parts)
 
 
+def _ahead(r: Reading, amount: Amount) -> bool:
+    """ "It will take 200 of them out": whatever verb of the future stands before."""
+    before = range(max(r.bound(amount.first)[0], amount.cue - _NEAR), amount.cue)
+    return any(r.here(i, "will") for i in before) or tenses.looks_future(r, amount.cue - 1)
+
+
+_NEAR = 3
 _DESCRIBED: dict[str, Status] = {"authorize": "authorized", "pledge": "pledged"}
 """Right before the number: "against a promised 1,500"."""
 
@@ -246,7 +296,7 @@ def _had(page: Page, amount: Amount, last: Found) -> bool:
     """ "Guatemala has 150": of a country, right behind a force."""
     r = page.r
     i = amount.cue
-    while r.low(i - 1) in _ONLY:
+    while r.low(i - 1) in _ONLY or (r.lang == "es" and r.low(i - 1) in ("allí", "allá", "ahí", "ya")):
         i -= 1
     verb = r.before(i, "have") or r.before(i, "present")
     at = verb.first - 1 if verb else -1
@@ -254,6 +304,10 @@ def _had(page: Page, amount: Amount, last: Found) -> bool:
         at -= 1
     if verb and r.home[last.first] == r.home[at] and r.low(at) in _ITSELF:
         return True
+    if verb and r.lang == "es" and r.low(at) == "que" and r.home[last.first] == r.home[at]:
+        return True  # "con lo que tendrá allí 1.200"
+    if verb and r.low(at) in LANDS and r.here(at - 1, "det"):
+        return True  # "El país tiene ya 148"
     mention = page.names.at(at) if verb else None
     bare = r.sort(amount.last) == "p" or r.any_here(amount.last, ("in", "prep", "and", "present"))
     return mention is not None and mention.country is not None and bool(bare)
@@ -264,6 +318,8 @@ def _other_noun(page: Page, amount: Amount) -> bool:
     noun = head(page, amount.last)
     if noun is None or noun.first - amount.last > 1 or page.r.here(noun.first, "follow"):
         return False
+    if not noun.tags and (tenses.looks_future(page.r, noun.first) or page.r.here(noun.first, "present")):
+        return False  # "los primeros cuatro volarían", "370 patrullan ya la capital"
     low = page.r.low(noun.first)
     return not low.startswith(_PEOPLE)
 

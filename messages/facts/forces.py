@@ -19,7 +19,7 @@ def force(page: Page, amount: Amount, last: Found | None) -> Head | None:
     if strong := _strong(page, amount):
         return strong
     noun = head(page, amount.last)
-    if noun is None or _named(r, noun) or r.low(amount.last) == "-" or _dead(r, noun) or _on_trial(r, amount):
+    if noun is None or _named(r, noun) or r.low(amount.last) == "-" or dead(r, noun) or _on_trial(r, amount):
         return None
     if _doubtful(page, amount, noun):
         return None
@@ -114,10 +114,12 @@ def _doubtful(page: Page, amount: Amount, noun: Head) -> bool:
     return governor(r, amount, noun.last) is None and not any(m.country for m in page.names.within(first, last))
 
 
-def _dead(r: Reading, noun: Head) -> bool:
+def dead(r: Reading, noun: Head) -> bool:
     """Officers that fell, or that stand before a judge, are no force, whoever found no verb for it."""
     if r.any_here(noun.last, ("die", "injure", "kidnap", "justice")) or harm_after(r, noun.last):
         return True
+    if r.here(noun.last, "be") and r.here(noun.last + 1, "among"):
+        return True  # "one of its medics was among the dead"
     i = noun.last
     while r.any_here(i, ("be", "have", "aux", "adv")):
         i += 1
@@ -195,7 +197,7 @@ def of_the_whole(page: Page, amount: Amount) -> bool:
     r = page.r
     first = r.bound(amount.first)[0]
     named = [m.last for m in page.names.within(first, amount.cue) if m.sort == "mission"]
-    named += [i + 1 for i in range(first, amount.cue) if r.low(i) in WHOLE and (r.here(i - 1, "det") or r.lang == "ht")]
+    named += [i + 1 for i in range(first, amount.cue) if r.low(i) in WHOLE and (_definite(r, i) or r.lang == "ht")]
     if not named and _it(page, first, amount):
         named = [first]
     if not named or amount.cue - max(named) > _NEAR:
@@ -204,6 +206,11 @@ def of_the_whole(page: Page, amount: Amount) -> bool:
 
 
 _NEAR = 6
+
+
+def _definite(r: Reading, i: int) -> bool:
+    """ "the force", "the multinational force"."""
+    return any(r.here(j, "det") for j in (i - 1, i - 2))
 
 
 def _it(page: Page, first: int, amount: Amount) -> bool:

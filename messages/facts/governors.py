@@ -49,6 +49,7 @@ def governor(r: Reading, amount: Amount, last: int, tags: Collection[str] = ALL)
     subject or that describes it; else the nearest verb before it in its segment, else the first after it; then the
     same in the whole clause."""
     own = _participle(r, last, tags) or _noun_before(r, amount.cue, tags) or _verb_behind(r, amount, last, tags)
+    own = own or _only(r, amount, tags)
     if own:
         return _governor(r, own)
     near, wide = segment(r, amount.first), _behind_whole(r, amount, clause(r, amount.first))
@@ -63,6 +64,15 @@ def governor(r: Reading, amount: Amount, last: int, tags: Collection[str] = ALL)
     wish = _allowed_that(r, wide[0])
     mark = wish if wish and (mark is None or mark.first > amount.first) else mark
     return _governor(r, mark) if mark else None
+
+
+def _only(r: Reading, amount: Amount, tags: Collection[str]) -> Mark | None:
+    """French "n'en a envoyé que 143": the verb stands before a "que" that begins no clause."""
+    que = amount.cue - 1
+    if r.lang != "fr" or r.low(que) not in ("que", "qu'"):
+        return None
+    begin = max(r.bound(amount.first)[0], que - _NEAR)
+    return last_verb(r, begin, que, tags) if r.has(begin, que, "neg") else None
 
 
 def _behind_whole(r: Reading, amount: Amount, within: Span) -> Span:

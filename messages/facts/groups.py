@@ -12,7 +12,10 @@ _SETS_TEXT = """
 """
 GROUPS = frozenset(_SETS_TEXT.split())
 COMPANIES = GROUPS | frozenset(("company", "companies", "compagnie", "compagnies", "compañía"))
-_LOOSE_TEXT = "group groupe grupo gwoup batch wave vague ola party tanda vanguard"
+_LOOSE_TEXT = """
+    group groupe grupo gwoup batch wave vague ola party tanda vanguard groups groupes grupos batches waves vagues olas
+    oleadas tandas
+"""
 SETS = COMPANIES | frozenset(_LOOSE_TEXT.split())
 
 

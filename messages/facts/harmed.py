@@ -19,12 +19,14 @@ def object_of_harm(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
     if not _may_suffer(r, amount, noun):
         return None
     end = noun.last if noun else amount.last
-    mark = harm_before(r, _over_fillers(r, amount)) or _coordinated(page, amount, noun) or _over_phrase(r, amount)
+    mark = harm_before(r, _over_fillers(r, amount)) or harm_before(r, amount.cue)
+    mark = mark or _coordinated(page, amount, noun) or _over_phrase(r, amount)
     if mark is None:
-        return _lost(r, amount, noun)
+        return _lost(page, amount, noun)
     if mark.tag == "kidnap" and noun and not noun.nation and not noun.tags.intersection(("victims", "people")):
         return None  # "snatching 95 delegates"
-    if passive(r, mark.first) and (r.lang == "en" or r.here(mark.last, "by")):
+    going_on = any(r.low(i).endswith("ing") for i in range(mark.first, mark.last))  # "were still looking for 41"
+    if not going_on and passive(r, mark.first) and (r.lang == "en" or r.here(mark.last, "by")):
         return None
     return harm_of(mark.tag), mark.first, end, "casualty.active"
 
@@ -38,14 +40,18 @@ def _may_suffer(r: Reading, amount: Amount, noun: Head | None) -> bool:
     return (suffering(noun) or "personnel_groups" in noun.tags) and not _distance_or_time(r, noun)
 
 
-def _lost(r: Reading, amount: Amount, noun: Head | None) -> Hit | None:
+def _lost(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
     """ "has lost four soldiers"."""
+    r = page.r
     i = _over_fillers(r, amount) - 1
     if noun and r.here(noun.first, "lives") and r.low(i).startswith(_CLAIMING):
         return "killed", i, noun.last, "casualty.active"  # "has claimed 114 lives"
-    while i > 0 and r.any_here(i, ("in", "adv")):
-        i -= 1  # "perdió allí a dos kenianos"
-    soldiers = noun and (r.here(noun.first, "force") or noun.nation or r.low(noun.first) in _MEN)
+    while i > 0 and (r.any_here(i, ("in", "adv")) or i in page.in_dates):
+        i -= 1  # "perdió allí a dos kenianos", "perdió en septiembre a cuatro"
+    if noun is None and r.here(i, "lost") and _of_them(r, amount):
+        return "killed", i, amount.last + 2, "casualty.active"
+    own = noun and r.low(noun.first).startswith(_MEMBERS) and any(r.low(j) in _WHOLE for j in range(r.bound(i)[0], i))
+    soldiers = own or (noun and (r.here(noun.first, "force") or noun.nation or r.low(noun.first) in _MEN))
     ours = r.low(i - 1) in _OURS or r.low(i - 2) in _OURS or r.low(i).endswith("mos")
     if (
         noun is None
@@ -57,6 +63,16 @@ def _lost(r: Reading, amount: Amount, noun: Head | None) -> Hit | None:
     return "killed", i, noun.last, "casualty.active"
 
 
+def _of_them(r: Reading, amount: Amount) -> bool:
+    """ "Nigeria had 1,500 soldiers there; it lost 21 of them"."""
+    home = r.home[amount.first]
+    them = r.here(amount.last, "of") is not None and r.low(amount.last + 1) in _THEM
+    return them and r.has(r.bounds[max(home - 1, 0)][0], amount.first, "force")
+
+
+_THEM = ("them", "ellos", "eux")
+_MEMBERS = ("member", "membre", "miembro", "integrante")
+_WHOLE = frozenset(("force", "mission", "contingent", "fuerza", "misión", "contingente"))
 _CLAIMING = ("claim", "cost", "took", "taken", "tak", "cobr", "seg", "fauch", "emport", "coût")
 _MEN = frozenset(("men", "hommes", "hombres"))
 _OURS = frozenset(("we", "nous", "nou"))
@@ -95,7 +111,8 @@ def _over_phrase(r: Reading, amount: Amount) -> Mark | None:
 def _transitive(r: Reading, mark: Mark) -> bool:
     """A finite verb whose subject does the harm."""
     does = mark.tag != "die" or r.here(mark.first, "die.t") is not None
-    return does and r.low(mark.first).endswith(("ó", "aron", "ieron", "ando", "iendo"))
+    perfect = r.here(mark.first - 1, "have") is not None  # "han asesinado este año a 64 uniformados"
+    return does and (perfect or r.low(mark.first).endswith(("ó", "aron", "ieron", "ando", "iendo")))
 
 
 _NEAR = 7
@@ -129,4 +146,6 @@ def _may_stand_alone(r: Reading, amount: Amount) -> bool:
     i = amount.end
     while r.here(i, "increment"):
         i += 1
+    if r.here(i, "of") and r.low(i + 1) in _THEM:
+        return True  # "lost 21 of them"
     return i >= len(r.tokens) or r.sort(i) == "p" or bool(r.any_here(i, ("conj", "prep", "adv", "sub")))

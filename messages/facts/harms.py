@@ -134,12 +134,15 @@ def _aside(r: Reading, i: int, end: int) -> int:
     return 0
 
 
+_DONE_TO = ("die", "injure", "kidnap")
 _FLEEING = ("fled", "flee", "fui", "fuy", "huy", "hui", "kouri")
 
 
 def _befell(r: Reading, mark: Mark, *, auxiliary: bool) -> bool:
     if mark.tag == "displace" and r.low(mark.first).startswith(_FLEEING):
         return True  # "15,000 families fled the city"
+    if mark.tag in _DONE_TO and r.lang in ("fr", "es") and r.here(mark.first - 1, "have") and takes_object(r, mark):
+        return False  # "un commando a tué trois agents": it did so itself
     if takes_object(r, mark) and (r.lang == "en" or not auxiliary):
         return False
     if r.lang == "fr" and r.any_here(mark.first - 2, ("pron",)) and r.low(mark.first - 2) == "s'":

@@ -33,7 +33,11 @@ def holds(page: Page, amount: Amount, noun: Head) -> bool:
     i = noun.last
     while i < noun.last + _ALONG and (r.any_here(i, ("and", "force", "personnel", "units")) or r.sort(i) == "n"):
         i += 1
-    return r.low(i) in _THERE or (r.here(i, "in") is not None and page.names.at(i + 1) is not None)
+    return (
+        r.low(i) in _THERE
+        or r.here(i, "present") is not None
+        or (r.here(i, "in") is not None and page.names.at(i + 1) is not None)
+    )
 
 
 _ALONG = 6
@@ -69,4 +73,7 @@ def owned(page: Page, amount: Amount, noun: Head, country: str | None) -> Status
         and r.any_here(noun.last, ("in", "present", "prep"))
         and not r.here(noun.last, "of")
     )
-    return "present" if somewhere or of_the_whole(page, amount) else None
+    if not (somewhere or of_the_whole(page, amount)):
+        return None
+    ahead = any(r.here(i, "will") for i in range(max(r.bound(amount.first)[0], amount.cue - _ALONG), amount.cue))
+    return "planned" if ahead else "present"  # "was meant to have 5,500 members by now"

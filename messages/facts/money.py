@@ -96,6 +96,7 @@ def _of_country(page: Page, choices: Mapping[str, str], first: int, i: int) -> s
 
 
 _PLEDGES = ("pledge", "pledge.b", "pledge.n")
+_DONE: dict[str, MoneyStatus] = {"paid": "paid", "frozen": "frozen"}
 _REACH = 8
 """Tokens between a sum and the verb that says what became of it."""
 
@@ -111,10 +112,12 @@ def _status(page: Page, amount: Amount) -> MoneyStatus | None:
         first, amount.cue, "number", "scales"
     )
     order = (behind, before) if part else (before, behind)
-    mark = next((mark for span in order for i in span if (mark := r.any_here(i, (*_PLEDGES, "paid")))), None)
-    if mark is None or negated(r, first, mark.first):
+    mark = next((mark for span in order for i in span if (mark := r.any_here(i, (*_PLEDGES, *_DONE)))), None)
+    at = r.low(amount.cue - 1) in ("at", "à", "en")  # "froze the tax at 30 dollars"
+    if mark is None or negated(r, first, mark.first) or (mark.tag == "frozen" and at):
         return None
-    return "paid" if mark.tag == "paid" else "pledged"
+    ahead = r.has(max(first, mark.first - 3), mark.first, "will")  # "will release $15 million"
+    return "pledged" if ahead else _DONE.get(mark.tag, "pledged")
 
 
 def _shared(page: Page, amount: Amount, after: Amount | None, local: str | None) -> Found | None:
@@ -140,7 +143,8 @@ def _carried(page: Page, amount: Amount, last: Found | None) -> Found | None:
     if not scaled and not compared:
         return None
     quantity = amount.quantity if scaled else _in_scale(amount.quantity, last.value.quantity.low)
-    return Found(Money(quantity, last.value.currency), amount.cue, amount.end, "money.carried", 0.9, amount.parts)
+    value = Money(quantity, last.value.currency, _status(page, amount))
+    return Found(value, amount.cue, amount.end, "money.carried", 0.9, amount.parts)
 
 
 def _in_scale(quantity: Quantity, other: float) -> Quantity:

@@ -7,7 +7,8 @@ from messages.facts.governors import Governor
 from messages.facts.groups import SETS, of_group
 from messages.facts.page import Page
 from messages.facts.reading import Reading
-from messages.facts.senders import power, sender
+from messages.facts.senders import sender
+from messages.facts.unnamed import power
 from messages.model import Personnel
 
 
@@ -39,7 +40,7 @@ def owner(page: Page, amount: Amount, last: Found, verb: Governor | None) -> str
     if any(page.r.here(i, "total") for i in range(first, amount.cue)):
         return None
     same = page.r.home[last.first] == page.r.home[amount.first]
-    first_of = page.r.low(amount.cue - 1) in _FIRST
+    first_of = page.r.low(amount.cue - 1) in FIRST
     again = (
         same
         or first_of
@@ -62,18 +63,28 @@ def _of_those(r: Reading, verb: Governor | None) -> bool:
 def _allowed_by_power(r: Reading, amount: Amount, verb: Governor | None) -> bool:
     """ "Lawmakers had cleared the way for up to 200": of the country whose force was counted before."""
     first = r.bound(amount.first)[0]
-    return verb is not None and verb.tag in ("authorize", "approve") and power(r, first, amount.cue) is not None
+    if verb is None or verb.tag not in ("authorize", "approve") or by_council(r, amount):
+        return False
+    return power(r, first, amount.cue) is not None
+
+
+def by_council(r: Reading, amount: Amount) -> bool:
+    """ "The Council has authorised 5,550": no country's parliament."""
+    return any(r.low(i) in _COUNCILS for i in range(r.bound(amount.first)[0], amount.cue))
+
+
+_COUNCILS = frozenset(("council", "conseil", "consejo", "konsèy", "un", "u.n.", "onu"))
 
 
 def _definite(r: Reading, amount: Amount) -> bool:
     """ "the 678 already deployed", "the first 600": those named before."""
-    if any(r.low(j) in _FIRST for j in range(max(amount.cue - 3, r.bound(amount.first)[0]), amount.cue)):
+    if any(r.low(j) in FIRST for j in range(max(amount.cue - 3, r.bound(amount.first)[0]), amount.cue)):
         return True
     i = amount.last + bool(r.here(amount.last, "adv"))
     return r.here(amount.cue - 1, "det") is not None and r.here(i, "deploy") is not None
 
 
-_FIRST = frozenset(("first", "last", "remaining", "premiers", "derniers", "primeros", "últimos", "premye"))
+FIRST = frozenset(("first", "last", "remaining", "premiers", "derniers", "primeros", "últimos", "premye"))
 """Before a number: some of those named before."""
 _OPENS = 4
 

@@ -65,8 +65,8 @@ _WHOLE = 100
 
 def shares_unit(r: Reading, a: Amount, b: Amount) -> bool:
     """ "fell from 47 to 33 percent": the unit behind the second number is the first one's, too."""
-    linked = b.cue - a.end == 1 and r.low(a.end) in ("to", "à", "a", "rive")
-    return linked and r.low(a.cue - 1) in ("from", "de", "desde", "soti")
+    linked = b.cue - a.end == 1 and r.low(a.end) in ("to", "à", "a", "al", "rive")
+    return linked and r.low(a.cue - 1) in ("from", "de", "del", "desde", "soti")
 
 
 def _share_of(r: Reading, i: int) -> str | None:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from messages.facts.actors import acting
 from messages.facts.amounts import Amount
-from messages.facts.bare import bare, numbering
-from messages.facts.elided import elided
+from messages.facts.bare import bare, numbering, standing
+from messages.facts.elided import elided, resized
 from messages.facts.followers import LARGEST, carried, follows, is_part
 from messages.facts.forces import force, members
 from messages.facts.found import Found
@@ -20,7 +20,7 @@ from messages.facts.reading import Reading
 from messages.facts.rolls import rolls
 from messages.facts.rules import Rule
 from messages.facts.senders import apposed, sender
-from messages.facts.sizes import SENT, allowed, raised, size
+from messages.facts.sizes import SENT, WINDOW, allowed, changes_from, raised, size
 from messages.facts.totals import TO
 from messages.model import Approx, Personnel, Status, Term
 
@@ -37,7 +37,7 @@ def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
         if not amount.whole or amount.article:
             continue
         after = open_[place + 1] if place + 1 < len(open_) else None
-        noun = force(page, amount, last)
+        noun = force(page, amount, last) or resized(page, amount)
         found = (
             _personnel(page, amount, noun)
             if noun
@@ -46,6 +46,7 @@ def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
             or carried(page, amount, last, dated)
             or _paired(page, amount, after)
             or bare(page, amount, last)
+            or standing(page, amount)
             or numbering(page, amount)
             or elided(page, amount)
         )
@@ -148,6 +149,7 @@ def _paired(page: Page, amount: Amount, after: Amount | None) -> Found | None:
     changes = r.low(amount.end) in TO and r.here(amount.cue - 1, "from") is not None
     out_of = _out_of(r, amount, after)
     noun = force(page, after, None) if changes or r.here(amount.end, "and") or out_of else None
+    noun = noun or (resized(page, after) if changes else None)
     if noun is None:
         return None
     found = _personnel(page, amount, noun, shared=amount.last if out_of else noun.last)
@@ -155,7 +157,10 @@ def _paired(page: Page, amount: Amount, after: Amount | None) -> Found | None:
     assert isinstance(value, Personnel)  # noqa: S101
     if out_of and value.country is None:
         value = replace(value, country=sender(page, after, noun.last, None))  # "180 des 1 200 policiers de Dacca"
-    return replace(found, value=replace(value, status="present") if changes else value)
+    if changes:
+        offer = r.has(max(r.bound(amount.first)[0], amount.cue - WINDOW), amount.cue, "offer", "offer.n", "pledge.n")
+        value = replace(value, status="pledged" if offer else "present")
+    return replace(found, value=value)
 
 
 _APART = 3
@@ -178,9 +183,10 @@ def _whole(page: Page, amount: Amount, found: Found) -> Found:
     first = found.last + (r.low(found.last) in _WHO)
     if not isinstance(value, Personnel) or (beside and beside.first == first and beside.tag in _WORD_GIVEN):
         return found
-    return replace(found, value=replace(value, status=None))
+    return replace(found, value=replace(value, status="planned" if r.low(found.last) in _BOUND else None))
 
 
+_BOUND = frozenset(("bound", "destined", "due", "destinés", "attendus", "destinados", "previstos"))
 _WHO = frozenset(("it", "they", "that"))  # "the 1,000 it promised"
 _WORD_GIVEN = ("pledge", "offer", "authorize", "plan", "propose")
 
@@ -206,6 +212,7 @@ def _personnel(page: Page, amount: Amount, noun: Head, *, shared: int = 0) -> Fo
     here = has_there(page, amount, noun) or holds(page, amount, noun) or apposed(page, amount) or are_now(r, amount)
     there: Status | None = "present" if here or stays(r, amount, verb) or remain(r, noun.last) else None
     status = sized or there or status_of(r, verb) or owned(page, amount, noun, country)
+    status = "present" if changes_from(r, amount, noun.last) else status
     status = status or ("present" if is_in(r, noun.last) else "planned" if to_come(r, amount, noun) else None)
     if status == "present" and amount.approx is Approx.AT_MOST:
         status = "authorized"  # "the force has up to 5,550 people": so many may be there

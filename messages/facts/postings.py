@@ -151,9 +151,12 @@ def _of_bare(r: Reading, first: int, verb: Governor) -> Status:
     return "authorized" if wish and wish.tag in ("approve", "authorize") else "planned"
 
 
+_ONLY_SAID = frozenset(("said", "says", "dit", "dijo", "dice"))
+
+
 def _ready(r: Reading, verb: int) -> bool:
     """ "is ready to send": one phrase with the verb; what is only said ("said it would send") is a plan."""
-    over = (r.here(i, "pledge") for i in range(verb - 3, verb) if not r.here(i, "say"))
+    over = (r.here(i, "pledge") for i in range(verb - 3, verb) if r.low(i) not in _ONLY_SAID)
     return any(mark and mark.last > verb for mark in over)
 
 
@@ -179,10 +182,15 @@ def _of_noun(r: Reading, first: int, last: int, verb: Governor) -> Status | None
             return status
     if _to_come(r, verb.last, last) or any(r.low(i) in _COMING for i in (verb.first - 1, verb.last)):
         return "planned"
+    if r.low(verb.first) in _SENDINGS and r.has(first, verb.first, "say"):
+        return "planned"  # "a confirmé l'envoi de 75"
     if verb.tag == "deploy":
         return "authorized" if r.has(verb.last, last, "approve", "ratify") else None
     left = r.low(verb.first).startswith(("départ", "depart", "salida", "partida"))
     return None if left else _DONE.get(verb.tag)  # a departure may be for the mission or from it
+
+
+_SENDINGS = frozenset(("envoi", "envío", "sending", "dispatch", "anvwa"))
 
 
 def _announced(r: Reading, first: int, verb: Governor) -> bool:

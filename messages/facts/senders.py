@@ -6,10 +6,11 @@ from messages.facts.actors import ACTS, ANY, acting, beside, destined_for
 from messages.facts.amounts import Amount
 from messages.facts.clauses import clause
 from messages.facts.governors import Governor
-from messages.facts.lexicon import Mark
+from messages.facts.groups import SETS
 from messages.facts.mentions import Mention
 from messages.facts.page import Page
 from messages.facts.reading import Reading
+from messages.facts.unnamed import earlier, of_pronoun
 
 
 def sender(page: Page, amount: Amount, last: int, verb: Governor | None) -> str | None:
@@ -33,11 +34,22 @@ def sender(page: Page, amount: Amount, last: int, verb: Governor | None) -> str 
         return _possessor(page, named, begin, amount.cue)
     if behind := _with(page, amount, last):
         return behind
-    if _is_subject(page.r, amount, verb):
+    if (
+        _is_subject(page.r, amount, verb)
+        or _hosts(page.r, verb)
+        or (verb and verb.tag == "plan" and named and _of_person(page, named[-1]))
+    ):
         return None
     if not named and amount.cue == begin and page.r.low(begin - 1) == ":":
         return _before_colon(page, begin)  # "Chad completed its deployment: 806 men"
-    return _subject(page, amount, named) if named else _of_pronoun(page, begin, amount)
+    return _subject(page, amount, named) if named else of_pronoun(page, begin, amount)
+
+
+def _of_person(page: Page, mention: Mention) -> bool:
+    """ "the Kenyan commander expects 600", "el keniano Godfrey Otunge": a person of a nation, no nation."""
+    r = page.r
+    i = mention.last
+    return mention.kind == "demonym" and not r.here(i, "powers") and bool(r.here(i, "roles") or r.capital(i))
 
 
 _LAST_FEW = frozenset(("last", "remaining", "first", "derniers", "últimos", "own"))
@@ -50,13 +62,20 @@ def apposed(page: Page, amount: Amount) -> str | None:
     if r.low(amount.cue - 1) not in WITH or r.low(amount.cue - 2) != ",":
         return None
     mention = page.names.at(amount.cue - 3)
-    return mention.country if mention and mention.kind == "country" and not destined_for(page, mention) else None
+    if mention is None or destined_for(page, mention):
+        return None
+    noun = mention.kind == "demonym" and r.here(
+        mention.first - 1, "det"
+    )  # "el contingente mayor es el chadiano, con 806"
+    return mention.country if mention.kind == "country" or noun else None
 
 
 def _with(page: Page, amount: Amount, last: int) -> str | None:
-    """ "With 712 police, Kenya is the largest contributor"."""
+    """ "With 712 police, Kenya is the largest contributor", "Con el arribo de 75 militares, Guatemala completa"."""
     r = page.r
-    if r.low(amount.cue - 1) not in WITH or r.low(last) != ",":
+    first = r.bound(amount.first)[0]
+    opening = r.low(first) in WITH and amount.cue - first <= _SHORT and r.before(amount.cue, "of")
+    if not (r.low(amount.cue - 1) in WITH or opening) or r.low(last) != ",":
         return None
     mention = page.names.at(last + 1 + bool(r.here(last + 1, "det")))
     return mention.country if mention and mention.kind == "country" else None
@@ -111,6 +130,14 @@ def _is_subject(r: Reading, amount: Amount, verb: Governor | None) -> bool:
     if r.here(verb.group - 1, "relative"):
         return False  # "Kenya sent a batch of 24 medics who landed": the main verb is another
     return not r.any_here(amount.cue - 1, ("have", "present"))
+
+
+def _hosts(r: Reading, verb: Governor | None) -> bool:
+    """ "La RDC accueille 8 000 Casques bleus": they are others' men."""
+    return verb is not None and r.low(verb.first).startswith(_HOSTING)
+
+
+_HOSTING = ("accueil", "host", "acog", "alberg")
 
 
 def _strong_begin(r: Reading, i: int) -> int:
@@ -186,10 +213,10 @@ def _possessor(page: Page, named: Sequence[Mention], begin: int, last: int) -> s
     """ "its 220 soldiers": of the country that the clause has acting, or the one country of the sentence, or else of
     the one before it."""
     if not named:
-        return _before_colon(page, begin) or _earlier(page, begin)
+        return _before_colon(page, begin) or earlier(page, begin)
     first = clause(page.r, last)[0]
     near = [mention for mention in named if mention.first >= first] or named
-    if _begins_clause(page.r, near[-1]):
+    if _begins_clause(page.r, near[-1]) or last - near[-1].last <= 1 + (page.r.low(near[-1].last) == "a"):
         return near[-1].country
     heads = [mention for mention in near if page.r.any_here(mention.last, ACTS)]
     countries = {mention.country for mention in heads or near}
@@ -209,27 +236,25 @@ def _begins_clause(r: Reading, mention: Mention) -> bool:
     return r.here(i, "and") is not None and r.sort(after) == "w" and not r.any_here(after, ("and", "prep"))
 
 
-def _earlier(page: Page, begin: int) -> str | None:
-    """The one country acting in the sentence before."""
-    home = page.r.home[begin] - 1
-    if home < 0:
-        return None
-    countries = {mention.country for mention in acting(page, *page.r.bounds[home])}
-    return countries.pop() if len(countries) == 1 else None
-
-
 def _group_nation(page: Page, amount: Amount) -> str | None:
     """ "une unité kényane de trente hommes", "a Kenyan contingent of 400 officers"."""
     r = page.r
     of = r.before(amount.cue, "of")
-    if of is None:
+    end = of.first if of else amount.cue - (r.low(amount.cue - 1) in _ASIDES)
+    if end == amount.cue:
         return None
-    first = max(of.first - 4, r.bound(amount.first)[0])
-    near = [mention for mention in page.names.within(first, of.first) if mention.kind == "demonym"]
+    first = max(end - 4, r.bound(amount.first)[0])
+    near = [mention for mention in page.names.within(first, end) if mention.kind == "demonym"]
     if not near:
         return None
+    if of is None:  # "l'avant-garde sénégalaise — soixante gendarmes —"
+        return near[-1].country if any(r.low(i) in _PARTIES for i in range(first, end)) else None
     grouped = r.any_here(near[-1].last, ("personnel_groups", "of")) or r.here(near[-1].first - 1, "personnel_groups")
     return near[-1].country if grouped else None
+
+
+_ASIDES = frozenset(("—", "–", "("))
+_PARTIES = SETS | frozenset(("garde", "guard", "avanzada", "vanguardia", "advance"))
 
 
 def _holder(page: Page, last: int) -> str | None:
@@ -237,6 +262,8 @@ def _holder(page: Page, last: int) -> str | None:
     r = page.r
     i = last + bool(r.here(last, "relative"))
     i += bool(r.here(i, "det"))
+    if i > last and (verb := r.any_here(i, _AGENT)) and (after := page.names.at(verb.last)) and r.lang != "en":
+        return after.country  # "que prometió Bangladés", "qu'a promis le Tchad"
     mention = page.names.at(i)
     if mention is None or mention.first != i or (r.lang != "en" and i == last):
         return None
@@ -256,62 +283,3 @@ def _agent(page: Page, last: int) -> str | None:
         return None
     mention = page.names.at(by.last + bool(r.here(by.last, "det")))
     return (mention.value if mention.kind == "capital" else mention.country) if mention else None
-
-
-# --- "It sent 200", "The government has promised 40" ---
-
-
-def _of_pronoun(page: Page, begin: int, amount: Amount) -> str | None:
-    """A subject that stands for the country of the sentence before, or a power of the one country a text is about."""
-    r = page.r
-    first = begin
-    while first < amount.cue and (r.any_here(first, ("adv", "conj", "and")) or r.low(first) == ","):
-        first += 1
-    if r.any_here(first, ("pron", "he", "she", "they")) and _stands_for_country(r, first):
-        return _earlier(page, begin)
-    if r.quoted[amount.first] and _we(r, begin, amount.cue):
-        return speaking(page, amount)
-    if _the_country(r, first, amount.cue):
-        return _earlier(page, begin)
-    said = power(r, first, amount.cue)
-    if said is None or not any(r.any_here(i, ANY) for i in range(said.last, amount.cue)):
-        return None
-    countries = {mention.country for mention in page.names.all if mention.country}
-    return countries.pop() if len(countries) == 1 else None
-
-
-def _the_country(r: Reading, first: int, last: int) -> bool:
-    """ "The East African country", "el país centroamericano", at the beginning."""
-    return r.here(first, "det") is not None and any(r.low(i) in _LANDS for i in range(first + 1, min(first + 5, last)))
-
-
-_LANDS = frozenset(
-    ("country", "nation", "island", "kingdom", "pays", "île", "royaume", "país", "isla", "nación", "peyi")
-)
-
-
-def _we(r: Reading, first: int, last: int) -> bool:
-    return any(
-        r.low(i) in ("we", "nous", "nosotros", "nou") or (r.lang == "es" and r.low(i).endswith("mos"))
-        for i in range(first, last)
-    )
-
-
-def speaking(page: Page, amount: Amount) -> str | None:
-    """ "We will send 800," Chad's foreign minister said: of the one country outside the quotation."""
-    first, last = page.r.bound(amount.first)
-    said = {m.country for m in page.names.within(first, last) if m.country and not page.r.quoted[m.first]}
-    return said.pop() if len(said) == 1 else None
-
-
-_COUNTRY_PRONOUNS = frozenset(("it", "they", "il", "elle", "ils", "elles", "li", "yo"))
-
-
-def _stands_for_country(r: Reading, i: int) -> bool:
-    return r.low(i) in _COUNTRY_PRONOUNS
-
-
-def power(r: Reading, first: int, last: int) -> Mark | None:
-    """ "the army", "le gouvernement", "lawmakers", right at the beginning."""
-    i = first + bool(r.here(first, "det"))
-    return r.any_here(i, ("powers", "body")) if i < last else None

@@ -25,17 +25,27 @@ def raised(r: Reading, amount: Amount) -> Status | None:
     """ "will double its presence to 16 soldiers": planned; "raised it to 16": there."""
     if r.low(amount.cue - 1) not in TO:
         return None
-    first = max(r.bound(amount.first)[0], amount.cue - WINDOW)
+    begin = r.bound(amount.first)[0]
+    changed = r.has(max(begin, amount.cue - WINDOW), amount.cue, "from")  # "double its group in Haiti, from 24 to 60"
+    first = max(begin, amount.cue - (_FAR if changed else WINDOW))
     verb = next(r.within(first, amount.cue, "raise_to"), None)
     if verb is None:
         return None
     if r.has(first, amount.cue, "offer", "offer.n", "pledge", "pledge.n"):
         return "pledged"  # "has cut its offer to 350"
-    future = r.here(verb.first - 1, "will") or tenses.looks_future(r, verb.first)
+    future = any(r.here(i, "will") for i in range(verb.first - 3, verb.first)) or tenses.looks_future(r, verb.first)
     return "planned" if future else "present"
 
 
-WINDOW = 8
+def changes_from(r: Reading, amount: Amount, last: int) -> bool:
+    """ "will double its group from 24 soldiers to 60": so many there are before."""
+    numbered = r.sort(last + 1) == "n" or r.here(last + 1, "units")
+    begin = max(r.bound(amount.first)[0], amount.cue - 2 * WINDOW)
+    changes = r.here(amount.cue - 1, "from") is not None and r.low(last) in TO and bool(numbered)
+    return changes and r.has(begin, amount.cue, "raise_to") and not r.has(begin, amount.cue, "offer.n", "pledge.n")
+
+
+WINDOW, _FAR = 8, 20
 
 
 _SIZES: dict[str, Status] = {"ceiling": "authorized", "strength": "present"}
@@ -50,8 +60,25 @@ def size(r: Reading, amount: Amount) -> Status | None:
                 return "planned" if ahead else status  # "would take its strength to 3,000"
     if r.low(amount.cue - 1) in (":", "="):
         return _headed(r, amount)
+    if grown := _grown(r, amount):
+        return grown
     behind = r.here(amount.end, "det") is not None and r.low(amount.end + 1) in _CAPS  # "porte à 5 500 le plafond"
     return "authorized" if behind or _capped(r, amount) else None
+
+
+def _grown(r: Reading, amount: Amount) -> Status | None:
+    """ "its strength rose to 2,044", "ses effectifs passeront à 900"."""
+    first = max(r.bound(amount.first)[0], amount.cue - WINDOW)
+    verb = next(r.within(first, amount.cue, "raise_to"), None)
+    if r.low(amount.cue - 1) not in TO or verb is None or amount.cue - verb.last > _NEAR:
+        return None
+    if not any(r.low(i) in _STRENGTHS for i in range(first, verb.first)):
+        return None
+    ahead = tenses.looks_future(r, verb.first) or r.has(max(first, verb.first - _NEAR), verb.first, "will")
+    return "planned" if ahead else "present"
+
+
+_NEAR = 3
 
 
 def _headed(r: Reading, amount: Amount) -> Status | None:

@@ -7,7 +7,7 @@ from messages.facts.found import Found
 from messages.facts.governors import governor
 from messages.facts.page import Page
 from messages.facts.postings import status_of
-from messages.facts.senders import speaking
+from messages.facts.unnamed import speaking
 from messages.model import Personnel
 
 

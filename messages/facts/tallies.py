@@ -139,7 +139,10 @@ def _vote_near(r: Reading, i: int) -> bool:
         r.has(*near, "result_adopted", "result_rejected") and r.has(begin, end, "body") and not r.here(i - 1, "from")
     )
     ruled = r.has(begin, end, "body") and r.has(max(begin, i - 6), min(end, i + 9), "split")
-    again = r.low(i - 1) == "," and r.has(begin, i, "body") and r.has(begin, i, "vote", "approve", "adopt", "reject")
+    each = r.low(i - 1) in ("by", "par", "por") and r.has(max(begin, i - 4), i, "body")  # "the House by 72-21"
+    again = each or (
+        r.low(i - 1) == "," and r.has(begin, i, "body") and r.has(begin, i, "vote", "approve", "adopt", "reject")
+    )
     return before or passed or ruled or again or r.has(i, min(end, i + 6), "tally", "vote", "abstain")
 
 

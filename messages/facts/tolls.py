@@ -41,14 +41,23 @@ def toll_behind(r: Reading, amount: Amount) -> Mark | None:
 def number_of_harmed(r: Reading, amount: Amount) -> Mark | None:
     """ "Le nombre de déplacés a bondi de 24 % pour atteindre 1,3 million"."""
     begin = r.bound(amount.first)[0]
-    if not any(r.low(i).startswith(_REACHES) for i in range(max(begin, amount.cue - 3), amount.cue)):
+    reaches = any(r.low(i).startswith(_REACHES) for i in range(max(begin, amount.cue - 3), amount.cue))
+    if not reaches and not _changed_to(r, amount):
         return None
     for tag in NOUNS:
         for mark in r.within(max(begin, amount.cue - _FAR), amount.cue, tag):
             of = r.before(mark.first, "of") or r.before(mark.first - bool(r.here(mark.first - 1, "det")), "of")
             if of and r.low(of.first - 1) in _NUMBERS_OF:
                 return mark
-    return None
+    return _number_of_people(r, max(begin, amount.cue - _FAR), amount.cue)
+
+
+def _number_of_people(r: Reading, first: int, last: int) -> Mark | None:
+    """ "The number of people facing famine in Sudan has risen to 9.1 million"."""
+    number = next((i for i in range(first, last) if r.low(i) in _NUMBERS_OF and r.here(i + 1, "of")), None)
+    if number is None or not r.any_here(number + 2, ("people", "victims")):
+        return None
+    return next((m for j in range(number + 3, min(number + 6, last)) if (m := r.any_here(j, HARMS))), None)
 
 
 _NUMBERS_OF = frozenset(("number", "nombre", "número", "cifra", "total", "kantite"))

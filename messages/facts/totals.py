@@ -13,11 +13,11 @@ from messages.facts.senders import WHOLE, of_the_force
 from messages.model import Personnel
 
 TO = ("to", "à", "a", "rive")
-_SIZE_TEXT = """
+_SIZES_TEXT = """
     total number numbers strength presence size force contingent headcount staff effectif effectifs nombre contingente
     número cifra dotación kantite integrantes miembros membres members agentes efectivos hommes sien theirs own suyo
 """
-_SIZE = frozenset(_SIZE_TEXT.split())
+SIZES = frozenset(_SIZES_TEXT.split())
 WINDOW = 12
 
 
@@ -52,7 +52,7 @@ def totals(page: Page, amount: Amount) -> bool:
     first = max(r.bound(amount.first)[0], amount.cue - WINDOW)
     if not r.has(first, amount.cue, "raise_to"):
         return False
-    return any(r.low(i) in _SIZE for i in range(first, min(amount.last + 4, r.bound(amount.first)[1])))
+    return any(r.low(i) in SIZES for i in range(first, min(amount.last + 4, r.bound(amount.first)[1])))
 
 
 def _in_all(r: Reading, amount: Amount) -> bool:
@@ -116,7 +116,10 @@ def total_of(page: Page, amount: Amount, last: Found) -> Found:
     country = near[-1].country if near else last.value.country if same else None
     may = any(page.r.low(i) in MAY for i in range(first, amount.cue))
     ahead = any(tenses.looks_future(page.r, m.first) for m in page.r.within(first, amount.cue, "raise_to"))
-    said = "planned" if ahead else status_of(page.r, governor(page.r, amount, amount.last))
+    ahead = ahead or page.r.has(max(first, amount.cue - _NEAR), amount.cue, "will")  # "will have 450 there"
+    verb = governor(page.r, amount, amount.last)
+    has = page.r.here(amount.cue - 1, "have") and verb is not None and verb.first > amount.first
+    said = "planned" if ahead else None if has else status_of(page.r, verb)  # "it has 970, after Kenya withdrew 260"
     if page.r.has(page.r.bound(amount.first)[0], amount.cue, "offer.n", "pledge.n"):
         said = "pledged"  # "... withdrew an offer of 80, and Benin cut its own from 2,000 to 600"
     status = "authorized" if may else said or "present"

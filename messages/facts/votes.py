@@ -40,7 +40,7 @@ def _framed(r: Reading, first: int, last: int) -> bool:
     if r.has(first, last, "percent") and not r.has(first, last, "vote_for", "vote_against"):
         return r.has(first, last, "body") and r.has(first, last, "tally") and not r.has(first, last, "poll")
     if r.has(first, last, "poll"):
-        return r.has(first, last, "body") and r.has(first, last, "tally", "vote")
+        return r.has(first, last, "body") and r.has(first, last, "tally", "vote", "reject")
     if r.has(first, last, "tally", "vote", "vote.n", "unanimous", "abstain"):
         return True
     return r.has(first, last, "body") or (r.has(first, last, "vote_for") and r.has(first, last, "vote_against"))

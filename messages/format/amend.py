@@ -66,12 +66,12 @@ def _voice(voice: Voice, old: Known, new: Known | None) -> Voice:
 
 def _block(block: Block, old: Known, new: Known | None, voice: Voice) -> Block:
     match block:
-        case Title() | Paragraph() | Note():
+        case Title() | Paragraph():
             return replace(block, line=_line(block.line, old, new, voice))
         case Bullets() | Figures():
             return replace(block, items=tuple(_line(item, old, new, voice) for item in block.items))
-        case Sources() | Rule() | Buttons():
-            return block
+        case Note() | Sources() | Rule() | Buttons():
+            return block  # a note says whence a value is and how sure, never the value
 
 
 def _line(line: Line, old: Known, new: Known | None, voice: Voice) -> Line:

@@ -9,7 +9,7 @@ import pytest
 
 from adapters.base import Adapter, Gone, Later, Refused, Unsure
 from bot.correcting import Correcting
-from bot.store import Quiet
+from bot.store import Alerts, Quiet
 from messages.message import Struck, lines_of
 from tests.news.kept import HERE, TEXT, THERE, News, news, text_of, troops
 
@@ -79,6 +79,21 @@ async def test_edited_in_place_and_one_correction_follows(desk: Desk) -> None:
     again = Desk(desk.here)
     await again.pass_(minutes=1)
     assert len(desk.here.said()) == 2, "a restart plans nothing twice"
+
+
+async def test_in_an_alert_the_value_is_struck_not_its_status(tmp_path: Path) -> None:
+    async with news(tmp_path) as here:
+        desk = Desk(here)
+        alerts = Alerts(on=True, min_label="single", per_hour=3, quiet=None, since=here.now)
+        await here.store.write(lambda tx: tx.set_alerts(HERE, "mmss", alerts, by="U", now=here.now))
+        await here.keep(age=0.2)
+        await desk.pass_(minutes=1)
+        assert "SINGLE SOURCE" in here.said()[0]
+        await correct(desk)
+        await desk.pass_(minutes=1)
+        (struck,) = desk.struck()
+        assert "150" in struck
+        assert "SINGLE SOURCE" in here.said()[0]
 
 
 async def test_how_it_read_before_is_kept(desk: Desk) -> None:

@@ -216,7 +216,8 @@ def _personnel(page: Page, amount: Amount, noun: Head, *, shared: int = 0) -> Fo
     status = status or ("present" if is_in(r, noun.last) else "planned" if to_come(r, amount, noun) else None)
     if status == "present" and amount.approx is Approx.AT_MOST:
         status = "authorized"  # "the force has up to 5,550 people": so many may be there
-    unit = r.slice(noun.first, noun.last).removeprefix("-strong ")
+    strong = r.low(noun.first) == "-" and r.low(noun.first + 1) == "strong"  # "a 700-strong unit"
+    unit = None if strong else r.slice(noun.first, noun.last)
     value = Personnel(amount.quantity, unit, country, status, _mission(page, amount), noun.more)
     return Found(value, amount.cue, max(end, amount.end), "personnel.noun", numbers=amount.parts)
 

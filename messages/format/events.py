@@ -1,6 +1,7 @@
 """Events in words: one sentence an action and language, or a step of a path."""
 
 import re
+from dataclasses import replace
 
 from messages.determiners import bare
 from messages.format.voice import MARKS, SLICE, Phrase, Voice
@@ -88,7 +89,8 @@ def _own_clause(value: Event, fact: Fact, core: Spans, voice: Voice) -> Spans | 
     if not begins or not clause.endswith(value.object.text) or len(clause) > SLICE or _MARKED.search(clause):
         return None
     verb = clause[clause.index(value.actor.text) + len(value.actor.text) : -len(value.object.text)]
-    return None if _stems(verb) & _stems(ours) else (Text(clause),)
+    aside = verb.lstrip().startswith(",") and "," not in value.actor.text  # "Podemos, que votó en contra de la misión"
+    return None if aside or _stems(verb) & _stems(ours) else (Text(clause),)
 
 
 _MARKED = re.compile(f"[{MARKS}\n|]")
@@ -108,7 +110,7 @@ def _where_and_when(core: Spans, value: Event, date: Date | None, known: Known, 
 
 
 def _core(value: Event, fact: Fact, voice: Voice, *, short: bool) -> Spans:
-    actor = voice.phrase(value.actor, fact, short=short)
+    actor = _closed(voice.phrase(value.actor, fact, short=short))
     target = voice.phrase(value.object, fact, short=short)
     if value.action == "other":
         return _own_words(value, fact, voice, actor, target)
@@ -120,6 +122,16 @@ def _core(value: Event, fact: Fact, voice: Voice, *, short: bool) -> Spans:
     if target:
         return voice.words.say(f"done-{value.action}", **args)
     return voice.words.say(f"noun-{value.action}")
+
+
+_APPOSED = re.compile(r"^[^,]+, [^\W\d_a-z][^,]*$")
+
+
+def _closed(actor: Phrase | None) -> Phrase | None:
+    """ "The minister, Ana Paz, said": a name between commas keeps the one behind it, too."""
+    if actor is None or not _APPOSED.match(plain(actor.subject)):
+        return actor
+    return replace(actor, subject=(*actor.subject, Text(",")))
 
 
 def _args(actor: Phrase | None, target: Phrase | None) -> dict[str, Argument]:
@@ -153,9 +165,13 @@ def _for_mission(core: Spans, value: Event, fact: Fact, voice: Voice) -> Spans:
     if value.actor and value.actor.entity == mission.id:
         return core
     name = voice.words.name(voice.topic, mission.id, short=True)
-    if name.text in plain(core):
+    if name.text in plain(core) or _NAMES_ONE.search(value.object.text):
         return core
     return voice.words.say("for-mission", what=core, mission=name.definite)
+
+
+_NAMES_ONE = re.compile(r"\b(mission|misión|misyon)\b", re.IGNORECASE)
+"""An object that says for what it is: "le déploiement de la mission multinationale"."""
 
 
 def step(known: Known, dated: Known | None, voice: Voice, *, lone: bool = False) -> Spans:

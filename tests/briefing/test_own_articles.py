@@ -9,7 +9,7 @@ from messages.format.draft import LIMITS
 from messages.message import lines_of
 from messages.model import LANGUAGES, SIZES, Article
 from messages.text import to_text
-from tests.briefing.making import brief, found
+from tests.briefing.making import article, brief, found
 
 ARTICLES = Path(__file__).parent / "articles"
 
@@ -85,3 +85,25 @@ def test_every_line_of_theirs_rests_on_facts(name: str) -> None:
             assert set(line.facts) <= handles
             if block.type in ("bullets", "figures", "paragraph"):
                 assert line.facts
+
+
+LINES = {
+    "a name between commas is closed": (
+        "en", "The defence minister, Carla Paz, condemned an attack on the UN mission in Mali.",
+        "The defence minister, Carla Paz, condemned an attack on the UN mission",
+    ),
+    "no half of a relative clause": (
+        "es", "El PP se abstuvo; Podemos, que votó en contra de la misión anterior, no dijo nada ayer.",
+        "Podemos rechazó la misión anterior",
+    ),
+    "the mission once": (
+        "fr", "Le Conseil de sécurité des Nations Unies avait approuvé le déploiement de la mission multinationale "
+        "pour combattre les gangs armés en Haïti.", "a approuvé le déploiement de la mission multinationale. ",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "line"), LINES.values(), ids=LINES)
+def test_an_event_is_told_in_a_whole_sentence(lang: str, text: str, line: str) -> None:
+    of = article(text, lang=lang)
+    assert line in to_text(brief(found(of), language=lang, size="full"))  # type: ignore[arg-type]

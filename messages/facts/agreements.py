@@ -71,6 +71,8 @@ def _numbered(page: Page, mark: Mark) -> Found | None:
         i += 1  # "Decreto Supremo 108"
     if r.sort(i) != "n" or not r.tokens[i].text.isdecimal() or len(r.tokens[i].text) < 2:
         return None
+    if r.lang == "en" and r.low(i + 1) in ("-", "–") and r.glued(i + 1) and r.sort(i + 2) == "n":
+        return None  # "approved the bill 339-85"
     if mark.value != "resolution" and i == mark.last and 1900 <= int(r.tokens[i].text) <= 2100:
         return None
     return Found(Agreement(str(mark.value), r.tokens[i].text), mark.first, i + 1, "agreement.number")

@@ -235,7 +235,7 @@ class Cast:
             if end > first and is_addressed(page, end):
                 break
             end += 1
-        return first, end
+        return (first, first) if end - first == 1 and r.here(first, "det") else (first, end)  # "un communiqué"
 
     def _opens_noun(self, first: int, last: int) -> bool:
         """An article, a capital or one of the nouns of speakers near the beginning: not "aligning with an effort"."""

@@ -170,6 +170,8 @@ def _over(page: Page, mark: Mark, span: Span, verb: Verb) -> Found | None:
     """ "The talks ended": what has ended, by nobody's deed."""
     r = page.r
     thing = trimmed(page, span)
+    if thing and r.here(span[1], "relative"):  # "vaccinated many in a campaign that ended"
+        thing = (max((i + 1 for i in range(*thing) if r.here(i, "det")), default=thing[0]), thing[1])
     if (
         thing is None
         or verb.time == "present"

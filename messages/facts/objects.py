@@ -157,10 +157,15 @@ def _phrase(page: Page, i: int, tag: str) -> Span | None:
     begin = approx.last if approx and approx.last < last else first
     full = (
         last > first
+        and r.low(last - 1) not in _SO_CALLED
         and not r.any_here(first, ("conj", "and", "pron"))
         and any(r.sort(j) in "wan" for j in range(begin, last))
     )
     return (first, last) if full and r.sort(last - 1) != "s" else None
+
+
+_SO_CALLED = frozenset(("called", "dit", "dite", "dits", "dites", "llamado", "llamada", "llamados", "llamadas"))
+"""Before a name between marks: the phrase goes on."""
 
 
 def _is_her(r: Reading, i: int) -> bool:

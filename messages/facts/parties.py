@@ -80,7 +80,7 @@ def narrowed(page: Page, span: Span) -> Span:
     while first < last - 1 and _is_bare(r, first) and r.capital(first + 1):
         first += 1  # "She will succeed Peter Alsop, who resigned"
     while first < last and (r.any_here(first, ("det", "prep", "adv", "conj")) or r.sort(first) == "p"):
-        if (owned(r, first) and first + 1 < last) or of_name(page, first):
+        if (owned(r, first) and first + 1 < last) or of_name(page, first) or r.here(first + 1, "collectives"):
             break
         first += 1
     return first, last

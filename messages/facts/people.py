@@ -73,7 +73,8 @@ def _name_at(page: Page, i: int, end: int) -> Name | None:
 def _office(r: Reading, i: int) -> int:
     """Where an office begins whose last words have capitals: "le | ministre des Grands Travaux René Temeharo"."""
     marks = [m for j in range(max(i - 3, 0), i) if (m := r.any_here(j, ("roles", "titles")))]
-    return marks[0].first if marks and r.here(i - 1, "of") and marks[-1].last >= i - 1 else i
+    of = r.before(i, "of")
+    return marks[0].first if marks and of and marks[-1].last == of.first else i
 
 
 def _all_titles(r: Reading, i: int, last: int) -> bool:
@@ -97,7 +98,7 @@ _FULL = 2
 def _after_office(r: Reading, first: int, last: int) -> int:
     """ "Director of Public Prosecution Eva-Marie Persson": the office runs on into the name."""
     words = [j for j in range(first, last) if r.sort(j) == "w" and not r.glued(j)]
-    of_office = r.here(first - 1, "of") is not None and r.has(max(first - 5, 0), first - 1, "roles", "titles")
+    of_office = r.before(first, "of") is not None and r.has(max(first - 5, 0), first - 1, "roles", "titles")
     return words[-_FULL] if of_office and len(words) > _FULL else first
 
 

@@ -107,12 +107,9 @@ def _done_by(r: Reading, i: int) -> bool:
     return not ahead and any(r.low(j).endswith("ed") and not r.here(j - 1, "det") for j in before)
 
 
-_THIS = frozenset(("this", "ce", "este"))
-
-
 def _same_day(r: Reading, i: int) -> bool:
-    """ "Renovará el mandato este jueves", told on a Thursday."""
-    return r.low(i - 1) in _THIS and not r.before(i, "cues.next")
+    """ "Renovará el mandato este jueves", told on a Thursday: news names its own day so."""
+    return not (r.before(i, "cues.next") or r.here(i + 1, "cues.next") or until(r, i))
 
 
 _ONE_DAY = frozenset(("dernier", "prochain", "suivant", "précédent", "même", "même"))

@@ -63,6 +63,17 @@ CASES = {
     "thirty others": (
         "en", "Thirty other crew members were rescued.", ("rescued", None, "Thirty other crew members", None),
     ),
+    "a tally is no part of a bill": (
+        "en", "The House of Representatives had approved the bill 339-85 on Wednesday.",
+        ("approved", "House of Representatives", "bill", "2026-11-18"),
+    ),
+    "what a relative stands for": (
+        "en", "Bulgaria vaccinated 12,000 people in a campaign that ended on Sunday.",
+        ("ended", None, "campaign", "2026-11-15"),
+    ),
+    "a dozen": (
+        "fr", "Une douzaine de soldats ont été tués mardi.", ("killed", None, "Une douzaine de soldats", "2026-11-17"),
+    ),
     "a range is one number": (
         "es", "El Congreso aprobó la ampliación de 150 a 310 efectivos.",
         ("approved", "Congreso", "ampliación de 150 a 310 efectivos", None),
@@ -155,6 +166,7 @@ DOUBTED = (
     ("es", "Kenia se ofreció a liderar la misión y enviar 1.000 efectivos."),
     ("fr", "Le chef de l'opposition avait dénoncé depuis sa cellule « une aventure sans mandat »."),
     ("es", "El lanzador Raúl Pérez, de 47 años, se retiró tras 19 temporadas."),
+    ("en", "The Senate approved the first of three so-called “minibus” spending packages."),
     ("es", "Su homóloga de Costa Rica, Laura Fernández, que asume el viernes, firmarán ese día una declaración."),
     ("es", "La policía, que solo reconoce cinco muertos, envió refuerzos el lunes."),
     ("fr", "La Croix-Rouge a retiré 17 corps dans la journée."),

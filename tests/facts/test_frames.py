@@ -98,6 +98,8 @@ DATES = {
     "a forecast is no plan": ("en", "The operator raised its profit forecast on Monday.", "2026-11-16"),
     "called to march": ("fr", "Il a appelé ses partisans à manifester lundi devant le siège.", "2026-11-23"),
     "what it will do": ("es", "Mantienen el paro de este jueves, que afectará a 240 vuelos.", "2026-11-26"),
+    "today, in a set phrase": ("en", "The House is set to vote on the package on Friday.", "2026-11-20"),
+    "a week from today": ("en", "The House is set to vote on the package next Friday.", "2026-11-27"),
     "today, told ahead": ("es", "El Consejo renovará el mandato este viernes.", "2026-11-20"),
     "of the verb behind": ("es", "El jueves, en tanto, quienes estarán de paro serán los médicos.", "2026-11-26"),
     "on the calendar": ("en", "The mission they join becomes a larger force on Thursday.", "2026-11-26"),
@@ -134,6 +136,18 @@ def test_a_name_counts_nothing() -> None:
     assert not [fact for fact in facts("es", text) if fact.kind == "casualty" and "400" in fact.evidence]
     sums = facts("en", "It cost 31 million Canadian dollars. He carries a $2 million U.S. bounty.")
     assert [fact.value.currency for fact in sums if isinstance(fact.value, Money)] == ["CAD", "USD"]
+
+
+def test_a_tally_is_no_number_of_a_bill() -> None:
+    text = "The House of Representatives had approved the bill 339-85 on Wednesday."
+    assert not [fact for fact in facts("en", text) if fact.kind == "agreement"]
+
+
+def test_a_communique_is_nobody() -> None:
+    """A half phrase ("un") says no more than nobody does."""
+    text = "Douze soldats ont été tués dimanche dans une embuscade, selon un communiqué de presse du gouvernement."
+    (toll,) = (fact for fact in facts("fr", text) if fact.kind == "casualty")
+    assert toll.attributed_to is None
 
 
 def test_a_percentage_ends_before_the_verb() -> None:

@@ -92,6 +92,10 @@ CASES = {
         "en", "The floods killed more than 600, Civil Defense chief Benito Ramos said.",
         ("Benito Ramos", "Civil Defense chief"),
     ),
+    "an office behind an article": (
+        "fr", "« Le bilan est de douze morts », a dit le ministre de la Communication Ousséni Tamboura.",
+        ("Ousséni Tamboura", "ministre de la Communication"),
+    ),
     "particles": (
         "en", "A representative of Mexico, Juan Ramón de la Fuente Ramirez, said it “calls for an end to it all”.",
         ("Juan Ramón de la Fuente Ramirez", "representative of Mexico"),

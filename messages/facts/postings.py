@@ -62,7 +62,8 @@ _SETTING_OUT = ("depart", "left", "leav", "part", "sali", "quit")
 
 def _bound_for(r: Reading, verb: Governor) -> bool:
     """ "departed for Haiti": they leave home, not the mission."""
-    return r.low(verb.first).startswith(_SETTING_OUT) and r.low(verb.last) in _BOUND
+    near = (verb.last, verb.last + 1) if r.capital(verb.last) else (verb.last,)  # "left Accra for Haiti"
+    return r.low(verb.first).startswith(_SETTING_OUT) and any(r.low(i) in _BOUND for i in near)
 
 
 _BOUND = frozenset(("for", "pour", "hacia", "rumbo", "para"))

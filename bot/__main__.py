@@ -94,12 +94,14 @@ def why(url: Annotated[str, typer.Argument(help="The address of an article.")], 
 
 @app.command()
 def search(
-    words: Annotated[list[str], typer.Argument(help="Words and names, in any language.")], topic: Topic = None
+    words: Annotated[list[str], typer.Argument(help="Words and names, in any language.")],
+    ranked: Annotated[bool, typer.Option(help="Those that say most of it first, not the newest.")] = False,
+    topic: Topic = None,
 ) -> None:
     """Search all that was kept."""
     from bot.cli.search import search as found
 
-    found(" ".join(words), topic)
+    found(" ".join(words), topic, ranked=ranked)
 
 
 @app.command()

@@ -276,6 +276,7 @@ READERS: Mapping[str, Reader] = {
     "from": _bound("from"),
     "to": _bound("to"),
     "upcoming": _flag("upcoming"),
+    "ranked": _flag("ranked"),
     "health": _flag("health"),
     "public": _flag("public"),
     "handle": _handle,

@@ -23,8 +23,8 @@ SHOWN = ("alerts on", "quiet set")
 _WORDLESS = frozenset({*GROUPS.values(), *SHOWN})
 """Actions of a group that need no word of their own: their values say enough."""
 
-_ENDS_WITH_PUBLIC = frozenset({"search", "report"})
-"""Their text may hold any word, so "public" counts only as the last one."""
+_ENDS_WITH_FLAG = frozenset({"search", "report"})
+"""Their text may hold any word, so "public" and "ranked" count only as the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +197,8 @@ _HOLDS_LANGUAGES = FREE - {"about", "who"}
 
 
 def _take(option: OptionSpec, terms: Terms, lexicon: Lexicon, spec: CommandSpec) -> tuple[str | None, Terms]:
-    if option.name == "public" and spec.path in _ENDS_WITH_PUBLIC:
-        last = bool(terms) and terms[-1].is_word("public")
+    if option.type == "flag" and spec.path in _ENDS_WITH_FLAG:
+        last = bool(terms) and terms[-1].is_word(option.name)
         return (FLAG_ON, terms[:-1]) if last else (None, terms)
     if option is _LANGUAGE and any(each.name in FREE for each in spec.options):
         return last_language(terms, lexicon)

@@ -86,9 +86,10 @@ def _facts_of(office: Office, articles: Iterable[Article]) -> list[Known]:
 async def search(office: Office, request: Request) -> Reply:
     query = request.option("words") or ""
     wanted = naming.alternatives(query, office.topic)
-    articles = office.store.search(office.topic.command, wanted, limit=MOST)
+    ranked = request.option("ranked") is not None
+    articles = office.store.search(office.topic.command, wanted, ranked=ranked, limit=MOST)
     facts = _facts_of(office, articles)
-    return Reply(told.search(articles, query, known=facts, **_manner(office, request)))
+    return Reply(told.search(articles, query, ranked=ranked, known=facts, **_manner(office, request)))
 
 
 async def facts(office: Office, request: Request) -> Reply:

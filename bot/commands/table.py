@@ -46,7 +46,7 @@ READS: tuple[CommandSpec, ...] = (
     _read("countries", OptionSpec("country", completes=True)),
     _read("source", _HANDLE),
     _read("sources", OptionSpec("health", type="flag")),
-    _read("search", OptionSpec("words", required=True)),
+    _read("search", OptionSpec("words", required=True), OptionSpec("ranked", type="flag")),
     _read("changes", _SINCE),
     _read("status"),
     _read("about"),

@@ -21,8 +21,8 @@ UNITS = ("minute", "hour", "day", "week")
 
 WORDS = (
     "about", "afternoon", "at", "auto", "cron", "daily", "every", "filler", "from", "health", "last", "max", "morning",
-    "off", "on", "public", "quiet", "since", "to", "today", "unmute", "until", "upcoming", "weekdays", "weekly",
-    "yesterday", "zone",
+    "off", "on", "public", "quiet", "ranked", "since", "to", "today", "unmute", "until", "upcoming", "weekdays",
+    "weekly", "yesterday", "zone",
 )  # fmt: skip
 """Words with a meaning of their own: each has its list under `parser-<word>` in the language files."""
 

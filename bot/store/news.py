@@ -10,7 +10,7 @@ from bot.schema.tables import articles, facts, revisions, stories
 from bot.store.base import Database
 from bot.store.handles import number
 from bot.store.kept import to_article, to_known
-from bot.store.search import Alternatives, matching
+from bot.store.search import Alternatives, matching, score
 from messages.model import Article, Cursor, Known, State, Story
 
 FACTS_OF_A_STORY = 200
@@ -101,15 +101,22 @@ class NewsReads(Database):
         row = self.row(_CURRENT.where(articles.c.topic == topic, articles.c.id == article_id))
         return to_article(row) if row else None
 
-    def search(self, topic: str, alternatives: Alternatives, *, limit: int = 10) -> tuple[Article, ...]:
+    def search(
+        self, topic: str, alternatives: Alternatives, *, ranked: bool = False, limit: int = 10
+    ) -> tuple[Article, ...]:
         """Articles whose current words meet every group by one of its phrases: those that came last, by when they were
-        published, newest first."""
+        published, newest first; `ranked`: of the last thousand those that say most of it, best first."""
         asked = matching(self.dialect, alternatives)
         if asked is None:
             return ()
         condition, question = asked
-        found = self.rows(text(_SEARCH.format(condition)), {"question": question, "topic": topic, "limit": limit})
-        numbers = [row.no for row in found]
+        given = {"question": question, "topic": topic, "limit": limit}
+        if ranked:
+            found = self.rows(text(_RANKED.format(score(self.dialect), condition)), given | {"last": _RANKED_OF})
+            place = {row.no: at for at, row in enumerate(found)}
+            chosen = self.rows(_CURRENT.where(articles.c.no.in_(list(place))))
+            return tuple(map(to_article, sorted(chosen, key=lambda row: place[row.no])))
+        numbers = [row.no for row in self.rows(text(_SEARCH.format(condition)), given)]
         current = _CURRENT.where(articles.c.no.in_(numbers)).order_by(articles.c.order_at.desc(), articles.c.no.desc())
         return tuple(map(to_article, self.rows(current)))
 
@@ -187,3 +194,10 @@ _SEARCH = (
     "SELECT articles.no AS no FROM article_words JOIN articles ON articles.no = article_words.rowid "
     "WHERE {} AND articles.topic = :topic ORDER BY article_words.rowid DESC LIMIT :limit"
 )
+_RANKED = (
+    "SELECT no FROM (SELECT articles.no AS no, {} AS score FROM article_words "
+    "JOIN articles ON articles.no = article_words.rowid WHERE {} AND articles.topic = :topic "
+    "ORDER BY article_words.rowid DESC LIMIT :last) AS found ORDER BY score, no DESC LIMIT :limit"
+)
+_RANKED_OF = 1_000
+"""Newest articles that are compared: what a search costs must not grow with the store."""

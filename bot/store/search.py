@@ -56,6 +56,11 @@ def matching(dialect: str, alternatives: Alternatives) -> tuple[str, str] | None
     return "words @@ CAST(:question AS tsquery)", _joined(groups, _tsquery, " & ", " | ")
 
 
+def score(dialect: str) -> str:
+    """How much an article says of what was asked, the best first in ascending order."""
+    return "bm25(article_words)" if dialect == "sqlite" else "-ts_rank_cd(words, CAST(:question AS tsquery), 1)"
+
+
 def _joined(groups: list[list[list[str]]], phrase: Callable[[Sequence[str]], str], both: str, either: str) -> str:
     return both.join(f"({either.join(map(phrase, group))})" for group in groups)
 

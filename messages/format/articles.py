@@ -35,17 +35,18 @@ def search(
     articles: Sequence[Article],
     query: str,
     *,
+    ranked: bool = False,
     known: Sequence[Known] = (),
     topic: Topic,
     now: datetime,
     zone: str,
     language: Language,
 ) -> Message:
-    """Best first, as given."""
+    """In the order they come in; `ranked` is for whoever shares the answer."""
     voice = Voice(topic, words(language), zone, now)
     asked = voice.clip(query, 40)
     title, empty = voice.words.text("search-title", words=asked), voice.words.say("search-none", words=asked)
-    return _listed(title, articles, known, voice, empty=empty, command=f"search {asked}")
+    return _listed(title, articles, known, voice, empty=empty, command=f"search {asked}{' ranked' * ranked}")
 
 
 def _listed(

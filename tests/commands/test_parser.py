@@ -114,6 +114,8 @@ def test_since(text: str, since: str) -> None:
         ("timeline from October 3 2024", "timeline", {"from": "2024-10-03"}),
         ("cronología desde el 3 de octubre de 2024 hasta 2025", "timeline", {"from": "2024-10-03", "to": "2025"}),
         ("kwonoloji depi mas 2024", "timeline", {"from": "2024-03"}),
+        ("search kenya ranked", "search", {"words": "kenya", "ranked": "true"}),
+        ("search ranked choice", "search", {"words": "ranked choice"}),
         ("chronologie à venir", "timeline", {"upcoming": "true"}),
         ("countries Kenya", "countries", {"country": "Kenya"}),
         ("pays", "countries", {}),

@@ -337,6 +337,15 @@ async def test_search(store: Store, question: list[list[str]], found: list[str])
     assert [it.id for it in store.search(TOPIC, question)] == found
 
 
+async def test_a_ranked_search_puts_first_what_says_most_of_it(store: Store) -> None:
+    await keep(store, article("Kenya, Kenya and again Kenya.", "much"), [])
+    await keep(
+        store, article("Kenya is named in a long piece on harvests, prices, roads and rain in the hills.", "once"), []
+    )
+    assert [it.id for it in store.search(TOPIC, [["kenya"]])] == ["once", "much"]
+    assert [it.id for it in store.search(TOPIC, [["kenya"]], ranked=True)] == ["much", "once"]
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(st.text(max_size=30), max_size=3), max_size=3))
 async def test_any_question_is_answered(store: Store, question: list[list[str]]) -> None:

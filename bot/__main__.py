@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.roles import Role
+from bot.process.roles import Role
 
 app = typer.Typer(
     name="mmss",

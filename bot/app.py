@@ -12,24 +12,25 @@ import structlog
 from aiohttp import web
 
 from adapters.base import Adapter, Misconfigured
-from bot import health, metrics, wiring
+from bot import wiring
+from bot.briefings.correcting import put_right
+from bot.briefings.notices import notice
 from bot.commands.switch import Switch
 from bot.config import Settings
-from bot.correcting import put_right
 from bot.environment import Environment
-from bot.ingest import start_empty_store
-from bot.leases import Lease
-from bot.notices import notice
+from bot.feeds.ingest import start_empty_store
+from bot.monitoring import health, metrics
 from bot.outbox import Outbox
-from bot.planning import Planning
-from bot.retention import Retention
-from bot.roles import Role
-from bot.section import Section, sections
-from bot.site import serve
+from bot.process.leases import Lease
+from bot.process.planning import Planning
+from bot.process.retention import Retention
+from bot.process.roles import Role
+from bot.process.section import Section, sections
+from bot.process.site import serve
+from bot.process.work import Work
 from bot.store import Store
 from bot.topics import load_topics
 from bot.vault import reseal
-from bot.work import Work
 
 log = structlog.get_logger("bot.app")
 

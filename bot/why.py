@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from adapters.base import Target
-from bot.articles import canonical
+from bot.feeds.articles import canonical
 from bot.feeds.following import Beat
 from bot.store import Store
 from bot.store.deliveries import Shown

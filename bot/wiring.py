@@ -13,25 +13,25 @@ import structlog
 
 import adapters
 from adapters.base import Adapter, Misconfigured, NotConfigured, Target
+from bot.briefings.editions import Editions
 from bot.commands import zones
 from bot.commands.office import Office
 from bot.commands.options import Lexicon
 from bot.commands.vocabulary import Vocabulary
 from bot.commands.wordlists import word_lists
 from bot.config import Settings
-from bot.editions import Editions
 from bot.environment import ConfigError, Environment
 from bot.feeds.following import Following
 from bot.fetch import Allowed
-from bot.leases import Leases
+from bot.process.leases import Leases
+from bot.process.roles import Role
+from bot.process.site import Health, Site
+from bot.process.work import Here, Tasks, Work
 from bot.publishing import Publishing
-from bot.roles import Role
-from bot.site import Health, Site
 from bot.store import Store
 from bot.store.opening import libpq_address
 from bot.vault import open_vault
 from bot.version import version
-from bot.work import Here, Tasks, Work
 from messages.message import Message
 from messages.model import LANGUAGES
 from messages.topic import Topic
@@ -78,7 +78,7 @@ async def working(settings: Settings, tasks: Tasks) -> AsyncIterator[Work]:
     if settings.file is not None:
         yield Here(tasks)
         return
-    from bot import sharing
+    from bot.process import sharing
 
     async with sharing.opened(libpq_address(settings.database), tasks) as work:
         yield work

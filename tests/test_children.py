@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.children import ChildFailed, Children
+from bot.process.children import ChildFailed, Children
 from tests.app.running import until
 
 LONG = 60
@@ -119,7 +119,7 @@ async def test_closing_ends_what_is_under_way_and_leaves_nobody(tmp_path: Path) 
 
 
 async def test_a_fresh_one_takes_over_after_many_works(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.children.TASKS", 3)
+    monkeypatch.setattr("bot.process.children.TASKS", 3)
     children = Children(workers=1)
     pids = [await children.run(os.getpid, seconds=LONG) for _ in range(7)]
     children.close()
@@ -128,7 +128,7 @@ async def test_a_fresh_one_takes_over_after_many_works(monkeypatch: pytest.Monke
 
 BOT = """
 import asyncio, time
-from bot.children import Children
+from bot.process.children import Children
 
 async def main():
     children = Children(workers=1)
@@ -154,7 +154,7 @@ def test_a_child_at_work_ends_by_itself_when_its_bot_was_killed() -> None:
 
 ASKING = """
 import asyncio, os
-from bot.children import Children
+from bot.process.children import Children
 
 def seen():
     return [value for value in os.environ.values() if "canary" in value]

@@ -18,7 +18,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from bot.articles import origin_of
+from bot.feeds.articles import origin_of
 from messages.model import Article
 
 FILE_LIMIT = 2_000_000

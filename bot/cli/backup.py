@@ -12,8 +12,9 @@ from pathlib import Path
 import typer
 from sqlalchemy import make_url
 
-from bot import config, log
+from bot import config
 from bot.cli.trouble import Trouble
+from bot.monitoring import log
 from bot.store import Store, StoreError
 from bot.store.alone import lock
 from bot.store.restoring import COPIED, Restored, put_to_use

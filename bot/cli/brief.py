@@ -8,11 +8,12 @@ from typing import get_args
 import typer
 
 import messages
-from bot import config, log
+from bot import config
 from bot.cli import article as articles
 from bot.cli.chosen import chosen
 from bot.cli.trouble import Usage
 from bot.commands import times, zones
+from bot.monitoring import log
 from bot.topics import load_topics
 from messages import ledger
 from messages.facts import find_facts

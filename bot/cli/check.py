@@ -9,8 +9,9 @@ from functools import partial
 import typer
 
 from adapters.base import Adapter, Failure, Finding
-from bot import config, log, wiring
+from bot import config, wiring
 from bot.environment import ConfigError, Environment
+from bot.monitoring import log
 from bot.store import Store, StoreError, network
 from bot.topics import load_topics, topic_files
 from messages import topic as topics

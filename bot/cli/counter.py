@@ -7,14 +7,15 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from adapters.base import Invocation, Reply
-from bot import config, log, wiring
+from bot import config, wiring
+from bot.briefings.editions import Editions
 from bot.cli import text
 from bot.cli.chosen import chosen
 from bot.commands.desk import Desk
 from bot.commands.office import OPERATOR, Office, Request
 from bot.commands.parser import Call
-from bot.editions import Editions
 from bot.feeds.following import Beat, Following
+from bot.monitoring import log
 from bot.store import Store
 from bot.topics import load_topics
 from messages.message import Message

@@ -2,10 +2,11 @@
 
 import sys
 
-from bot import config, log, wiring
+from bot import config, wiring
 from bot.cli.chosen import chosen
 from bot.cli.trouble import Usage
 from bot.export import FORMS, WHATS, export
+from bot.monitoring import log
 from bot.topics import load_topics
 
 

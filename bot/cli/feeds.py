@@ -5,7 +5,6 @@ from pathlib import Path
 
 import typer
 
-from bot.children import ChildFailed
 from bot.cli import text
 from bot.cli.counter import Counter, open_counter
 from bot.cli.trouble import Trouble
@@ -13,6 +12,7 @@ from bot.commands import feeds as command
 from bot.feeds import opml
 from bot.feeds.discovery import NoFeed
 from bot.feeds.poller import PARSE_SECONDS
+from bot.process.children import ChildFailed
 
 FILE_LIMIT = 5 * 2**20
 

@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 
 import typer
 
-from bot import config, log, wiring
+from bot import config, wiring
+from bot.briefings.occasions import GRACE
 from bot.cli.trouble import Trouble
-from bot.occasions import GRACE
+from bot.monitoring import log
 from bot.store import Delivery, Store, Tx
 from bot.store.tending import DROPPABLE, TROUBLED
 

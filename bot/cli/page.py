@@ -4,12 +4,12 @@ import asyncio
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from bot.children import ChildFailed, Children
 from bot.cli.trouble import Trouble
 from bot.config import Settings
 from bot.feeds.page import read_page
 from bot.fetch import Allowed, Fetcher, FetchError
 from bot.fetch.masking import masked
+from bot.process.children import ChildFailed, Children
 from messages.model import Article
 
 

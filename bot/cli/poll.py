@@ -6,8 +6,8 @@ import typer
 
 from bot.cli.counter import Counter, open_counter
 from bot.feeds.poller import Polled
+from bot.process.work import HANDS
 from bot.store.feed_rows import Feed
-from bot.work import HANDS
 
 WELL = ("ok", "new", "headlines-only", "stale", "moved")
 

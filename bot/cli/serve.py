@@ -4,8 +4,9 @@ import asyncio
 
 import typer
 
-from bot import app, config, log
-from bot.roles import Role
+from bot import app, config
+from bot.monitoring import log
+from bot.process.roles import Role
 from bot.store import network
 
 

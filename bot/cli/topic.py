@@ -4,8 +4,9 @@ from pathlib import Path
 
 import typer
 
-from bot import backtest, config, log, wiring
+from bot import backtest, config, wiring
 from bot.cli.trouble import Trouble
+from bot.monitoring import log
 from bot.topics import fits, load_topics
 from messages import topic as topics
 

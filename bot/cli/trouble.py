@@ -44,7 +44,7 @@ def _is_known(error: Exception) -> bool:
     from adapters.base import Misconfigured, NotConfigured
     from bot.cli.article import ArticleError
     from bot.environment import ConfigError
-    from bot.site import PortTaken
+    from bot.process.site import PortTaken
     from bot.store.rows import StoreError
     from messages.topic import TopicError
 

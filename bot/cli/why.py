@@ -2,13 +2,13 @@
 
 import asyncio
 
-from bot.children import ChildFailed
 from bot.cli import text
 from bot.cli.counter import Counter, now, open_counter
 from bot.cli.trouble import Trouble
 from bot.commands.office import OPERATOR
 from bot.commands.why import explained
 from bot.fetch import FetchError
+from bot.process.children import ChildFailed
 from bot.why import Why, look, look_afresh
 from messages.words import words
 

@@ -7,13 +7,13 @@ import re
 from datetime import timedelta
 
 from adapters.base import Reply, Target
+from bot.briefings.reviewing import told_state
 from bot.commands import schedules
 from bot.commands.answers import bullets, line, message, note, reply, typed
 from bot.commands.office import Office, Request
 from bot.commands.saving import once
 from bot.commands.text import short
 from bot.commands.times import is_duration, length
-from bot.reviewing import told_state
 from bot.store import Tx
 from bot.store.reviewing import Approval, Otherwise, Review
 from bot.store.rows import Subscription

@@ -19,7 +19,7 @@ from bot.commands.parser import Call, ParseProblem, in_language, parse
 from bot.commands.parser import typed as parse_typed
 from bot.commands.remembered import Remembered
 from bot.commands.table import FLAG_ON, SPECS, TABLE, is_read
-from bot.figures import COMMANDS
+from bot.monitoring.figures import COMMANDS
 from bot.store import StoreError, Tx
 from messages.message import COMMAND_LIMIT, Button, Message
 from messages.words import Words, words

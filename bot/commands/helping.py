@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from adapters.base import OptionSpec, Reply
-from bot import causes
+from bot.briefings import causes
 from bot.commands import approvals
 from bot.commands.answers import bullets, line, message, note, reply, typed
 from bot.commands.office import Office, Request

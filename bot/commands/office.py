@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from adapters.base import Form, Invocation, Reply, Target
+from bot.briefings.editions import Editions
 from bot.commands.options import Lexicon
 from bot.commands.parser import Call, written
-from bot.editions import Editions
 from bot.store import Store
 from messages.model import Coverage, Language
 from messages.topic import Topic

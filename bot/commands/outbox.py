@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from adapters.base import Reply, Target
-from bot import causes
+from bot.briefings import causes
+from bot.briefings.occasions import GRACE
 from bot.commands.answers import bullets, line, message, note, reply, typed
 from bot.commands.office import Office, Request
 from bot.commands.saving import once
 from bot.commands.text import short
-from bot.occasions import GRACE
 from bot.store import Delivery, Store, Tx
 from bot.store.rows import DeliveryState
 from bot.store.tending import TROUBLED

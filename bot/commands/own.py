@@ -3,12 +3,12 @@
 from typing import Literal
 
 from adapters.base import Reply
+from bot.briefings.reporting import disputing
 from bot.commands.answers import button, line, message, reply
 from bot.commands.languages import spoken
 from bot.commands.office import Office, Request
 from bot.commands.saving import once
 from bot.commands.text import short
-from bot.reporting import disputing
 from bot.store import Tx
 from bot.store.rows import Report
 from messages.message import Code, Message

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import causes
+from bot.briefings import causes
 from bot.commands.answers import line
 from bot.store.rows import Alerts, Change, Quiet
 from bot.store.settings import ALERTS, QUIET

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from adapters.base import Field, Form
-from bot import causes
+from bot.briefings import causes
+from bot.briefings.schedule import in_words, next_slots, parse_when
 from bot.commands.answers import line
 from bot.commands.office import Request
-from bot.schedule import in_words, next_slots, parse_when
 from bot.store.rows import Subscription
 from messages.message import Code, Line, Person, Spans
 from messages.model import LANGUAGES, SIZES

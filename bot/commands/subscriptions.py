@@ -1,6 +1,7 @@
 """Briefings on a schedule: subscribing, looking, pausing, stopping, and taking that back."""
 
 from adapters.base import Form, Reply, Target
+from bot.briefings.schedule import ScheduleError, When, parse_when
 from bot.commands import approvals, records, schedules, undoing
 from bot.commands.answers import bullets, button, line, message, note, reply, typed
 from bot.commands.languages import spoken
@@ -8,7 +9,6 @@ from bot.commands.office import Office, Request
 from bot.commands.options import EVERYTHING
 from bot.commands.saving import once
 from bot.commands.text import short
-from bot.schedule import ScheduleError, When, parse_when
 from bot.store import Tx
 from bot.store.rows import Subscription
 from messages.message import Button, Code, Line, Message, Text

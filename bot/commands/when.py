@@ -1,4 +1,4 @@
-"""Schedule words of four languages put in the one spelling that bot.schedule reads: "daily 07:00,18:00"."""
+"""Schedule words of four languages put in the one spelling that bot.briefings.schedule reads: "daily 07:00,18:00"."""
 
 import re
 from collections.abc import Iterator

@@ -4,13 +4,13 @@ import asyncio
 from collections.abc import Iterator
 
 from adapters.base import Reply
-from bot.children import ChildFailed
 from bot.commands.answers import bullets, line, message, note, reply
 from bot.commands.office import Office, Request
 from bot.commands.text import short
 from bot.feeds.reasons import told
 from bot.fetch import FetchError
 from bot.fetch.masking import masked
+from bot.process.children import ChildFailed
 from bot.store.deliveries import Shown
 from bot.why import Why, look, look_afresh
 from messages.message import Block, Channel, Code, Line, Message, Text

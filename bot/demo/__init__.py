@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.demo.stage import STEP, ZONE, Stage, end, staged
 from bot.demo.world import World, load
-from bot.site import serve
+from bot.process.site import serve
 
 Say = Callable[[str], object]
 
@@ -66,7 +66,7 @@ def show(day_seconds: float, web: str) -> None:
     """The subcommand."""
     import typer
 
-    from bot import log
+    from bot.monitoring import log
 
     log.configure(level=logging.WARNING)
     asyncio.run(_until_told(day_seconds, web, typer.echo))

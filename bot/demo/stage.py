@@ -14,17 +14,17 @@ from pathlib import Path
 
 from adapters.base import Adapter, Invocation, Reply, Target
 from bot import config, wiring
+from bot.briefings.correcting import Correcting
+from bot.briefings.editions import Editions
 from bot.commands.desk import Desk
 from bot.config import Settings
-from bot.correcting import Correcting
 from bot.demo.publishers import Publishers, publishing
 from bot.demo.world import World
-from bot.editions import Editions
 from bot.environment import Environment
 from bot.feeds.following import Following
 from bot.fetch import Allowed
 from bot.outbox import Outbox
-from bot.site import Site
+from bot.process.site import Site
 from bot.store import Store
 from messages import topic as topics
 from messages.topic import Topic

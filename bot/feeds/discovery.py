@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from bot.children import ChildFailed, Children
 from bot.feeds import opml
 from bot.feeds.entries import Feed as Parsed
 from bot.feeds.entries import NotAFeed, parse
 from bot.feeds.poller import ACCEPT, PARSE_SECONDS
 from bot.fetch import Allowed, Fetched, Fetcher, FetchError
+from bot.process.children import ChildFailed, Children
 from messages.matching import Matcher
 
 PREVIEW = 5

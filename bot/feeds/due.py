@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.feeds.poller import Poller
+from bot.process.work import Job, Work
 from bot.store import Store, StoreError
 from bot.store.feed_rows import Feed
-from bot.work import Job, Work
 
 log = structlog.get_logger()
 

@@ -8,16 +8,16 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.children import Children
 from bot.feeds.discovery import Discovery
 from bot.feeds.due import DueFeeds
+from bot.feeds.ingest import Find, in_children, ingest
 from bot.feeds.poller import Poller
 from bot.feeds.reading import Reader
 from bot.feeds.rereading import Rereader
 from bot.fetch import Allowed, Fetcher
-from bot.ingest import Find, in_children, ingest
+from bot.process.children import Children
+from bot.process.work import Task, Tasks, Work
 from bot.store import Store
-from bot.work import Task, Tasks, Work
 from messages.matching import Matcher
 from messages.model import Article, Coverage, Known
 from messages.topic import Topic

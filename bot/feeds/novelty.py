@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.articles import canonical
+from bot.feeds.articles import canonical
 from bot.feeds.entries import Entry
 from bot.store.feed_rows import Seen
 

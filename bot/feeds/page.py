@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from bot.articles import Page, canonical, extract, origin_of
-from bot.children import Children
 from bot.feeds import dates
+from bot.feeds.articles import Page, canonical, extract, origin_of
 from bot.fetch import Fetcher, FetchError
+from bot.process.children import Children
 from messages.model import Article
 
 EXTRACT_SECONDS = 5.0

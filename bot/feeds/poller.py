@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.children import ChildFailed, Children
 from bot.feeds import dates, polling
 from bot.feeds.entries import Feed as Parsed
 from bot.feeds.entries import NotAFeed, parse
 from bot.feeds.novelty import Item, News, named, sort
 from bot.feeds.reading import Read, Reader
 from bot.fetch import Fetched, Fetcher, FetchError
+from bot.process.children import ChildFailed, Children
 from bot.store import Store, Tx
 from bot.store.feed_rows import Fate, Feed, Sighting
 

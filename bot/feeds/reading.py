@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from bot.articles import SHORT, is_stub, origin_of
-from bot.children import ChildFailed, Children
 from bot.feeds import dates
+from bot.feeds.articles import SHORT, is_stub, origin_of
 from bot.feeds.novelty import Item
 from bot.feeds.page import fetch_page, read_page
 from bot.fetch import Fetcher, FetchError
+from bot.process.children import ChildFailed, Children
 from bot.store.feed_rows import Fate, Feed
 from messages.matching import Matcher
 from messages.model import Article, Known
 
 Keep = Callable[[Article, datetime], Awaitable[tuple[Known, ...]]]
-"""`bot.ingest`: finds the facts and keeps the article. Raises ChildFailed."""
+"""`bot.feeds.ingest`: finds the facts and keeps the article. Raises ChildFailed."""
 
 
 @dataclass(frozen=True, slots=True)

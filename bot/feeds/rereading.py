@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.articles import Page, is_retracted, origin_of
-from bot.children import ChildFailed, Children
+from bot.feeds.articles import Page, is_retracted, origin_of
 from bot.feeds.page import Gone, fetch_page
 from bot.feeds.reading import Keep
 from bot.fetch import Fetcher, FetchError
+from bot.process.children import ChildFailed, Children
 from bot.store import Store, StoreError
 from bot.store.rereading import Reread
 

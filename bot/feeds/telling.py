@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from adapters.base import Adapter
-from bot.occasions import silent_until
+from bot.briefings.occasions import silent_until
 from bot.store import Store, Tx
 from bot.store.feed_rows import Feed
 from bot.store.listeners import Listener

@@ -21,7 +21,7 @@ from urllib.parse import urljoin, urlsplit
 from bot.fetch.errors import Blocked, FetchError, Malformed, TooLarge, TooSlow, Unreachable
 from bot.fetch.transport import Answer, Guarded, Resolver, resolve
 from bot.fetch.urls import Allowed, checked
-from bot.figures import FETCHES
+from bot.monitoring.figures import FETCHES
 
 __all__ = [
     "Allowed",

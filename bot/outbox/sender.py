@@ -12,12 +12,12 @@ import structlog
 from structlog.contextvars import bind_contextvars
 
 from adapters.base import Adapter, Gone, Later, Payload, Receipt, Refused, Target, Unsure
-from bot.figures import LIMITED, SENDS
-from bot.leases import Lease
+from bot.monitoring.figures import LIMITED, SENDS
 from bot.outbox.looking import find, repair
 from bot.outbox.pacing import LATE, Clock, Key, Pacer
 from bot.outbox.rules import DEADLINE, LEASE, Act, Looked, Posted, Rules
 from bot.outbox.settling import Clerk, Done, Moved
+from bot.process.leases import Lease
 from bot.store import Pause, Store, StoreError, Tx
 from bot.store.standing import Claim, Standing
 

@@ -308,7 +308,7 @@ amendments = Table(
 # Who must wait, as a platform said: an empty tenant or channel stands for all of them.
 pauses = Table("pauses", metadata, *_channel_key(), Column("until", Instant, nullable=False), Column("reason", Words))
 
-# What one process at a time does (bot/leases.py). `fence` grows whenever it changes hands.
+# What one process at a time does (bot/process/leases.py). `fence` grows whenever it changes hands.
 leases = Table(
     "leases",
     metadata,

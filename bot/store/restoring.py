@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, select, update
 
-from bot.occasions import due
-from bot.schedule import parse_when
+from bot.briefings.occasions import due
+from bot.briefings.schedule import parse_when
 from bot.schema.record_tables import reviews
 from bot.schema.tables import amendments, channel_topics, counters, deliveries, editions, subscriptions
 from bot.store.base import Database

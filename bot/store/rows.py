@@ -46,7 +46,7 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A briefing on a schedule. `id` is "s-3"; `when` is what `bot.schedule.parse_when` reads."""
+    """A briefing on a schedule. `id` is "s-3"; `when` is what `bot.briefings.schedule.parse_when` reads."""
 
     id: str
     target: Target

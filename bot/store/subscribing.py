@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from adapters.base import Target
-from bot.schedule import next_slots, parse_when, zone_named
+from bot.briefings.schedule import next_slots, parse_when, zone_named
 from bot.schema.record_tables import approvals, changes
 from bot.schema.tables import counters, subscriptions
 from bot.store.rows import Change, Setting, Subscription
@@ -39,7 +39,7 @@ class SubscriptionWrites(SettingReads):
     ) -> Subscription:
         """Nothing old: it begins with what is known now as told. The very same subscription, if there, is given back.
 
-        Raises bot.schedule.ScheduleError.
+        Raises bot.briefings.schedule.ScheduleError.
         """
         schedule = parse_when(when, zone)
         zone = zone_named(zone).key

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, bindparam, delete, exists, select, update
 
-from bot.schedule import next_slots, parse_when
+from bot.briefings.schedule import next_slots, parse_when
 from bot.schema.tables import channel_topics, deliveries, editions, inbox, subscriptions
 from bot.store.posting import THIS_EDITION
 from bot.store.reviewing import Opening, Review, ReviewWrites

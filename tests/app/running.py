@@ -12,7 +12,7 @@ from sqlalchemy import update
 from adapters.base import Target
 from bot import app, config
 from bot.environment import Environment
-from bot.roles import Role
+from bot.process.roles import Role
 from bot.schema.tables import subscriptions
 from bot.store import Store
 from tests.fakes.topics import quiet

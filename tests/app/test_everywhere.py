@@ -8,7 +8,7 @@ import pytest
 
 import adapters
 from adapters.base import Adapter
-from bot.notices import notice
+from bot.briefings.notices import notice
 from bot.outbox import Outbox
 from tests.commands.support import Asker, asker
 from tests.contract.harness import Harness, harness

@@ -9,7 +9,7 @@ import pytest
 
 from adapters.base import Adapter
 from adapters.silence import Silence
-from bot import health
+from bot.monitoring import health
 from bot.store import Store
 from tests.fakes.stores import copy_of_a_new_file
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from bot import log
+from bot.monitoring import log
 
 CANARY = "canary-7f3a9c2e5b"
 SHAPES = [

@@ -12,13 +12,13 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import select, update
 
-from bot import figures, metrics
 from bot.commands.table import SPECS
 from bot.config import load
 from bot.environment import ConfigError, Environment
-from bot.figures import BOUNDS, Count, Times
+from bot.monitoring import figures, metrics
+from bot.monitoring.figures import BOUNDS, Count, Times
+from bot.process.site import PortTaken
 from bot.schema.tables import deliveries, subscriptions
-from bot.site import PortTaken
 from bot.store import Store
 from tests.app.running import Running, make_due, until
 from tests.fakes.stores import copy_of_a_new_file

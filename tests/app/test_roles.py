@@ -12,7 +12,7 @@ import pytest
 from adapters.base import Desk, Target
 from bot import config, wiring
 from bot.environment import ConfigError, Environment
-from bot.roles import Role
+from bot.process.roles import Role
 from bot.store import Store
 from tests.app.running import PAGE, Running, make_due, until
 from tests.app.test_all_platforms import Menu

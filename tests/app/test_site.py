@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import aiohttp
 import pytest
 
-from bot.site import PortTaken, Site, serve
+from bot.process.site import PortTaken, Site, serve
 
 
 def site(ill: Mapping[str, str] | None = None) -> Site:

@@ -16,9 +16,9 @@ from adapters.base import Adapter, Form, Invocation, Reply
 from bot import config, wiring
 from bot.commands.switch import Switch
 from bot.environment import ConfigError, Environment
-from bot.ingest import at_once, ingest, start_empty_store
+from bot.feeds.ingest import at_once, ingest, start_empty_store
 from bot.outbox import Outbox
-from bot.section import Section, sections
+from bot.process.section import Section, sections
 from bot.store import Store
 from bot.store.subscribing import NO_TOPIC
 from bot.topics import load_topics

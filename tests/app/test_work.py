@@ -9,8 +9,8 @@ from typing import Any
 import psycopg
 import pytest
 
-from bot import sharing, work
-from bot.work import HANDS, Here, Job, Task, Work
+from bot.process import sharing, work
+from bot.process.work import HANDS, Here, Job, Task, Work
 from tests.app.running import until
 from tests.fakes.postgres import Cluster
 from tests.fakes.stores import cluster, new_url, url

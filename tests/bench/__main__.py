@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bot import log
+from bot.monitoring import log
 from bot.wiring import warm
 from tests.bench.measure import Row
 

@@ -17,8 +17,8 @@ from sqlalchemy import func, select
 
 import adapters.discord
 from adapters.base import Target
-from bot.leases import Leases
 from bot.outbox import Outbox
+from bot.process.leases import Leases
 from bot.schema.tables import deliveries
 from bot.store import Store
 from bot.store.standing import Plan

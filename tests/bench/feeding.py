@@ -11,11 +11,11 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.children import Children
+from bot.briefings.matching import Index
 from bot.feeds.poller import Poller
 from bot.feeds.reading import Reader
 from bot.fetch import Allowed, Fetcher
-from bot.matching import Index
+from bot.process.children import Children
 from bot.store import Store
 from messages.filters import seen, stored
 from messages.matching import Matcher

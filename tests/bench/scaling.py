@@ -16,11 +16,11 @@ from sqlalchemy import func, insert, select
 
 import adapters
 from adapters.base import Adapter, Target
-from bot.editions import Editions
+from bot.briefings.editions import Editions
 from bot.outbox import Outbox
+from bot.process.site import Site
 from bot.schema.feed_tables import feeds
 from bot.schema.tables import deliveries, editions, subscriptions
-from bot.site import Site
 from bot.store import Store
 from messages import topic
 from tests.bench.loopback import EACH, Publishers

@@ -4,7 +4,7 @@ import zoneinfo
 from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 
-from bot.schedule import Clock, Slot, next_slots
+from bot.briefings.schedule import Clock, Slot, next_slots
 from tests.bench.measure import Row
 
 TIMES = (time(0, 0), time(0, 30), time(2, 15), time(2, 45), time(7, 0), time(12, 0), time(23, 30))

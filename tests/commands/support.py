@@ -9,14 +9,14 @@ from pathlib import Path
 
 import adapters.web
 from adapters.base import Adapter, Form, Invocation, Payload, Policy, Reply, Target
+from bot.briefings.editions import Editions
 from bot.commands import zones
 from bot.commands.desk import Desk
 from bot.commands.office import Office
 from bot.commands.options import Lexicon
 from bot.commands.vocabulary import Vocabulary
 from bot.commands.zones import Zones
-from bot.editions import Editions
-from bot.ingest import start_empty_store
+from bot.feeds.ingest import start_empty_store
 from bot.store import Store
 from messages import topic
 from messages.message import Button, Buttons, Message, lines_of, plain

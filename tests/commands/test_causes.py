@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot import causes, occasions, reviewing
+from bot.briefings import causes, occasions, reviewing
 from bot.store import restoring, subscribing
 from messages.message import Person, plain
 from messages.model import LANGUAGES

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.ingest import at_once, ingest
+from bot.feeds.ingest import at_once, ingest
 from messages import starter
 from tests.commands.support import HERE, Asker, asker
 

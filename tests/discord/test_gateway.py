@@ -12,7 +12,7 @@ from adapters.base import Desk, Gone, Misconfigured, Target, Unsure
 from adapters.discord import shards
 from adapters.discord.api import DiscordAdapter
 from adapters.discord.settings import Settings
-from bot.leases import Leases
+from bot.process.leases import Leases
 from messages.message import Line, Message, Paragraph, Text
 from tests.app.running import until
 from tests.fakes.desk import EchoDesk

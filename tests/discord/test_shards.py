@@ -8,12 +8,12 @@ from typing import cast
 
 import pytest
 
-import bot.leases
+import bot.process.leases
 from adapters.base import Desk
 from adapters.discord import shards
 from adapters.discord.api import DiscordAdapter
 from adapters.discord.settings import Settings
-from bot.leases import Leases
+from bot.process.leases import Leases
 from bot.store import Store
 from tests.app.running import until
 from tests.fakes.desk import EchoDesk
@@ -30,7 +30,7 @@ on_postgresql = pytest.mark.parametrize("new_url", ["postgresql"], indirect=True
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shards, "LOOK", 0.2)
     monkeypatch.setattr(shards, "IDENTIFIES", 0.4)
-    monkeypatch.setattr(bot.leases, "LINE_SECONDS", 9.0)
+    monkeypatch.setattr(bot.process.leases, "LINE_SECONDS", 9.0)
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 import pytest
 
 from adapters.base import Adapter, Invocation, Payload, Policy, Reply, Target
+from bot.briefings.editions import Editions
 from bot.commands.desk import Desk
 from bot.commands.office import Office
-from bot.editions import Editions
-from bot.ingest import start_empty_store
+from bot.feeds.ingest import start_empty_store
 from bot.outbox import Outbox
 from bot.store import Store
 from messages import topic

@@ -10,7 +10,7 @@ from typing import Any, Literal, Self, cast
 import adapters.discord
 from adapters.base import Adapter, Desk, Form, Invocation, Payload, Reply, Target
 from adapters.discord.settings import read
-from bot.leases import Leases
+from bot.process.leases import Leases
 from tests.fakes import discord_reader as reader
 from tests.fakes.discord_server import Server
 from tests.fakes.discord_world import (

@@ -30,16 +30,16 @@ import adapters.slack.adapter
 import bot.app
 import bot.outbox.rules
 import bot.outbox.sender
-import bot.ticker
+import bot.process.ticker
 import bot.wiring
 from adapters.base import Adapter, Payload, Receipt, Target
+from bot.briefings.editions import Editions
 from bot.config import OnUnknown, load
-from bot.editions import Editions
 from bot.environment import Environment
 from bot.outbox import Outbox
-from bot.site import Site
+from bot.process.site import Site
+from bot.process.ticker import Ticker
 from bot.store import Store
-from bot.ticker import Ticker
 from messages import topic
 from messages.message import Line, Message, Paragraph, Text
 from messages.model import Size
@@ -272,7 +272,7 @@ def _prepare(asked: Task) -> None:
     signal.alarm(LIFETIME)
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     logging.basicConfig(level=logging.WARNING)
-    bot.ticker.BEAT = BEAT
+    bot.process.ticker.BEAT = BEAT
     for module in (bot.outbox.sender, bot.outbox.rules):
         module.LEASE = asked.lease or module.LEASE  # type: ignore[attr-defined]
         module.DEADLINE = asked.deadline or module.DEADLINE  # type: ignore[attr-defined]

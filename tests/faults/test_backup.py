@@ -12,9 +12,9 @@ import typer
 from sqlalchemy import text
 
 from adapters.base import Policy, Target
+from bot.briefings.editions import Editions
 from bot.cli.backup import backup, restore
 from bot.cli.trouble import Trouble
-from bot.editions import Editions
 from bot.outbox import Outbox
 from bot.store import Store, StoreError
 from bot.store.restoring import WHY, restored

@@ -12,8 +12,8 @@ import pytest
 import structlog
 
 from adapters.base import Desk
-from bot import log
 from bot.environment import Environment
+from bot.monitoring import log
 from tests.app.running import Running, make_due, until
 from tests.fakes import discord
 from tests.fakes.discord_server import Server

@@ -14,7 +14,7 @@ import pytest_asyncio
 from sqlalchemy import update
 
 from adapters.base import Desk, Target
-from bot.ingest import start_empty_store
+from bot.feeds.ingest import start_empty_store
 from bot.schema.tables import subscriptions
 from bot.store import Store
 from bot.store.reviewing import Approval, Otherwise, Review

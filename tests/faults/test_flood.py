@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 import pytest
 from aiohttp import ClientSession
 
-from bot.site import BODY_LIMIT
+from bot.process.site import BODY_LIMIT
 from tests.fakes.desk import EchoDesk
 from tests.fakes.slack import Harness
 from tests.fakes.slack_server import CHANNEL

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from adapters.base import Policy, Target
-from bot.editions import Editions
-from bot.ingest import at_once, ingest
+from bot.briefings.editions import Editions
+from bot.feeds.ingest import at_once, ingest
 from bot.outbox import Outbox
 from bot.store import Store
 from messages.model import Article

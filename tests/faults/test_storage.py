@@ -10,7 +10,7 @@ import pytest
 
 from adapters.base import Policy, Target
 from bot import config
-from bot.editions import Editions
+from bot.briefings.editions import Editions
 from bot.environment import Environment
 from bot.outbox import Outbox
 from bot.outbox.rules import LEASE

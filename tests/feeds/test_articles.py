@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.articles import canonical, extract, is_stub, origin_of
+from bot.feeds.articles import canonical, extract, is_stub, origin_of
 
 BODY = "The assembly voted on Tuesday to send a contingent of police officers abroad, a spokesman said. " * 8
 SECOND = "The ministry said the dates would follow once the council had met again. " * 6

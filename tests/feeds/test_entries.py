@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.children import ChildFailed, Children
 from bot.feeds.entries import MAX_ENTRIES, Entry, NotAFeed, parse
+from bot.process.children import ChildFailed, Children
 
 URL = "https://outlet.org/feed"
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from bot.articles import is_stub, origin_of
 from bot.demo.world import Piece, World, load
-from bot.ingest import at_once, ingest
+from bot.feeds.articles import is_stub, origin_of
+from bot.feeds.ingest import at_once, ingest
 from bot.store import Store
 from messages.matching import Matcher
 from messages.model import Article

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import adapters.web
 from adapters.base import Payload, Policy, Receipt, Target
-from bot.editions import Editions
+from bot.briefings.editions import Editions
 from bot.outbox import Outbox
 from bot.store import Store
 from messages import topic

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, text
 
-from bot.alerting import FRESH
-from bot.ingest import start_empty_store
+from bot.briefings.alerting import FRESH
+from bot.feeds.ingest import start_empty_store
 from bot.store import Alerts, Quiet, Store
 from messages.model import Casualty, Personnel, Quantity
 from tests.news.kept import HERE, NOON, TEXT, THERE, TROOPS, News, news, troops

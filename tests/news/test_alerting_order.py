@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.ingest import at_once, ingest
+from bot.feeds.ingest import at_once, ingest
 from bot.store import Alerts
 from messages.model import Article
 from tests.news.grouping import articles, fortnight

@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 
 from adapters.base import Adapter, Gone, Later, Refused, Unsure
-from bot.correcting import Correcting
+from bot.briefings.correcting import Correcting
 from bot.store import Alerts, Quiet
 from messages.message import Struck, lines_of
 from tests.news.kept import HERE, TEXT, THERE, News, news, text_of, troops

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.children import Children
 from bot.feeds import opml
 from bot.feeds.discovery import Discovery, NoFeed
 from bot.fetch import Allowed, Fetcher
+from bot.process.children import Children
 from messages import topic
 from messages.matching import Matcher
 from tests.fakes.publisher import answer, raw_host

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.briefings.matching import Index
 from bot.commands.filters import resolve
-from bot.matching import Index
 from messages.filters import Both, Either, FilterError, Having, Node, Not, Seen, Words, holds, parse, stored
 from tests.commands.support import Asker, asker, text_of
 

@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.children import Children
 from bot.feeds.due import DueFeeds
 from bot.feeds.poller import Poller
 from bot.feeds.reading import Reader
 from bot.fetch import Allowed, Fetcher
+from bot.process.children import Children
+from bot.process.work import Here, Task
 from bot.store import Store
 from bot.store.feed_rows import Feed
-from bot.work import Here, Task
 from messages import topic
 from messages.matching import Matcher
 from messages.model import Article, Known

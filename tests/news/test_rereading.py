@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from bot.articles import is_retracted
+from bot.feeds.articles import is_retracted
 from bot.feeds.rereading import EACH, Rereader
 from bot.schema.feed_tables import feeds
 from messages.model import Known

@@ -8,10 +8,10 @@ import pytest
 from structlog.typing import EventDict
 
 from adapters.base import Policy, Target
-from bot.editions import Editions
+from bot.briefings.editions import Editions
 from bot.outbox import Outbox
+from bot.process.ticker import Ticker
 from bot.store import Quiet, Store, Subscription, Tx
-from bot.ticker import Ticker
 from messages import topic as topics
 from messages.message import Line, Message, Paragraph, Text, Title
 from messages.model import Article, Country, Coverage, Cursor, Fact, Known, Language, Size, Story
@@ -163,7 +163,7 @@ async def test_two_replicas_plan_it_once(store: Store, adapter: Flaky, editions:
 
 
 async def test_more_than_one_pass(store: Store, day: Day, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.editions.A_PASS", 5)
+    monkeypatch.setattr("bot.briefings.editions.A_PASS", 5)
     for n in range(12):
         await subscribe(store, clock.now, target=Target("flaky", "t", f"c{n}"))
     clock.now = SEVEN
@@ -350,7 +350,7 @@ async def test_a_sample_is_marked_and_comes_once(store: Store, day: Day, edition
 
 
 def test_what_has_no_title_is_marked_too() -> None:
-    from bot.writing import marked
+    from bot.briefings.writing import marked
 
     message = Message("news", (Paragraph(Line((Text("news"),))),), "en", "brief")
     assert marked(message).blocks[0] == Title(marked(message).blocks[0].line)  # type: ignore[union-attr]

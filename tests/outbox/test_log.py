@@ -10,7 +10,7 @@ import pytest
 import structlog
 
 from adapters.base import Policy
-from bot import log
+from bot.monitoring import log
 from bot.outbox import Outbox
 from tests.fakes.flaky import Clock, Flaky
 from tests.fakes.stores import NewStore

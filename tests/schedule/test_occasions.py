@@ -5,8 +5,8 @@ from datetime import UTC, datetime, time
 import pytest
 
 from adapters.base import Target
-from bot.occasions import RECORDED, due, silent_until
-from bot.schedule import parse_when
+from bot.briefings.occasions import RECORDED, due, silent_until
+from bot.briefings.schedule import parse_when
 from bot.store import Channel, Quiet
 
 TARGET = Target("web", "t", "c")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.schedule import Clock, Cron, ScheduleError, Slot, next_slots, parse_when, quiet_until, zone_named
+from bot.briefings.schedule import Clock, Cron, ScheduleError, Slot, next_slots, parse_when, quiet_until, zone_named
 
 # ---------------------------------------------------------------------------------------------------------- reading
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.ingest import start_empty_store
-from bot.leases import Lease, Leases
+from bot.feeds.ingest import start_empty_store
+from bot.process.leases import Lease, Leases
 from bot.store import Store
 from messages import topic
 from tests.app.running import until

@@ -12,7 +12,7 @@ from sqlalchemy import func, select, text, update
 from adapters.base import Target
 from bot import config
 from bot.environment import ConfigError, Environment
-from bot.retention import EACH, Retention
+from bot.process.retention import EACH, Retention
 from bot.schema.tables import amendments, deliveries, editions, revisions, subscriptions
 from bot.store import Store
 from bot.store.feed_rows import Feed, Sighting

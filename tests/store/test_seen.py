@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, event, text
 
-from bot.retention import Retention
+from bot.process.retention import Retention
 from bot.store import Store
 from bot.store.feed_rows import Sighting
 from messages.topic import FeedSpec

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from adapters.base import Target
-from bot.schedule import ScheduleError
+from bot.briefings.schedule import ScheduleError
 from bot.store import Alerts, Channel, Quiet, Store, Subscription, Tx
 from messages.model import Article, Country, Cursor, Fact
 

@@ -8,20 +8,20 @@ from datetime import datetime, timedelta
 import structlog
 
 from adapters.base import Adapter, Target
-from bot.alerting import Alerting
+from bot.briefings.alerting import Alerting
+from bot.briefings.notices import notice
+from bot.briefings.occasions import GRACE, NO_PLATFORM, due, silent_until
+from bot.briefings.reporting import Reporting
+from bot.briefings.returning import Returning
+from bot.briefings.reviewing import Reviewing
+from bot.briefings.schedule import Slot, parse_when
+from bot.briefings.writing import Composer, Desk, Manner, Newsroom, composer, marked
 from bot.commands.zones import of_country
-from bot.notices import notice
-from bot.occasions import GRACE, NO_PLATFORM, due, silent_until
-from bot.reporting import Reporting
-from bot.returning import Returning
-from bot.reviewing import Reviewing
-from bot.schedule import Slot, parse_when
 from bot.store import Store, Subscription
 from bot.store.reviewing import Approval
 from bot.store.settings import Share
 from bot.store.standing import Plan, channel_edition
 from bot.store.turns import Turn
-from bot.writing import Composer, Desk, Manner, Newsroom, composer, marked
 from messages.message import Message
 from messages.model import Coverage, Language, Size
 from messages.topic import Topic

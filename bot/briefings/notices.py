@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from adapters.base import Adapter, Target
-from bot import causes
+from bot.briefings import causes
+from bot.briefings.schedule import in_words, parse_when
 from bot.outbox import Notice
-from bot.schedule import in_words, parse_when
 from bot.store import Subscription
 from bot.store.standing import Plan, channel_edition
 from messages.message import Channel, Code, Line, Message, Paragraph, plain

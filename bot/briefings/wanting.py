@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable
 
 from adapters.base import Target
-from bot.matching import Index
+from bot.briefings.matching import Index
 from bot.store import Store
 from messages.filters import Seen, stored
 

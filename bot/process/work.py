@@ -1,8 +1,8 @@
 """The coarse jobs: polling a feed, planning what has come due, telling what is urgent.
 
-They are offered by the one process that plans (bot/planning.py), and done here by this very process, or by all that
-share a PostgreSQL (bot/sharing.py). A job says what to do, not with what: whoever does it looks that up, and finds
-nothing to do where it was done meanwhile.
+They are offered by the one process that plans (planning.py), and done here by this very process, or by all that share
+a PostgreSQL (sharing.py). A job says what to do, not with what: whoever does it looks that up, and finds nothing to do
+where it was done meanwhile.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from typing import Literal, Protocol
 
 import structlog
 
-log = structlog.get_logger("bot.work")
+log = structlog.get_logger("bot.process.work")
 
 
 @dataclass(frozen=True, slots=True)

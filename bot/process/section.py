@@ -7,11 +7,11 @@ from functools import partial
 
 from adapters.base import Adapter
 from bot import wiring
+from bot.briefings.correcting import Correcting, Editing
+from bot.briefings.editions import Editions
 from bot.commands.desk import Desk
 from bot.commands.zones import of_country
 from bot.config import Settings
-from bot.correcting import Correcting, Editing
-from bot.editions import Editions
 from bot.feeds.following import Following
 from bot.feeds.telling import Telling
 from bot.store import Store

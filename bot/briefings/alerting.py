@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
 from adapters.base import Adapter, Target
-from bot.occasions import silent_until
-from bot.schedule import quiet_until
+from bot.briefings.occasions import silent_until
+from bot.briefings.schedule import quiet_until
+from bot.briefings.wanting import Wanting
+from bot.briefings.writing import Desk, Manner, Newsroom
 from bot.store import Store, Tx
 from bot.store.handles import handle
 from bot.store.standing import Plan, channel_edition
 from bot.store.urgent import URGENT, Alerted, Told, Waiting
-from bot.wanting import Wanting
-from bot.writing import Desk, Manner, Newsroom
 from messages.filters import Seen, seen
 from messages.gist import are_told
 from messages.ledger import build

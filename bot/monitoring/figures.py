@@ -1,4 +1,4 @@
-"""What happens, counted as it happens: a microsecond each, and no library. `bot.metrics` reads it out.
+"""What happens, counted as it happens: a microsecond each, and no library. `bot.monitoring.metrics` reads it out.
 
 No label holds a secret or anything a person or a feed wrote: only names from our own code, so their number is bounded.
 """

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
+from bot.process.work import HANDS, Job, Lane, Tasks, done
 from bot.store import StoreError
-from bot.work import HANDS, Job, Lane, Tasks, done
 
 if TYPE_CHECKING:
     import psycopg
     from procrastinate import App
     from procrastinate.worker import Worker
 
-log = structlog.get_logger("bot.sharing")
+log = structlog.get_logger("bot.process.sharing")
 
 SCHEMA = "work"
 """PostgreSQL's name for where Procrastinate's tables stand."""

@@ -15,7 +15,7 @@ import structlog
 
 from bot.store import Store, StoreError, Tx
 
-log = structlog.get_logger("bot.leases")
+log = structlog.get_logger("bot.process.leases")
 
 SECONDS = 5.0
 """How long a lease lasts without being renewed: so long it takes until others go on where a process died."""

@@ -18,7 +18,7 @@ from multiprocessing.context import ForkServerContext
 from typing import Any, TypeVar, cast
 
 from bot.environment import SECRET_NAME
-from bot.figures import PARSES
+from bot.monitoring.figures import PARSES
 
 T = TypeVar("T")
 
@@ -144,7 +144,7 @@ def _late(seconds: float) -> ChildFailed:
     return ChildFailed(f"took more than {seconds:g} seconds")
 
 
-_PARSERS = ("bot.feeds.entries", "bot.ingest", "feedparser", "trafilatura")
+_PARSERS = ("bot.feeds.entries", "bot.feeds.ingest", "feedparser", "trafilatura")
 
 
 def _context() -> ForkServerContext:

@@ -11,7 +11,7 @@ from adapters.base import Misconfigured, Payload, Target
 from adapters.feeds import Feeds
 from adapters.leases import Leases
 from adapters.vault import Vault
-from bot.leases import Leases as OurLeases
+from bot.process.leases import Leases as OurLeases
 from messages.message import Message
 
 BODY_LIMIT = 256 * 1024

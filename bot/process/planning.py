@@ -6,11 +6,11 @@ from datetime import datetime
 from functools import partial
 
 from bot.feeds.following import Following
-from bot.leases import Lease
-from bot.section import Section, Tick
+from bot.process.leases import Lease
+from bot.process.section import Section, Tick
+from bot.process.ticker import Ticker
+from bot.process.work import Job, Task, Tasks, Work
 from bot.store import Store
-from bot.ticker import Ticker
-from bot.work import Job, Task, Tasks, Work
 
 
 class Planning:

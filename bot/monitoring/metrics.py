@@ -15,15 +15,15 @@ import structlog
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.figures import BOUNDS, EVERY, LOOP_LAG, Count, Times
-from bot.site import listening
+from bot.monitoring.figures import BOUNDS, EVERY, LOOP_LAG, Count, Times
+from bot.process.site import listening
 from bot.store import Store
 from bot.store.measuring import Counted, Measures
 
 if TYPE_CHECKING:
     from prometheus_client.metrics_core import Metric
 
-log = structlog.get_logger("bot.metrics")
+log = structlog.get_logger("bot.monitoring.metrics")
 
 BEAT = 0.5
 """Seconds between two looks at how late the loop is."""

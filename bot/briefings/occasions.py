@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from bot.schedule import Slot, When, next_slots, quiet_until, slots_after
+from bot.briefings.schedule import Slot, When, next_slots, quiet_until, slots_after
 from bot.store.rows import Channel
 
 NO_PLATFORM = "its platform is not set up"

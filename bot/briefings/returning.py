@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from adapters.base import Adapter, Target
-from bot import causes
-from bot.schedule import in_words, parse_when
+from bot.briefings import causes
+from bot.briefings.schedule import in_words, parse_when
 from bot.store import Subscription, Tx
 from bot.store.standing import Plan, channel_edition
 from messages.message import Bullets, Button, Buttons, Channel, Code, Line, Message, Paragraph, plain

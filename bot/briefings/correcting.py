@@ -9,7 +9,7 @@ from typing import Protocol
 import structlog
 
 from adapters.base import Adapter, Gone, Later, Payload, Refused, Unsure
-from bot.occasions import GRACE, silent_until
+from bot.briefings.occasions import GRACE, silent_until
 from bot.store import Store, StoreError, Tx
 from bot.store.amending import Amendment, Part
 from bot.store.deliveries import Shown

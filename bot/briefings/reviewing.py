@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from adapters.base import Adapter, Failure, Gone, Refused
-from bot import causes
-from bot.occasions import GRACE, NO_PLATFORM, silent_until
-from bot.schedule import Slot
+from bot.briefings import causes
+from bot.briefings.occasions import GRACE, NO_PLATFORM, silent_until
+from bot.briefings.schedule import Slot
+from bot.briefings.writing import Desk
 from bot.store import Store, Subscription, Tx
 from bot.store.reviewing import Approval, Opening, Review, ReviewState
 from bot.store.standing import Plan, channel_edition
-from bot.writing import Desk
 from messages.format.leaving import changed, choices, resting_on, without
 from messages.message import (
     Block,

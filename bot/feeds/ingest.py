@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from bot.children import Children
+from bot.process.children import Children
 from bot.store import Store
 from messages import starter, stories
 from messages.facts import FINDER_VERSION, find_facts

@@ -1,0 +1,1 @@
+"""One process among others: its role, its heartbeat, jobs and leases, its children, its web server."""

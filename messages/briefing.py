@@ -153,7 +153,7 @@ class _Desk:
         return Point(facts, label(first, self.ledger), rank.is_new(first, self.cursor), against, self._told(first))
 
     def _told(self, known: Known) -> Known | None:
-        old = self.ledger.before(known) if self.cursor else None
+        old = rank.changed(known, self.ledger, self.cursor)
         return old.facts[0] if old and not rank.is_new(old.facts[0], self.cursor) else None
 
     def best(self, story: Story) -> list[Known]:

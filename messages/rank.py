@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 
-from messages.ledger import Ledger
+from messages.ledger import Claim, Ledger
 from messages.model import Action, Cursor, Event, Known
 from messages.topic import Topic
 
@@ -91,7 +91,15 @@ def novelty(known: Known, ledger: Ledger, cursor: Cursor | None) -> float:
     """0.2 for what the channel was told, 1.5 for what changes what it was told."""
     if not is_new(known, cursor):
         return 0.2
-    return 1.5 if cursor and ledger.before(known) else 1.0
+    return 1.5 if changed(known, ledger, cursor) else 1.0
+
+
+def changed(known: Known, ledger: Ledger, cursor: Cursor | None) -> Claim | None:
+    """The claim this fact's took the place of since the cursor; None where the channel was told the new value before,
+    by whichever source."""
+    if cursor is None or not all(is_new(one, cursor) for one in ledger.claim(known).facts):
+        return None
+    return ledger.before(known)
 
 
 def is_new(known: Known, cursor: Cursor | None) -> bool:

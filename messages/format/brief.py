@@ -12,7 +12,7 @@ from messages.format.frame import buttons, shared_label, title
 from messages.format.voice import DOT, Voice, capital
 from messages.gaps import FULL_ONLY, rest_of
 from messages.message import Block, Bullets, Figures, Line, Message, Paragraph, Spans, Strong, Text, plain
-from messages.model import Known, Size, Vote
+from messages.model import Known, Personnel, Size, Vote
 
 Lines = Mapping[Part, tuple[Line, ...]]
 
@@ -69,15 +69,28 @@ def _happened(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]
     lead = briefing.lede.facts[0] if briefing.lede and parts.tells_number(briefing.lede, voice) else None
     quoted: set[tuple[str, tuple[int, int]]] = set()
     for rank, point in enumerate(briefing.points):
-        told = None if point.facts[0] is lead or _place(point) in quoted else parts.line(point, voice)
+        passed = point.facts[0] is lead or _place(point) in quoted or _told_better(point, briefing)
+        told = None if passed else parts.line(point, voice)
         if told:
             quoted |= {_place(point)} if parts.is_foreign(told) and len(told) == 1 else set()
-            yield Item("happened", _marked(told, point, briefing, voice, mixed=mixed), point.facts, 75 - rank)
+            weight = 90 - rank if point.before else 75 - rank  # a change that is counted above is told
+            yield Item("happened", _marked(told, point, briefing, voice, mixed=mixed), point.facts, weight)
     if full:
         yield from _dated_events(briefing, voice)
     elif briefing.path:
         facts = tuple(known for point in briefing.path for known in point.facts)
         yield Item("happened", parts.stopped(parts.path(briefing.path, briefing.lede, voice)), facts, 60)
+
+
+def _told_better(point: Point, briefing: Briefing) -> bool:
+    """So many people of nobody, where another line says whose they are."""
+    value = point.facts[0].fact.value
+    if not isinstance(value, Personnel) or value.country:
+        return False
+    points = (*briefing.points, *briefing.figures, *((briefing.lede,) if briefing.lede else ()))
+    others = (other.facts[0].fact.value for other in points)
+    named = (other for other in others if isinstance(other, Personnel) and other.country)
+    return any((other.quantity, other.status) == (value.quantity, value.status) for other in named)
 
 
 def _marked(spans: Spans, point: Point, briefing: Briefing, voice: Voice, *, mixed: bool) -> Spans:
@@ -101,8 +114,9 @@ def _dated_events(briefing: Briefing, voice: Voice) -> Iterator[Item]:
 def _figures(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
     """The full size lists the numbers; the brief those that have no line of their own."""
     quoted = {_place(point) for point in briefing.context[:QUOTED]}
-    untold = [point for point in briefing.figures if not _is_told(point, briefing) and _place(point) not in quoted]
-    numbers = briefing.figures if full else untold
+    figures = [point for point in briefing.figures if not _told_better(point, briefing)]
+    untold = [point for point in figures if not _is_told(point, briefing) and _place(point) not in quoted]
+    numbers = figures if full else untold
     for at, (spans, point) in enumerate(parts.figures(numbers, voice)[:FIGURES]):
         yield Item("figures", spans, point.facts[:1], 50 - at)
     missing = next((gap.asks for gap in briefing.gaps if gap.name == "size"), None)

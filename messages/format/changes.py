@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
+from messages import rank
 from messages.briefing import Update, updates_of
 from messages.choose import counts
 from messages.format import parts
@@ -37,7 +38,7 @@ def changes(
     changed: list[Known] = []
     new: list[Known] = []
     for one in fresh:
-        (changed if view.ledger.before(one) else new).append(one)
+        (changed if rank.changed(one, view.ledger, cursor) else new).append(one)
     updates = list(updates_of(known, cursor))
     corrected = sum(one.corrected for one in updates)
     words = view.voice.words

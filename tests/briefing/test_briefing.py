@@ -260,6 +260,20 @@ def test_a_value_that_grew_shows_from_what() -> None:
     lines = [line for block in message.blocks for line in lines_of(block)]
     assert any(Struck("El Salvador: 8 soldiers present") in line.spans for line in lines)
     assert "1 changed" in to_text(message)
+    again = replace(new, handle="f-40", seq=40, article=replace(new.article, url="https://c.example/1"))
+    later = brief([old, new, again, replace(lead, seq=41)], cursor=Cursor(35, BEFORE))
+    assert "changed" not in to_text(later), "another outlet tells on another day what the channel knows"
+
+
+def test_so_many_of_nobody_are_not_told_beside_whose_they_are() -> None:
+    whose = one(
+        "78 soldiers", Personnel(Quantity.of(78), "soldiers", "SV", "present"), url="https://a.example/1", first=30
+    )
+    bare = one("78 troops", Personnel(Quantity.of(78), "troops", None, "present"), url="https://b.example/1", first=31)
+    lead = one("Kenya joined", Event("joined", Term("Kenya", "KE")), url="https://b.example/1", first=32)
+    text = to_text(brief([whose, bare, lead], cursor=Cursor(20, BEFORE)))
+    assert text.count("78") == 1
+    assert "El Salvador: 78" in text
 
 
 # --- choosing ---

@@ -49,7 +49,7 @@ class TurnWrites(TendingWrites, ReviewWrites):
             self._open(turn)
         plans = [turn.plan for turn in taken if turn.plan is not None]
         if plans:
-            self._supersede([plan.subscription for plan in plans], plans[0].now)
+            self._supersede(plans)
             self.enqueue(plans)
             self._used([(turn.subscription.topic, turn.plan) for turn in taken if turn.plan is not None])
         return len(taken)
@@ -57,7 +57,7 @@ class TurnWrites(TendingWrites, ReviewWrites):
     def send_reviewed(self, review: Review, plan: Plan) -> None:
         """An edition that was approved, in the place of the one that stood for it."""
         self.make_way(plan)
-        self._supersede([plan.subscription], plan.now)
+        self._supersede([plan])
         self.enqueue([plan])
         self._used([(review.subscription.topic, plan)])
 
@@ -109,10 +109,14 @@ class TurnWrites(TendingWrites, ReviewWrites):
             review = self.open_review(turn.subscription, turn.opening, turn.now)
             self.enqueue([turn.opening.post(review)] if review else [])
 
-    def _supersede(self, names: Sequence[str], now: datetime) -> None:
-        """An edition of which nothing was sent yet gives way to a newer one, which tells what it would have told."""
-        open_ = self.rows(_UNTOUCHED.where(deliveries.c.subscription.in_(names)))
+    def _supersede(self, plans: Sequence[Plan]) -> None:
+        """An edition of which nothing was sent yet gives way to a newer one, which tells what it would have told. Never
+        to itself: two clocks that differ may plan one occasion twice."""
+        names, own = [plan.subscription for plan in plans], {(plan.subscription, plan.occasion) for plan in plans}
+        found = self.rows(_UNTOUCHED.where(deliveries.c.subscription.in_(names)))
+        open_ = [row for row in found if (row.subscription, row.occasion) not in own]
         if open_:
+            now = plans[0].now
             ended = {"state": "missed", "reason": _SUPERSEDED, "wake_at": None, "settled_at": now}
             self.rows(update(deliveries).where(deliveries.c.no.in_([row.no for row in open_])).values(**ended))
             over = {"state": "missed", "note": _SUPERSEDED, "settled_at": now}

@@ -104,11 +104,17 @@ async def test_s3_the_same_request_at_two_of_them(url: str, tmp_path: Path) -> N
         said = {"text": "subscribe daily 07:00", "user_id": "U1", "team_id": TEAM, "channel_id": "C1"}
         more = {"command": "/mmss", "trigger_id": "1.1.x", "response_url": slack.response_url("C1", "U1")}
         wire = slack.wire("slash_commands", {**said, **more})
+        help_ = slack.wire("slash_commands", {**said, **more, "text": "help", "trigger_id": "1.1.y"})
 
-        async def sent_to(web: Running) -> tuple[int, str]:
+        async def sent_to(web: Running, wire: tuple[str, str] = wire) -> tuple[int, str]:
             slack.events_url = f"{web.url}/slack/events"
             return await slack.post_signed(*wire)
 
+        for web in started:
+            for _ in range(600):
+                if (await sent_to(web, help_))[0] != 503:  # not joined yet: Slack is told to come again
+                    break
+                await asyncio.sleep(0.05)
         first, *again = await asyncio.gather(*(sent_to(web) for web in [*started, *started]))
         assert first[0] == 200
         assert "s-1" in first[1]

@@ -89,7 +89,7 @@ async def test_c15_no_secret_in_logs_answers_or_health(
     assert 'mmss_sends_total{outcome="unsure",platform="slack"}' in said[-1]
     seen = "\n".join([*said, *bot.lines])
     assert logged.getvalue().count("\n") > 20, "much was written"
-    assert "/feed?" in logged.getvalue(), "the private feed was asked for"
+    assert "no such feed any more (404)" in logged.getvalue(), "the private feed was asked for"
     for canary in CANARIES:
         assert canary not in logged.getvalue(), canary
         assert canary not in seen, canary

@@ -139,7 +139,8 @@ async def test_b1_an_outcome_that_could_not_be_written_is_read_back(
     adapter.on_post = lambda target, key: disk.fill()
     outbox = Outbox(store, {"flaky": adapter})
     await store.write(lambda tx: tx.enqueue([plan("c1", clock())]))
-    await outbox.drain()
+    with pytest.raises(StoreError, match="No space is left"):
+        await outbox.drain()  # what came and what is next are asked for in one breath
     assert store.deliveries(HERE)[0].state == "sending"
     disk.free()
     adapter.on_post = lambda target, key: None

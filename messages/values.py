@@ -60,13 +60,6 @@ def restates(a: Value, b: Value) -> bool:
             return False
 
 
-def _counts_agree(a: Casualty | Personnel, b: Casualty | Personnel) -> bool:
-    """ "70 more" and "70" are one number with a word left out; "70 more" and "78" are not."""
-    if a.increment != b.increment and a.quantity != b.quantity:
-        return False
-    return overlap(a.quantity, b.quantity) and _places_meet(a, b)
-
-
 def _places_meet(a: Casualty | Personnel, b: Casualty | Personnel) -> bool:
     return _same_place(getattr(a, "where", None), getattr(b, "where", None))
 

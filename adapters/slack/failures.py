@@ -113,12 +113,6 @@ def failure(error: Exception) -> Failure:
             return Unsure(f"the connection to Slack broke ({type(error).__name__})")
 
 
-def word_of(error: SlackApiError) -> str:
-    data = getattr(error.response, "data", None)
-    word = data.get("error") if isinstance(data, dict) else None
-    return word if isinstance(word, str) else ""
-
-
 def answered(status: int, data: Any, headers: Mapping[str, str]) -> Failure:
     """The failure that an answer means which is no success."""
     word = data.get("error") if isinstance(data, dict) else None

@@ -1,6 +1,5 @@
 """How a subscription reads: what it does, when it comes next, who made it; and the form that makes one."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -88,7 +87,3 @@ def form(request: Request) -> Form:
         ),
         submit=words.text("form-submit"),
     )
-
-
-def _choices(words: Words, kind: str, values: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    return tuple((value, words.text(f"{kind}-{value}")) for value in values)

@@ -69,14 +69,6 @@ class DeliveryReads(Database):
         n = select(deliveries.c.state, func.count().label("n")).where(of_tenant(deliveries, target))
         return {row.state: row.n for row in self.rows(n.group_by(deliveries.c.state))}
 
-    def outstanding(self, target: Target) -> tuple[int, int]:
-        """How many of the channel's are on their way, and how many had to be given up as unknown."""
-        mine = in_channel(deliveries, target)
-        going = func.count().filter(deliveries.c.state.in_(("waiting", "queued", "sending", "unsure")))
-        unknown = func.count().filter(deliveries.c.unknown_at.is_not(None))
-        row = self.row(select(going.label("going"), unknown.label("unknown")).where(mine))
-        return (row.going, row.unknown) if row else (0, 0)
-
     def unknowns(self, target: Target) -> int:
         """How many of the tenant's had to be given up as unknown, whatever came after."""
         n = select(func.count()).where(of_tenant(deliveries, target), deliveries.c.unknown_at.is_not(None))

@@ -54,7 +54,7 @@ def seen_by(store: Store, target: Target) -> list[object]:
         store.channel(target), store.language(target, "U1"), store.cursor(target, "mmss"), store.subscriptions(target),
         store.subscriptions_of(target.platform, target.tenant), store.changes(target, 100), store.reports(target),
         store.history(target), store.deliveries(target), store.deliveries(tenant), store.counts(target),
-        store.unknowns(target), store.outstanding(target), store.editions(target),
+        store.unknowns(target), store.editions(target),
         [store.subscription(target, id_) for id_ in ids], [store.change(target, id_) for id_ in ids],
     ]  # fmt: skip
 

@@ -98,6 +98,8 @@ def refusal(known: Known, ledger: Ledger, topic: Topic) -> Refusal | None:
         return known.state
     if may_be_said(known, ledger, topic):
         return None
+    if ledger.held_by(known):
+        return "held"
     if not supports(known.fact):
         return "denied"
     return "grave" if is_grave(known, topic) and not strong(ledger.claim(known)) else "low"

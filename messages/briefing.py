@@ -16,7 +16,7 @@ from messages.gaps import Gap, find_gaps
 from messages.ledger import Facts, Ledger
 from messages.model import Coverage, Cursor, Event, Known, Personnel, Story, Vote
 from messages.topic import Topic
-from messages.trust import Label, label, may_be_said
+from messages.trust import Label, is_grave, label, may_be_said
 
 POINTS = 5
 """Most bullets on what happened; more is a report, not a briefing."""
@@ -24,6 +24,7 @@ FITTING = 0.3
 """How much of the title a fact's sentence tells where it is what the article is about."""
 DEADLY = 1.5
 """How much more a story weighs in which people died."""
+_TAKEN_BACK = ("held", "corrected", "withdrawn")
 OTHERS = 4
 """Most other stories told in a line."""
 
@@ -133,6 +134,16 @@ class _Desk:
             self._said[story.id] = said
         return self._said[story.id]
 
+    def _kept_back(self, story: Story) -> list[Known]:
+        """What may not be told, so that its sentence may not be quoted for something else either."""
+        untold = (known for known in story.facts if known not in self.sayable(story))
+        return [
+            known for known in untold if known.state != "live" or is_grave(known, self.topic) or self._is_held(known)
+        ]
+
+    def _is_held(self, known: Known) -> bool:
+        return self.ledger.held_by(known) is not None
+
     def score(self, known: Known) -> float:
         if known.handle not in self._scores:
             self._scores[known.handle] = rank.score(known, self.ledger, self.topic, self.cursor)
@@ -177,10 +188,12 @@ class _Desk:
         if told and (told.against or _is_cut(story) or self._is_fitting(told) or self._is_followed(told, news, story)):
             return told
         first = told.facts[0] if told and told.by == "facts" else None
-        return self._titled(first, best) or told or self._titled(first, best, shouting=True) or self._quoted(best)
+        return (
+            self._titled(first, best) or told or self._titled(first, best, shouting=True) or self._quoted(best, story)
+        )
 
-    def _quoted(self, best: Sequence[Known]) -> Point | None:
-        first = next(telling(best, (), self.topic), None)
+    def _quoted(self, best: Sequence[Known], story: Story) -> Point | None:
+        first = next(telling(best, self._kept_back(story), self.topic), None)
         return replace(self.point(first), by="sentence") if first else None
 
     def _leading(self, best: Sequence[Known], said: Sequence[Known]) -> Point | None:
@@ -234,15 +247,16 @@ class _Desk:
         stated = lede.facts if lede and _states(lede) else ()
         told = [*stated, *(known for step in path for known in step)]
         wanted = [known for known in best if (is_point(known, said) or self.is_disputed(known)) and known not in told]
-        happened = self._once(wanted, lede)[:POINTS]
+        points = self._decisions(self._once(wanted, lede), stated, best, said)[:POINTS]
+        happened = [known for point in points for known in point.facts]
         quoted = [known for known in best if is_quotable(known)]
         return Briefing(
             lede,
-            self._points(happened),
+            tuple(points),
             self._points(self._once([known for known in best if is_figure(known, said)], None)),
             tuple(self.point(*step) for step in path),
             self._points(quoted),
-            self._points(telling(best, (*told, *happened, *quoted), self.topic)),
+            self._points(telling(best, (*told, *happened, *quoted, *self._kept_back(story)), self.topic)),
             others,
             find_gaps(story, stated, [step[0] for step in path], self.ledger, self.topic),
             updates,
@@ -250,6 +264,20 @@ class _Desk:
             self.cursor,
             coverage,
         )
+
+    def _decisions(
+        self, facts: Iterable[Known], stated: Sequence[Known], best: Sequence[Known], said: Sequence[Known]
+    ) -> list[Point]:
+        """A point each; a vote and what it decided are one. `stated` stands in the lede."""
+        told = {known.handle for known in stated}
+        points = []
+        for known in facts:
+            pair = self._with_tally(known, best, said)
+            point = self.point(known) if pair.facts[0].handle in told else pair
+            if known.handle not in told:
+                points.append(point)
+                told |= {one.handle for one in point.facts}
+        return points
 
     def is_disputed(self, known: Known) -> bool:
         """A number that sources quarrel about is news, whether or not an event tells it too."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from messages.cues import cues, mentions, opens_with, pattern
 from messages.gaps import is_sending
 from messages.happenings import KIN
-from messages.ledger import Facts
+from messages.ledger import Facts, same_sentence, tell_each_other
 from messages.model import (
     Agreement,
     Casualty,
@@ -83,7 +83,7 @@ def _is_running(known: Known, said: Sequence[Known]) -> bool:
     told = f"{known.article.title}\n{known.fact.said}"
     if mentions(told, "running", known.fact.lang) or _MONTHS.search(known.fact.said):
         return True
-    return any(_same_sentence(known, other) and _is_long(other.fact.value) for other in said)
+    return any(same_sentence(known, other) and _is_long(other.fact.value) for other in said)
 
 
 _MONTHS = re.compile(
@@ -158,7 +158,7 @@ def is_point(known: Known, said: Sequence[Known]) -> bool:  # noqa: PLR0911  (an
         case Agreement(number=number):
             return number is not None
         case Duration(value=value):
-            return value == "open" or any(_same_sentence(known, other) for other in said if _lasts(other))
+            return value == "open" or any(same_sentence(known, other) for other in said if _lasts(other))
         case Personnel():
             return says_of_what(known) and not told_by(known, _events(said))
         case Casualty():
@@ -209,18 +209,7 @@ def is_figure(known: Known, said: Sequence[Known]) -> bool:
 
 def told_by(known: Known, events: Iterable[Known]) -> bool:
     """Whether an event's own sentence tells this number: "13 other nations signed"."""
-    return any(_same_sentence(known, event) and _names(event, known) for event in events)
-
-
-def _names(event: Known, counted: Known) -> bool:
-    value = event.fact.value
-    terms = (value.actor, value.object) if isinstance(value, Event) else ()
-    number = counted.fact.evidence
-    return any(term and (number in term.text or term.text in number) for term in terms)
-
-
-def _same_sentence(a: Known, b: Known) -> bool:
-    return a.article.id == b.article.id and a.fact.sentence == b.fact.sentence
+    return any(tell_each_other(known, event) for event in events)
 
 
 def signings(facts: Sequence[Known]) -> list[Known]:
@@ -231,7 +220,7 @@ def signings(facts: Sequence[Known]) -> list[Known]:
         for known in facts
         if isinstance(event := known.fact.value, Event)
         and event.action in ("signed", "adopted")
-        and any(_same_sentence(known, one) for one in made)
+        and any(same_sentence(known, one) for one in made)
     ]
 
 
@@ -254,7 +243,7 @@ def path_of(best: Sequence[Known], news: Known | None, topic: Topic) -> list[Fac
     told = signings(best)
     steps = [known for known in best if known not in told and (known is news or _is_step(known, topic))]
     if news in told:
-        steps = [known for known in steps if known is news or not _same_sentence(known, news)]
+        steps = [known for known in steps if known is news or not same_sentence(known, news)]
     dated = [(known, date) for known in steps if (date := step_date(known, best))]
     path = [_step(known, date, told) for known, date in sorted(dated, key=lambda step: _when(step[1]))]
     if news and isinstance(news.fact.value, Event) and all(step[0] is not news for step in path):
@@ -271,7 +260,7 @@ def _is_step(known: Known, topic: Topic) -> bool:
 
 
 def _step(known: Known, date: Known, told: Sequence[Known]) -> Facts:
-    near = [one for one in told if _same_sentence(known, one)]
+    near = [one for one in told if same_sentence(known, one)]
     return (known, *once(one for one in (date, *near) if one is not known))
 
 
@@ -282,7 +271,7 @@ def step_date(known: Known, facts: Sequence[Known]) -> Known | None:
         return known
     if not isinstance(value, Agreement) or len(value.parties) < 2:
         return None
-    dates = [other for other in facts if isinstance(other.fact.value, Date) and _same_sentence(known, other)]
+    dates = [other for other in facts if isinstance(other.fact.value, Date) and same_sentence(known, other)]
     return dates[0] if len(dates) == 1 else None
 
 

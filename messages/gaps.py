@@ -141,6 +141,8 @@ def _held(story: Story, ledger: Ledger, topic: Topic) -> Iterator[Gap]:
     for known in story.facts:
         if known.state != "live" or known.fact.modality != "asserted" or known.fact.confidence < SECONDED:
             continue
+        if ledger.held_by(known):
+            continue  # an admin's word, and no second source, is what it waits for
         if is_grave(known, topic) and not is_background(known) and not may_be_said(known, ledger, topic):
             yield Gap("deaths" if _of_death(known) else "held", known)
 

@@ -114,6 +114,8 @@ class Series:
 class Ledger:
     series: Mapping[Key, Series]
     _claims: Mapping[str, tuple[Series, Claim]] = field(repr=False)
+    _held: tuple[Known, ...] = field(default=(), repr=False)
+    """What an admin holds back."""
 
     def claim(self, known: Known) -> Claim:
         """The claim a fact is part of; a fact that supports none (not live, denied, doubted) stands alone."""
@@ -123,6 +125,13 @@ class Ledger:
     def against(self, known: Known) -> tuple[Claim, ...]:
         found = self._claims.get(known.handle)
         return found[0].against(found[1]) if found else ()
+
+    def held_by(self, known: Known) -> Known | None:
+        """The fact an admin holds back that this one says too: from another source, or as part of the same sentence.
+        None for one that an admin released."""
+        if known.judged_by:
+            return None
+        return next((held for held in self._held if says_the_same(held, known) or tell_each_other(held, known)), None)
 
     def before(self, known: Known) -> Claim | None:
         """The claim this fact's claim took the place of, if it did."""
@@ -144,7 +153,7 @@ def build(known: Sequence[Known]) -> Ledger:
         groups[key_of(one)].append(one)
     series = {key: _series(key, _in_time(groups[key]), stated[key[0]]) for key in sorted(groups)}
     claims = {one.handle: (row, claim) for row in series.values() for claim in row.claims for one in claim.facts}
-    return Ledger(series, claims)
+    return Ledger(series, claims, tuple(one for one in known if one.state == "held"))
 
 
 def _in_time(group: Sequence[Known]) -> Sequence[Known]:
@@ -176,6 +185,24 @@ def _series(key: Key, group: Sequence[Known], stated: Mapping[str, Sequence[Valu
 def says_the_same(a: Known, b: Known) -> bool:
     """Whether two facts give one value for one thing."""
     return key_of(a) == key_of(b) and _agree(a, b)
+
+
+def tell_each_other(a: Known, b: Known) -> bool:
+    """Whether one is an event in whose words the other's stand: "13 other nations signed" tells the number too."""
+    return same_sentence(a, b) and (_names(a, b) or _names(b, a))
+
+
+def same_sentence(a: Known, b: Known) -> bool:
+    return a.article.id == b.article.id and a.fact.sentence == b.fact.sentence
+
+
+def _names(event: Known, other: Known) -> bool:
+    value, words = event.fact.value, other.fact.evidence
+    if not isinstance(value, Event):
+        return False
+    if isinstance(other.fact.value, Date):
+        return value.date is not None and value.date.value == other.fact.value.value
+    return any(term and (words in term.text or term.text in words) for term in (value.actor, value.object))
 
 
 def _agree(a: Known, b: Known) -> bool:

@@ -120,7 +120,7 @@ def with_article(text: str, source: str) -> str:
 
 def is_many(text: str, source: str) -> bool:
     """Whether a phrase is in the plural: by its number, its article, or its noun."""
-    if re.match(r"(?:the\s+)?(?:[2-9]|\d{2,})", text) or re.match(
+    if re.match(r"(?:the\s+)?(?:[2-9]|\d[\d.,\s]*\d)", text) or re.match(
         r"(?:les|des|los|las|unos|unas|ambos|ambas|varios|varias|plusieurs|several|many|both)\s", text, re.IGNORECASE
     ):
         return True

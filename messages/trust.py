@@ -33,6 +33,8 @@ def label(known: Known, ledger: Ledger) -> Label:
         case "held" | "corrected" | "withdrawn":
             return known.state
         case "live":
+            if ledger.held_by(known):
+                return "held"
             if ledger.against(known):
                 return "disputed"
             return "confirmed" if strong(ledger.claim(known)) else _alone(known)
@@ -81,12 +83,18 @@ def repeats_a_slip(known: Known, topic: Topic) -> bool:
 
 def may_be_said(known: Known, ledger: Ledger, topic: Topic) -> bool:
     """The gate before a briefing. A fact an admin released passes whatever its words."""
-    if known.state != "live" or not supports(known.fact) or repeats_a_slip(known, topic) or _is_misread(known, topic):
+    if not _may_be_repeated(known, ledger, topic) or _is_misread(known, topic):
         return False
     seconded = strong(ledger.claim(known))
     if is_grave(known, topic) and not seconded and not known.judged_by:
         return False
     return known.fact.confidence >= (SECONDED if seconded else KEY_FACT)
+
+
+def _may_be_repeated(known: Known, ledger: Ledger, topic: Topic) -> bool:
+    """What both gates ask: nobody took it back, denies it or holds it back."""
+    stands = known.state == "live" and supports(known.fact) and not ledger.held_by(known)
+    return stands and not repeats_a_slip(known, topic)
 
 
 def _is_misread(known: Known, topic: Topic) -> bool:
@@ -112,8 +120,6 @@ def is_private(known: Known) -> bool:
 
 def may_be_shown(known: Known, ledger: Ledger, topic: Topic) -> bool:
     """The lower gate, for who asks: likely enough, its label beside it, and nothing grave on one source's word."""
-    if known.state != "live" or not supports(known.fact) or repeats_a_slip(known, topic):
-        return False
-    if known.fact.confidence < SECONDED:
+    if not _may_be_repeated(known, ledger, topic) or known.fact.confidence < SECONDED:
         return False
     return not is_grave(known, topic) or strong(ledger.claim(known)) or bool(known.judged_by)

@@ -49,11 +49,24 @@ def _known(office: Office, *kinds: str, limit: int = ENOUGH) -> tuple[Known, ...
     return office.store.known(office.topic.command, kinds=kinds, limit=limit)
 
 
+def _beside_held(office: Office, *groups: Iterable[Known]) -> tuple[Known, ...]:
+    """With all that admins hold back: what says the same is held with it."""
+    return _once(*groups, office.store.disputed(office.topic.command))
+
+
+def _once(*groups: Iterable[Known]) -> tuple[Known, ...]:
+    return tuple({known.seq: known for group in groups for known in group}.values())
+
+
+def _newest(office: Office, *kinds: str) -> tuple[Known, ...]:
+    return _beside_held(office, _known(office, *kinds))
+
+
 def _picked(office: Office, holds: Callable[[Known], bool], *kinds: str) -> tuple[Known, ...]:
     """The newest that hold, out of many more than could be put into words in time; else just the newest."""
     many = _known(office, *kinds, limit=MANY)
     found = tuple(known for known in many if holds(known))[:ENOUGH]
-    return found or many[:ENOUGH]
+    return _beside_held(office, found or many[:ENOUGH])
 
 
 async def brief(office: Office, request: Request) -> Reply:
@@ -94,7 +107,7 @@ async def search(office: Office, request: Request) -> Reply:
 
 async def facts(office: Office, request: Request) -> Reply:
     about = _about(office, request)
-    known = _picked(office, lambda known: mentions(known, about)) if about else _known(office)
+    known = _picked(office, lambda known: mentions(known, about)) if about else _newest(office)
     return Reply(told.facts(known, about=about, **_manner(office, request)))
 
 
@@ -113,7 +126,7 @@ async def timeline(office: Office, request: Request) -> Reply:
     if since or until:
         known = picking.around(known, times.first_day(since) if since else None, last_day(until) if until else None)
     found = told.timeline(
-        known[:ENOUGH],
+        _beside_held(office, known[:ENOUGH]),
         since=times.first_day(since) if since else None,
         until=last_day(until) if until else None,
         upcoming=request.option("upcoming") is not None,
@@ -125,12 +138,12 @@ async def timeline(office: Office, request: Request) -> Reply:
 
 async def votes(office: Office, request: Request) -> Reply:
     about = _about(office, request)
-    return Reply(told.votes(_known(office, "vote", "event", "date"), about=about, **_manner(office, request)))
+    return Reply(told.votes(_newest(office, "vote", "event", "date"), about=about, **_manner(office, request)))
 
 
 async def quotes(office: Office, request: Request) -> Reply:
     who = request.option("who")
-    known = _picked(office, lambda known: picking.speaks(known, who), "quote") if who else _known(office, "quote")
+    known = _picked(office, lambda known: picking.speaks(known, who), "quote") if who else _newest(office, "quote")
     return Reply(told.quotes(known, who=who, **_manner(office, request)))
 
 
@@ -149,8 +162,9 @@ async def source(office: Office, request: Request) -> Reply:
     fact = office.store.fact(asked, office.topic.command)
     if fact is None:
         return Reply(told.source((), short(asked, 20), **_manner(office, request)))
-    others = [known for known in _known(office, fact.fact.kind) if known.handle != fact.handle]
-    return Reply(told.source((fact, *others), fact.handle, **_manner(office, request)))
+    of_story = office.store.known(office.topic.command, story=fact.story, limit=MANY)
+    known = _beside_held(office, (fact,), of_story, _known(office, fact.fact.kind))
+    return Reply(told.source(known, fact.handle, **_manner(office, request)))
 
 
 async def changes(office: Office, request: Request) -> Reply:
@@ -164,7 +178,7 @@ async def changes(office: Office, request: Request) -> Reply:
     full = len(came) == MANY
     before = () if full else _known(office, limit=MANY)  # what it was
     found = told.changes(
-        tuple({one.seq: one for one in (*came, *before)}.values()),
+        _beside_held(office, came, before),
         cursor=cursor,
         looked=len(came) if full else None,
         coverage=office.coverage(),

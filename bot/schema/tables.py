@@ -73,6 +73,8 @@ revisions = Table(
     sqlite_autoincrement=True,
 )
 
+_HELD = text("state = 'held'")
+
 facts = Table(
     "facts",
     metadata,
@@ -113,6 +115,7 @@ facts = Table(
     Index(None, "topic", "story", "seq"),
     Index(None, "topic", "latest"),
     Index(None, "topic", "first_seen", "seq"),
+    Index("ix_facts_held", "topic", "seq", sqlite_where=_HELD, postgresql_where=_HELD),
 )
 
 stories = Table(
@@ -220,7 +223,6 @@ inbox = Table(
     Index(None, "at"),
 )
 
-_HELD = text("state = 'held'")
 # One occasion of one subscription: what was said, and up to where it tells. `subscription` is "s-3", or names the
 # channel itself where an edition belongs to no subscription (a test).
 editions = Table(

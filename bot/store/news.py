@@ -54,6 +54,10 @@ class NewsReads(Database):
             keys = keys.order_by(None).order_by(facts.c.first_seen.desc(), facts.c.seq.desc())
         return self._known(keys.where(*wanted).limit(limit))
 
+    def disputed(self, topic: str) -> tuple[Known, ...]:
+        """Facts that admins hold back, newest first."""
+        return self._known(_KEYS.where(facts.c.topic == topic, facts.c.state == "held"))
+
     def changed(
         self, topic: str, after_seq: int, *, states: Sequence[State] = (), limit: int | None = None
     ) -> tuple[Known, ...]:

@@ -46,10 +46,11 @@ def sender(page: Page, amount: Amount, last: int, verb: Governor | None) -> str 
 
 
 def _of_person(page: Page, mention: Mention) -> bool:
-    """ "the Kenyan commander expects 600", "el keniano Godfrey Otunge": a person of a nation, no nation."""
+    """ "the Kenyan commander expects 600", "el keniano Godfrey Otunge", "Otunge": a person of a nation, no nation."""
     r = page.r
     i = mention.last
-    return mention.kind == "demonym" and not r.here(i, "powers") and bool(r.here(i, "roles") or r.capital(i))
+    of_nation = mention.kind == "demonym" and not r.here(i, "powers")
+    return mention.sort == "person" or (of_nation and bool(r.here(i, "roles") or r.capital(i)))
 
 
 _LAST_FEW = frozenset(("last", "remaining", "first", "derniers", "últimos", "own"))

@@ -30,6 +30,9 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
 _PLACES = ("d.c", "a.m", "p.m", "s.a", "a.c")
 """Dotted abbreviations after which a capital begins a new sentence: nothing is named "D.C. Patricia"."""
 
+_PARTICLES = frozenset("alw")
+"""Small letters that end Kreyòl sentences ("nan peyi a.", "yo touye l."); initials are capitals."""
+
 _OPENERS_TEXT = """
     the a an in on at it its he she they we i this that these those but and as for from after before while when
     although however meanwhile if since there his her their our under with by to no not some many most all both le
@@ -115,7 +118,7 @@ def _ends(text: str, dot: int, after: int, mark: str) -> bool:
     if mark[0] != "." or mark.startswith(".."):
         return True
     before = _WORD_BEFORE.search(text, max(dot - 20, 0), dot)
-    return before is None or _closes(before[0].lower(), follows)
+    return before is None or before[0] in _PARTICLES or _closes(before[0].lower(), follows)
 
 
 def _closes(word: str, follows: str) -> bool:

@@ -161,9 +161,22 @@ def line(point: Point, voice: Voice) -> Spans | None:
             return claim(known, voice)
         case Event() as event:
             told = _as_told(known, sentence(event, known, voice), voice)
-            return capital(told) if told else None
+            return _decision(told, tally_of(point), voice)
         case _:
             return capital(_valued(point, voice))
+
+
+def tally_of(point: Point) -> Known | None:
+    """The vote behind a decision."""
+    return next((known for known in point.facts[1:] if isinstance(known.fact.value, Vote)), None)
+
+
+def _decision(told: Spans | None, tally: Known | None, voice: Voice) -> Spans | None:
+    """What was decided and by how many; the tally alone where the words for it are the source's."""
+    short = short_tally(tally.fact.value, voice) if tally and isinstance(tally.fact.value, Vote) else None
+    if tally and (short is None or told is None or is_foreign(told)):
+        return claim(tally, voice)
+    return capital(voice.words.say("lede-tally", what=told, tally=short)) if told and short else told and capital(told)
 
 
 def claim(known: Known, voice: Voice) -> Spans:

@@ -126,8 +126,9 @@ def details(known: Known, view: Shown) -> Iterator[Spans]:
     against = [claim.facts[0] for claim in view.ledger.against(known)]
     if against:
         yield _labelled("against", row([_other(one, voice) for one in against]), voice)
-    if known.judged_by:
-        yield judged(known, voice, Code(known.handle))
+    by = view.ledger.held_by(known) or known
+    if by.judged_by:
+        yield judged(by, voice, Code(by.handle))
     if known.replaced_by:
         yield _labelled("history", (Code(known.replaced_by),), voice)
     yield _labelled("rule", _rule(known, voice), voice)

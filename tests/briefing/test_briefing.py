@@ -276,6 +276,35 @@ def test_so_many_of_nobody_are_not_told_beside_whose_they_are() -> None:
     assert "El Salvador: 78" in text
 
 
+def test_a_decision_and_its_tally_are_one_line() -> None:
+    text = "Kenya has 734 officers in Haiti. The Security Council approved the force on 30 September, 12 in favour."
+    of = article(text, published=NOW)
+    lead = fact(of, Personnel(Quantity.of(734), "officers", "KE", "present"), "734 officers")
+    when = Date("2026-09-30")
+    event = Event("approved", Term("The Security Council"), Term("the force"), date=when)
+    made = [
+        lead,
+        fact(of, Vote(for_=12, body=Term("The Security Council")), "12 in favour"),
+        fact(of, event, "The Security Council approved the force on 30 September"),
+    ]
+    told = to_text(brief(known(of, made), size="full"))
+    assert "approved the force on 30 September 2026, 12 for." in told
+    assert told.count("Security Council") == 1
+
+
+def test_a_sentence_with_what_may_not_be_told_is_not_quoted_for_something_else() -> None:
+    text = "Fuel prices rose by 12 percent in October. Two drivers fell in the riots, and 40 buses burned in May."
+    of = article(text)
+    of_price = fact(of, Count(Quantity.of(12), "percent"), "12 percent")
+    buses = fact(of, Count(Quantity.of(40), "buses"), "40 buses")
+    dead = fact(of, Casualty(Quantity.of(2), "killed", "drivers"), "Two drivers fell")
+    assert "40 buses" in to_text(brief(known(of, [of_price, buses]), size="full"))
+    told = to_text(brief(known(of, [of_price, buses, dead]), size="full"))
+    assert "Fuel prices rose" in told
+    assert "drivers" not in told
+    assert "40 buses" not in told
+
+
 # --- choosing ---
 
 

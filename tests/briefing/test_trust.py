@@ -6,10 +6,10 @@ import pytest
 
 from messages import ledger
 from messages.cues import mentions
-from messages.model import Casualty, Event, Known, Quantity, Quote, Term, Value, Vote
+from messages.model import Casualty, Count, Event, Known, Quantity, Quote, Term, Value, Vote
 from messages.topic import builtin
 from messages.trust import is_grave, is_private, label, level, may_be_said, may_be_shown
-from tests.briefing.making import one
+from tests.briefing.making import article, fact, known, one
 
 VOTE = Vote(for_=57, total=60)
 DEAD = Casualty(Quantity.of(2), "killed")
@@ -47,6 +47,24 @@ def test_only_what_is_live_is_said(state: str) -> None:
     assert said(replace(a(), state=state)) == [False]  # type: ignore[arg-type]
 
 
+def test_what_says_the_same_as_a_held_fact_is_held_with_it() -> None:
+    held = replace(a(), state="held", judged_by="U1", changed_seq=9)
+    again = a(url="https://b.example/1", first=2)
+    assert said(held, again) == [False, False]
+    assert label(again, ledger.build([held, again])) == "held"
+    assert said(held, replace(again, judged_by="U2", changed_seq=10)) == [False, True], "released for itself"
+    assert said(held, a(Vote(for_=41, total=60), "41 of 60", first=2)) == [False, True]
+
+
+def test_an_event_that_tells_a_held_number_is_held_with_it() -> None:
+    of = article("13 other nations signed on Monday. Kenya welcomed it.")
+    number = fact(of, Count(Quantity.of(13), "nations"), "13 other nations")
+    event = fact(of, Event("signed", Term("13 other nations")), "13 other nations signed")
+    other = fact(of, Vote(for_=57, total=60), "Kenya welcomed it")
+    one, *rest = known(of, [number, event, other])
+    assert said(replace(one, state="held"), *rest) == [False, False, True]
+
+
 def test_deaths_wait_for_a_second_source_a_primary_document_or_an_admin() -> None:
     text = "two dead"
     assert said(a(DEAD, text)) == [False]
@@ -76,8 +94,8 @@ def test_labels() -> None:
     official = a(attributed_to=Term("the minister"))
     rumour = a(attributed_to=Term("residents on social media"))
     primary = a(primary=True)
-    for fact, wanted in ((a(), "single"), (official, "official"), (rumour, "unverified"), (primary, "confirmed")):
-        assert label(fact, ledger.build([fact])) == wanted
+    for known_so, wanted in ((a(), "single"), (official, "official"), (rumour, "unverified"), (primary, "confirmed")):
+        assert label(known_so, ledger.build([known_so])) == wanted
     other = a(Vote(unanimous=True), "unanimous", url="https://b.example/1", first=2)
     assert label(other, ledger.build([a(), other])) == "disputed"
     assert label(replace(a(), state="withdrawn"), ledger.build([])) == "withdrawn"

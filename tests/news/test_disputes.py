@@ -34,6 +34,22 @@ async def test_a_disputed_fact_is_told_no_more_and_its_record_is(desk: Asker) ->
     assert f"fact {handle}: live → held back" in await desk.said("schedule")
 
 
+async def test_what_tells_a_disputed_number_too_is_held_with_it(desk: Asker) -> None:
+    signed = "13 other nations signed"
+    assert signed in await desk.said("brief full")
+    handles = {
+        known.fact.kind: known.handle for known in desk.office.store.known("mmss") if "13 other" in known.fact.evidence
+    }
+    await desk.reply(f"dispute {handles['count']} nobody counted them")
+    assert signed not in await desk.said("brief full")
+    assert signed not in await desk.said("facts")
+    proof = await desk.said(f"source {handles['event']}")
+    assert "HELD" in proof
+    assert f"{handles['count']} is held back by U1: nobody counted them" in proof
+    await desk.reply(f"release {handles['count']}")
+    assert signed in await desk.said("brief full")
+
+
 async def test_release_undoes_it_and_so_does_undo(desk: Asker) -> None:
     handle = vote(desk)
     answer = await desk.reply(f"dispute {handle} why not")

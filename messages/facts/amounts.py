@@ -100,7 +100,7 @@ def changes(r: Reading, a: Number, b: Number) -> bool:
     if not _linked(r, a, b) or _before(r, a.first) not in ("from", "de", "d'", "desde", "soti"):
         return False
     begin = r.bound(a.first)[0]
-    return any(r.here(i, "change") for i in range(max(begin, a.first - 8), a.first))
+    return any(r.any_here(i, ("change", "raise_to")) for i in range(max(begin, a.first - 8), a.first))
 
 
 def sign_before(r: Reading, i: int) -> Mark | None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from messages.facts.amounts import Amount
 from messages.facts.followers import against, follows, is_part
 from messages.facts.found import Found
-from messages.facts.harmed import Hit, object_of_harm
+from messages.facts.harmed import Hit, also_of, joined, object_of_harm
 from messages.facts.harms import (
     KINDS,
     NOUNS,
@@ -49,11 +49,12 @@ def _casualty(page: Page, amount: Amount, last: Found | None) -> Found | None:
         return None  # "one-third of Europe", "a 12-year-old"
     if amount.article:
         hit = _by_noun(page, amount, noun) if _one_sufferer(page.r, amount.last) else _one_of_them(page, amount, last)
+        hit = hit or also_of(page, amount, noun, last)
     else:
         hit = (
             _by_noun(page, amount, noun) or object_of_harm(page, amount, noun) or _by_verb_after(page, amount, noun)
-            or _by_noun_before(page, amount, noun) or _among(page, amount, noun) or _joined(page, amount, noun, last)
-            or labelled(page, amount, noun)
+            or _by_noun_before(page, amount, noun) or _among(page, amount, noun) or joined(page, amount, noun, last)
+            or also_of(page, amount, noun, last) or labelled(page, amount, noun)
         )  # fmt: skip
     if hit is None:
         return None
@@ -140,11 +141,14 @@ def _found_dead(r: Reading, amount: Amount) -> bool:
 
 def _befalls(r: Reading, amount: Amount, mark: Mark) -> bool:
     """Whether a word of harm behind a number says what became of those counted."""
+    if mark.tag == "affect" and mark.last - mark.first > 1 and amount.low >= _MANY:
+        return True  # "5.9 million face acute food insecurity"
     if mark.tag in ("affect.n", "affect") or (mark.tag in KINDS and takes_object(r, mark)):
         return False
     return not (_figurative(r, mark) or _taken_in(r, amount, mark) or _a_thing(r, mark))
 
 
+_MANY = 1_000
 _ADMITTED_TEXT = """
     admit accept resettl welcom detain vet allow taking take took accueil admis réinstall acog reasent
 """
@@ -198,20 +202,6 @@ _FIGURATIVE = frozenset(_FIGURATIVE_TEXT.split())
 
 def _figurative(r: Reading, mark: Mark) -> bool:
     return r.low(mark.last) in _FIGURATIVE or (r.low(mark.last) == "-" and r.glued(mark.last))
-
-
-# --- "killed eleven gang members and three children" ---
-
-
-def _joined(page: Page, amount: Amount, noun: Head | None, last: Found | None) -> Hit | None:
-    r = page.r
-    if last is None or not isinstance(last.value, Casualty) or not suffering(noun) or noun is None:
-        return None
-    if last.rule not in ("casualty.active", "casualty.joined") or amount.cue - last.last > 3:
-        return None
-    if all(r.any_here(i, ("and", "det", "adv")) or r.low(i) == "," for i in range(last.last, amount.cue)):
-        return last.value.harm, amount.first, noun.last, "casualty.joined"
-    return None
 
 
 # --- "12 people, three of them children, were killed" ---
@@ -312,6 +302,15 @@ RULES = (
         ("en: Two gunmen killed a guard.", "en: Some 83 people have been arrested and others have died."),
     ),
     Rule("casualty.nominal", ("en: the ⟦death of 12 people⟧ in Kenscoff",)),
+    Rule(
+        "casualty.also",
+        (
+            "en: the death of two officers and ⟦one civilian⟧ in Kenscoff",
+            "fr: la mort de deux agents du SWAT et d'⟦un civil⟧",
+            "es: la muerte de dos policías y de ⟦un civil⟧",
+        ),
+        ("en: The death of two officers shook the town, and three residents fled to Delmas in one car.",),
+    ),
     Rule(
         "casualty.labelled",
         (

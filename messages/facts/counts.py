@@ -25,11 +25,12 @@ _COUNTABLE = frozenset(("counted", "people", "victims", "personnel_groups", "per
 
 def _counts(page: Page, amount: Amount, noun: Head) -> bool:
     r = page.r
-    if r.low(amount.last) == "-" or amount.low < 2 or r.here(noun.first, "measures"):
+    if r.low(amount.last) == "-" or amount.low < 2 or r.any_here(noun.first, _UNITS):
         return False
     return bool(noun.tags & _COUNTABLE) or (amount.low >= _FEW and _plural(r, amount, noun))
 
 
+_UNITS = ("measures", "currencies", "many_currencies")
 _FEW = 3
 """Below this a thing that no list has is hardly worth counting: "two ways"."""
 

@@ -1,15 +1,16 @@
 """Bare numbers of a force whose noun stands elsewhere in the sentence: "of the 2,500 promised, only 400 officers"."""
 
 from messages.facts.actors import acting
-from messages.facts.amounts import Amount
+from messages.facts.amounts import Amount, changes
 from messages.facts.found import Found
 from messages.facts.governors import governor
 from messages.facts.groups import GROUPS, SETS
-from messages.facts.nouns import Head
+from messages.facts.nouns import Head, head
 from messages.facts.page import Page
 from messages.facts.postings import status_of
 from messages.facts.reading import Reading
 from messages.facts.senders import WHOLE, sender
+from messages.facts.sizes import raised
 from messages.facts.totals import SIZES, TO
 from messages.model import Personnel, Status
 
@@ -20,7 +21,8 @@ _MOST = 100_000
 def elided(page: Page, amount: Amount) -> Found | None:
     if not _LEAST <= amount.low <= _MOST or page.r.low(amount.last) in ("-", "%", "/"):
         return None
-    return _of_all(page, amount) or _named_before(page, amount) or _strong(page, amount) or _in_brackets(page, amount)
+    found = _of_all(page, amount) or _named_before(page, amount) or _strong(page, amount)
+    return found or _in_brackets(page, amount) or _changed(page, amount)
 
 
 # --- "Of the 2,500 promised, only 400 officers had arrived", "sur les 5 500 prévus" ---
@@ -63,6 +65,36 @@ def resized(page: Page, amount: Amount) -> Head | None:
     j = of.last + bool(r.any_here(of.last, ("det", "possessive")))
     mark = r.here(j, "force")
     return Head(mark.first, mark.last, frozenset(("personnel",))) if mark else None
+
+
+def _changed(page: Page, amount: Amount) -> Found | None:
+    """ "cut its contingent from 400 to 280": what a force was and what it becomes."""
+    r = page.r
+    place = amount.parts[0] if len(amount.parts) == 1 else -1
+    was = r.here(amount.cue - 1, "from") is not None
+    pair = (place, place + 1) if was else (place - 1, place)
+    if place < 0 or not 0 <= pair[0] < pair[1] < len(page.numbers):
+        return None
+    old, new = page.numbers[pair[0]], page.numbers[pair[1]]
+    begin, origin = r.bound(old.first)[0], old.first - 1
+    if not changes(r, old, new) or r.low(new.first - 1) not in TO or head(page, new.last):
+        return None
+    named = range(max(begin, origin - _PHRASE_OF_CHANGE), origin)
+    verb = next((i for i in named if r.any_here(i, ("raise_to", "change"))), origin)
+    size = any(r.low(i) in SIZES for i in named)
+    if not any(
+        r.low(i) in GROUPS or r.low(i) in _PRESENCE or (r.here(i, "force") and (i > verb or size)) for i in named
+    ):
+        return None
+    country = sender(page, amount, amount.last, None)
+    return Found(
+        Personnel(amount.quantity, None, country, "present" if was else raised(r, amount) or "present"),
+        amount.cue, amount.end, "personnel.elided", 0.9, amount.parts,
+    )  # fmt: skip
+
+
+_PHRASE_OF_CHANGE = 10
+_PRESENCE = frozenset(("presence", "présence", "presencia", "prezans", "deployment", "déploiement", "despliegue"))
 
 
 # --- "all its police, about 700", "Chad's second contingent, 400 strong" ---

@@ -9,9 +9,10 @@ from messages.facts.forces import dead
 from messages.facts.found import Found
 from messages.facts.governors import governor
 from messages.facts.nouns import head
+from messages.facts.others import PEOPLE, counts_else, of_comrades
 from messages.facts.owners import FIRST, more, nationals, of_set, offer_was, owner
 from messages.facts.page import Page
-from messages.facts.postings import expected, is_in, mandated, status_of
+from messages.facts.postings import expected, in_training, is_in, mandated, status_of
 from messages.facts.reading import Reading
 from messages.facts.senders import WITH
 from messages.facts.sizes import raised
@@ -36,7 +37,7 @@ def carried(page: Page, amount: Amount, last: Found | None, dated: Collection[in
     r = page.r
     if last is None or not isinstance(last.value, Personnel) or r.home[amount.first] - r.home[last.first] > _FAR:
         return None
-    other = _other_noun(page, amount) and not is_mark(r, amount)
+    other = counts_else(page, amount) and not is_mark(r, amount)
     noun = head(page, amount.last)
     if amount.low > LARGEST or other or _out_of_account(r, amount) or (noun and dead(r, noun)):
         return None
@@ -44,14 +45,16 @@ def carried(page: Page, amount: Amount, last: Found | None, dated: Collection[in
         return said_of_them(page, amount, last)
     if is_part(r, amount) or _of_these(r, amount) or against(r, amount):
         return _carry(page, amount, last, part=True) if follows(last, amount, dated) else None
-    if totals(page, amount) or of_force(page, amount):
+    if (totals(page, amount) or of_force(page, amount)) and not _beside(r, amount, last):
         return total_of(page, amount, last)
     return _carry(page, amount, last, part=False) if _goes_on(page, amount, last) else None
 
 
 def _goes_on(page: Page, amount: Amount, last: Found) -> bool:
     r = page.r
-    if r.home[amount.first] - r.home[last.first] > 1 and not (_had(page, amount, last) or _there(page, amount)):
+    if r.home[amount.first] - r.home[last.first] > 1 and not (
+        _had(page, amount, last) or _there(page, amount) or _first_of(r, amount)
+    ):
         return False  # a force of two sentences ago goes on only where the number says so itself
     goes_on = (
         _offer_cut(r, amount)
@@ -82,8 +85,9 @@ def _added_to(r: Reading, amount: Amount) -> bool:
 
 
 def _first_of(r: Reading, amount: Amount) -> bool:
-    """ "Los primeros cuatro volarían en septiembre"."""
-    return r.low(amount.cue - 1) in FIRST and expected(r, amount.end)
+    """ "Los primeros cuatro volarían en septiembre", "The first 400 are due to leave"."""
+    to_go = expected(r, amount.end) or r.any_here(amount.end, ("be", "have", "arrive", "deploy", "join")) is not None
+    return r.low(amount.cue - 1) in FIRST and to_go and amount.low > 1
 
 
 def _set_by(r: Reading, amount: Amount) -> Status | None:
@@ -153,6 +157,8 @@ def is_part(r: Reading, amount: Amount) -> bool:
         return True
     if r.low(i - 1) in _THOSE and (r.here(i - 2, "of") or (r.low(i - 1) == "que" and r.here(i - 3, "of"))):
         return True
+    if of_comrades(r, amount):
+        return True
     after = (r.low(amount.end), r.low(amount.end + 1))
     return after[0] in ("of", "d'", "de", "des") and after[1] in ("them", "whom", "entre", "ellos", "ellas", "which")
 
@@ -175,7 +181,13 @@ def against(r: Reading, amount: Amount) -> bool:
     while r.any_here(i - 1, ("det", "authorize", "pledge", "plan")) and not r.before(i, "compare"):
         i -= 1  # "against an authorized 5,550"
     mark = r.before(i, "compare")
-    return mark is not None and r.low(mark.first) in _AGAINST
+    return (mark is not None and r.low(mark.first) in _AGAINST) or _peak(r, amount)
+
+
+def _peak(r: Reading, amount: Amount) -> bool:
+    """ "560 officers, from a peak of 1,044"."""
+    of = r.before(amount.cue, "of")
+    return of is not None and r.before(of.first, "peak") is not None
 
 
 def _carry(page: Page, amount: Amount, last: Found, *, part: bool) -> Found:
@@ -199,7 +211,7 @@ def _carry(page: Page, amount: Amount, last: Found, *, part: bool) -> Found:
     i = amount.end
     while r.here(i, "increment"):
         i += 1
-    inherited = "planned" if expected(r, i) or _ahead(r, amount) else inherited
+    inherited = "planned" if expected(r, i) or _ahead(r, amount) or in_training(r, i) else inherited
     status = kept or status_of(r, verb) or ("present" if there else inherited)
     value = replace(last.value, quantity=amount.quantity, country=country, status=status, increment=more(page, amount))
     end = max(noun.last if noun else amount.last, amount.end)
@@ -266,7 +278,7 @@ def _more_of_them(page: Page, amount: Amount) -> bool:
     while r.here(i, "increment"):
         i += 1
     behind = ("be", "have", "will", "aux", "verbs", "present", "deploy", "arrive")
-    return r.any_here(i, behind) is not None or tenses.looks_future(r, i)
+    return r.any_here(i, behind) is not None or tenses.looks_future(r, i) or in_training(r, i)
 
 
 def _along(r: Reading, amount: Amount, last: Found) -> bool:
@@ -300,6 +312,8 @@ def _had(page: Page, amount: Amount, last: Found) -> bool:
         i -= 1
     verb = r.before(i, "have") or r.before(i, "present")
     at = verb.first - 1 if verb else -1
+    if verb and _where(r, at) and r.home[last.first] == r.home[at]:
+        return True
     while verb and r.low(at) in _CLITICS:
         at -= 1
     if verb and r.home[last.first] == r.home[at] and r.low(at) in _ITSELF:
@@ -313,21 +327,14 @@ def _had(page: Page, amount: Amount, last: Found) -> bool:
     return mention is not None and mention.country is not None and bool(bare)
 
 
-def _other_noun(page: Page, amount: Amount) -> bool:
-    """Whether the number counts something else than people of the force."""
-    noun = head(page, amount.last)
-    if noun is None or noun.first - amount.last > 1 or page.r.here(noun.first, "follow"):
-        return False
-    if not noun.tags and (tenses.looks_future(page.r, noun.first) or page.r.here(noun.first, "present")):
-        return False  # "los primeros cuatro volarían", "370 patrullan ya la capital"
-    low = page.r.low(noun.first)
-    return not low.startswith(_PEOPLE)
+def _where(r: Reading, i: int) -> bool:
+    """ "la frontera, donde ya hay 9.500", "Haïti, où il y en a déjà 730"."""
+    while r.low(i) in _ITSELF or r.low(i) in _CLITICS or r.here(i, "adv"):
+        i -= 1
+    return r.low(i) in _WHERE
 
 
-_PEOPLE = (
-    "civil", "sivil", "women", "men", "femme", "homme", "mujer", "fanm", "more", "others", "integrante", "miembro",
-    "membre", "member",
-)  # fmt: skip
+_WHERE = frozenset(("where", "où", "donde", "kote"))
 
 
 def _added(page: Page, amount: Amount, last: Found) -> bool:
@@ -335,4 +342,4 @@ def _added(page: Page, amount: Amount, last: Found) -> bool:
     link = page.r.here(last.last, "and") is not None or page.r.low(last.last) == ","
     beside = amount.cue - last.last == 1 and link
     noun = head(page, amount.last)
-    return beside and noun is not None and page.r.low(noun.first).startswith(_PEOPLE)
+    return beside and noun is not None and page.r.low(noun.first).startswith(PEOPLE)

@@ -80,10 +80,10 @@ def _more_of_force(page: Page, amount: Amount, noun: Head, last: Found | None) -
 def _of_mission(page: Page, noun: Head, last: Found | None) -> bool:
     """ "The 806 Chadians who arrived": right behind a counted force, and of another nation than the one it serves."""
     near = last is not None and page.r.home[noun.first] - page.r.home[last.first] <= _FAR
-    return near and noun.country != _HOST
+    return near and noun.country != HOST
 
 
-_HOST = "HT"
+HOST = "HT"
 _FAR = 2
 """Sentences after which a counted force is forgotten."""
 _MEN = frozenset(("men", "hommes", "hombres", "elementos", "éléments", "unités", "unidades"))

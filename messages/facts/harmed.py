@@ -1,14 +1,15 @@
-"""Those whom a verb of harm has as its object: "killed 12 people", "wounding another 30"."""
+"""Those whom a verb of harm has as its object, and those who share it: "killed 12 people and wounded another 30"."""
 
 from messages.facts.amounts import Amount
 from messages.facts.clauses import last_verb, segment
+from messages.facts.found import Found
 from messages.facts.harms import harm_before, harm_of, passive, suffering
 from messages.facts.lexicon import Mark
 from messages.facts.nouns import Head
 from messages.facts.page import Page
 from messages.facts.reading import HARMS, Reading
 from messages.facts.singles import ARTICLES
-from messages.model import Harm
+from messages.model import Casualty, Harm
 
 Hit = tuple[Harm, int, int, str]
 """What happened, the tokens of the evidence, the rule."""
@@ -149,3 +150,35 @@ def _may_stand_alone(r: Reading, amount: Amount) -> bool:
     if r.here(i, "of") and r.low(i + 1) in _THEM:
         return True  # "lost 21 of them"
     return i >= len(r.tokens) or r.sort(i) == "p" or bool(r.any_here(i, ("conj", "prep", "adv", "sub")))
+
+
+# --- "killed eleven gang members and three children" ---
+
+
+def joined(page: Page, amount: Amount, noun: Head | None, last: Found | None) -> Hit | None:
+    r = page.r
+    if last is None or not isinstance(last.value, Casualty) or not suffering(noun) or noun is None:
+        return None
+    if last.rule not in ("casualty.active", "casualty.joined") or amount.cue - last.last > 3:
+        return None
+    if all(r.any_here(i, ("and", "det", "adv")) or r.low(i) == "," for i in range(last.last, amount.cue)):
+        return last.value.harm, amount.first, noun.last, "casualty.joined"
+    return None
+
+
+def also_of(page: Page, amount: Amount, noun: Head | None, last: Found | None) -> Hit | None:
+    """ "la mort de deux agents du SWAT et d'un civil", "the death of two officers and one civilian"."""
+    r = page.r
+    if last is None or not isinstance(last.value, Casualty) or last.rule not in ("casualty.nominal", "casualty.also"):
+        return None
+    of = r.before(amount.cue, "of")
+    link = (of.first if of else amount.cue) - 1
+    between = range(last.last, link)
+    if noun is None or not suffering(noun) or not (r.here(link, "and") or r.low(link) == ",") or link < last.last:
+        return None
+    if len(between) > _BETWEEN or not all(r.any_here(i, ("of", "det")) or r.capital(i) for i in between):
+        return None
+    return last.value.harm, amount.first, noun.last, "casualty.also"
+
+
+_BETWEEN = 4

@@ -75,7 +75,7 @@ def harm_after(r: Reading, i: int) -> Mark | None:
     while i < end:
         mark = r.any_here(i, HARMS)
         if mark and not r.here(i - 1, "det"):
-            phrase = r.lang != "en" and mark.last - mark.first > 1
+            phrase = (r.lang != "en" or mark.tag == "affect") and mark.last - mark.first > 1
             return mark if being or _befell(r, mark, auxiliary=auxiliary or phrase) else None
         if r.low(i) == "," and not auxiliary:
             behind = r.any_here(i + 1, HARMS)

@@ -47,7 +47,8 @@ _THERE = frozenset(("there", "allí", "allá", "ahí", "là", "sur", "sobre"))
 def to_come(r: Reading, amount: Amount, noun: Head) -> bool:
     """ "340 autres devraient suivre", "Ottawa formera 200 policiers": whatever verb of the future is beside them."""
     before = amount.cue - 1 - bool(r.here(amount.cue - 1, "adv"))
-    return expected(r, noun.last) or tenses.looks_future(r, before)
+    will = r.before(before, "will")  # "will recruit 3,000 officers", "pral anboche 3 000 polisye"
+    return expected(r, noun.last) or tenses.looks_future(r, before) or (will is not None and r.sort(before) == "w")
 
 
 def are_now(r: Reading, amount: Amount) -> bool:

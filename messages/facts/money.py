@@ -24,6 +24,7 @@ def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
     for place, amount in enumerate(open_):
         after = open_[place + 1] if place + 1 < len(open_) else None
         found = _sum(page, amount, local) or _shared(page, amount, after, local) or _carried(page, amount, last)
+        found = found or _of_sum(page, amount, after, local)
         if found is None or not isinstance(found.value, Money):
             continue
         yield found
@@ -131,6 +132,25 @@ def _shared(page: Page, amount: Amount, after: Amount | None, local: str | None)
     return Found(value, amount.cue, amount.end, "money.shared", 0.95, amount.parts)
 
 
+def _of_sum(page: Page, amount: Amount, after: Amount | None, local: str | None) -> Found | None:
+    """ "97 million of the $880 million", "97 millions ont été versés sur les 880 millions demandés"."""
+    r = page.r
+    if after is None or not _PARTS <= amount.low <= after.low or after.cue - amount.end > _APART:
+        return None
+    i = after.cue
+    while r.any_here(i - 1, ("det", "possessive")) and not r.before(i, "out_of"):
+        i -= 1
+    part = r.before(i, "out_of") or r.before(i, "of") or r.before(after.cue, "out_of")
+    other = _sum(page, after, local) if part and r.home[amount.first] == r.home[after.first] else None
+    if other is None or not isinstance(other.value, Money) or _has_noun(page, amount):
+        return None
+    value = Money(amount.quantity, other.value.currency, _status(page, amount))
+    return Found(value, amount.cue, amount.end, "money.shared", 0.95, amount.parts)
+
+
+_APART = 7
+
+
 def _carried(page: Page, amount: Amount, last: Found | None) -> Found | None:
     """A bare "80.5 million" soon after a sum with no noun of its own, or a bare number that is compared with one."""
     r = page.r
@@ -228,8 +248,13 @@ RULES = (
     ),
     Rule(
         "money.shared",
-        ("en: The price rose from ⟦1,000⟧ to 2,500 gourdes.",),
-        ("en: It rose from 1,000 to 2,500 people.",),
+        (
+            "en: The price rose from ⟦1,000⟧ to 2,500 gourdes.",
+            "en: Only ⟦97 million⟧ of the $880 million has come in.",
+            "fr: ⟦97 millions⟧ ont été versés sur les 880 millions de dollars demandés.",
+            "es: Llegaron ⟦97 millones⟧ de los 880 millones de dólares.",
+        ),
+        ("en: It rose from 1,000 to 2,500 people.", "en: Of 97 million people each paid one of the $880 million."),
     ),
     Rule(
         "money.carried",

@@ -8,14 +8,14 @@ from messages.facts.amounts import Amount
 from messages.facts.bare import bare, numbering, standing
 from messages.facts.elided import elided, resized
 from messages.facts.followers import LARGEST, carried, follows, is_part
-from messages.facts.forces import force, members
+from messages.facts.forces import HOST, force, members
 from messages.facts.found import Found
 from messages.facts.governors import governor
 from messages.facts.groups import COMPANIES, SETS, of_group
 from messages.facts.holdings import are_now, has_there, holds, owned, to_come
 from messages.facts.nouns import Head, head
 from messages.facts.page import Page
-from messages.facts.postings import is_in, mandated, remain, status_of, stays
+from messages.facts.postings import in_training, is_in, mandated, remain, status_of, stays
 from messages.facts.reading import Reading
 from messages.facts.rolls import rolls
 from messages.facts.rules import Rule
@@ -211,7 +211,8 @@ def _personnel(page: Page, amount: Amount, noun: Head, *, shared: int = 0) -> Fo
         country = sender(page, amount, end, verb) or country  # "retirera ses 350 militaires du Sénégal"
     here = has_there(page, amount, noun) or holds(page, amount, noun) or apposed(page, amount) or are_now(r, amount)
     there: Status | None = "present" if here or stays(r, amount, verb) or remain(r, noun.last) else None
-    status = sized or there or status_of(r, verb) or owned(page, amount, noun, country)
+    taught: Status | None = "planned" if noun.country != HOST and in_training(r, noun.last) else None
+    status = sized or there or status_of(r, verb) or taught or owned(page, amount, noun, country)
     status = "present" if changes_from(r, amount, noun.last) else status
     status = status or ("present" if is_in(r, noun.last) else "planned" if to_come(r, amount, noun) else None)
     if status == "present" and amount.approx is Approx.AT_MOST:
@@ -282,11 +283,13 @@ RULES = (
         (
             "en: Of the ⟦2,500⟧ promised by a dozen governments, only 400 officers had arrived.",
             "en: Chad's second contingent, ⟦400⟧ strong, landed this week.",
+            "en: Kenya cut its contingent from ⟦400⟧ to 280.",
             "es: Kenia retirará a todos sus policías, ⟦unos 700⟧, antes de diciembre.",
         ),
         (
             "en: Of the 2,500 houses promised, only 400 were built.",
             "en: He left the police, 12 years on, for the bank.",
+            "en: The police cut their response time from 40 to 28 in a year.",
         ),
     ),
     Rule(

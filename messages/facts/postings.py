@@ -43,7 +43,20 @@ def _moved(r: Reading, verb: Governor) -> Status | None:
         return _of_bare(r, first, verb)
     if verb.planned:
         return "present" if verb.tag == "withdraw" and _definite(r, verb.last) else "planned"
-    return _done(r, first, verb)
+    return "planned" if _sends_now(r, first, last, verb) else _done(r, first, verb)
+
+
+def _sends_now(r: Reading, first: int, last: int, verb: Governor) -> bool:
+    """ "Le Kenya envoie 200 policiers", "Kenya sends 200 next month": a present of what is about to happen. Not that of
+    an aside ("les 200 hommes que le Kenya envoie"), nor of what has been so for long ("depuis 2024")."""
+    if verb.tag != "deploy" or verb.first != verb.group:
+        return False
+    if r.lang == "en":
+        soon = any(r.low(i) in _COMING or r.low(i) == "tomorrow" for i in range(verb.last, last))
+        return soon and tenses.verb(r, verb.first, verb.tag).time == "present"
+    if not r.here(verb.first, "sends_now") or any("relative" in r.tags[i] for i in range(first, verb.first)):
+        return False
+    return "relative" not in r.tags[first - 1] and not r.has(first, last, "cues.since")
 
 
 def _done(r: Reading, first: int, verb: Governor) -> Status | None:
@@ -72,6 +85,8 @@ _BOUND = frozenset(("for", "pour", "hacia", "rumbo", "para"))
 def stays(r: Reading, amount: Amount, verb: Governor | None) -> bool:
     """ "Kenya's 700 officers will leave", "will join the 700 who": those who are to go, or to be joined, are there."""
     definite = r.sort(amount.cue - 1) == "s" or r.any_here(amount.cue - 1, ("det", "possessive")) is not None
+    of = r.here(amount.last, "of")
+    definite = definite or (of is not None and r.here(of.last, "possessive") is not None)  # "180 of their colleagues"
     if verb is None or not definite or not verb.planned:
         return False
     goes = verb.tag == "withdraw" and verb.first > amount.first and not _bound_for(r, verb)
@@ -79,11 +94,14 @@ def stays(r: Reading, amount: Amount, verb: Governor | None) -> bool:
 
 
 def remain(r: Reading, last: int) -> bool:
-    """ "820 officers may stay": they are there already."""
+    """ "820 officers may stay", "que 78 militares permanezcan": they are there already."""
     i = last
     while i < last + 3 and r.any_here(i, ("will", "aux", "plan", "adv")):
         i += 1
-    return i > last and r.low(i).startswith(_STAYING)
+    return r.low(i).startswith(_STAYING if i > last else _STILL)
+
+
+_STILL = ("stay", "remain", "perman", "demeur", "restent", "queden")
 
 
 def expected(r: Reading, i: int) -> bool:
@@ -99,6 +117,21 @@ def is_in(r: Reading, last: int) -> bool:
     be = r.here(last, "be")
     i = be.last + bool(r.here(be.last, "adv")) if be else last
     return be is not None and r.here(i, "in") is not None
+
+
+def in_training(r: Reading, i: int) -> bool:
+    """ "160 soldiers have completed their training", "ont achevé leur formation": they are yet to go."""
+    end = min(i + _LESSONS, r.bound(i)[1]) if i < len(r.tokens) else i
+    done = next((j for j in range(i, end) if r.low(j).startswith(_TAUGHT)), None)
+    return done is not None and r.has(done + 1, end, "training")
+
+
+_LESSONS = 8
+_TAUGHT_TEXT = """
+    finish complet conclu termin achev underg undergo began begin start suiv suit receiv recib commenc inici comenz fini
+    resevwa swiv
+"""
+_TAUGHT = tuple(_TAUGHT_TEXT.split())
 
 
 _RETURNS = ("return", "came", "come", "went", "regres", "volv", "vuelv", "retorn", "rentr", "retour", "tounen", "flew")

@@ -10,7 +10,7 @@ from messages.facts.groups import SETS
 from messages.facts.mentions import Mention
 from messages.facts.page import Page
 from messages.facts.reading import Reading
-from messages.facts.unnamed import earlier, of_pronoun
+from messages.facts.unnamed import earlier, of_power, of_pronoun
 
 
 def sender(page: Page, amount: Amount, last: int, verb: Governor | None) -> str | None:
@@ -178,7 +178,11 @@ def _shared(page: Page, amount: Amount, named: Sequence[Mention]) -> str | None:
 def _joined(r: Reading, named: Sequence[Mention]) -> Sequence[Mention]:
     """The run of countries at the end of a list that only "and" and commas part, "and" at least once."""
     first = len(named) - 1
-    while first > 0 and _only_links(r, named[first - 1].last, named[first].first):
+    while (
+        first > 0
+        and named[first - 1].kind == named[first].kind
+        and _only_links(r, named[first - 1].last, named[first].first)
+    ):
         first -= 1
     run = named[first:]
     linked = any(r.here(i, "and") for i in range(run[0].last, run[-1].first))
@@ -265,13 +269,16 @@ def _holder(page: Page, last: int) -> str | None:
     i += bool(r.here(i, "det"))
     if i > last and (verb := r.any_here(i, _AGENT)) and (after := page.names.at(verb.last)) and r.lang != "en":
         return after.country  # "que prometió Bangladés", "qu'a promis le Tchad"
+    if i > last and (ruler := r.any_here(i, ("powers", "body"))) and r.any_here(ruler.last, _HOLDS):
+        return of_power(page, last - 1)  # "the 150 marines the government has promised"
     mention = page.names.at(i)
     if mention is None or mention.first != i or (r.lang != "en" and i == last):
         return None
-    holds = r.any_here(mention.last, ("have", "present", "deploy", "pledge", "offer", "will"))
+    holds = r.any_here(mention.last, _HOLDS)
     return mention.country if holds and mention.kind != "demonym" else None
 
 
+_HOLDS = ("have", "present", "deploy", "pledge", "offer", "will")
 _AGENT = dict.fromkeys(("deploy", "pledge", "offer", "present"))
 
 

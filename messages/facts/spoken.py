@@ -16,7 +16,8 @@ def said_of_them(page: Page, amount: Amount, last: Found) -> Found | None:
     r = page.r
     first = max(r.bound(amount.first)[0], amount.cue - _SAYING)
     ours = any(r.low(i) in _OURS or (r.lang == "es" and r.low(i).endswith("mos")) for i in range(first, amount.cue))
-    verb = next((m for i in range(amount.cue - 1, first, -1) if (m := r.any_here(i, _HOLDS))), None)
+    be = r.before(amount.cue, "be") or r.before(amount.cue - 1, "be")
+    verb = be or next((m for i in range(amount.cue - 1, first, -1) if (m := r.any_here(i, _HOLDS))), None)
     bare = r.sort(amount.last) in ("p", "") or r.low(amount.last) in _THERE
     bare = bare or bool(r.any_here(amount.last, ("in", "prep", "present", "adv", "and")))
     if not ours or verb is None or not bare or amount.low < _FEW or r.home[amount.first] - r.home[last.first] > 1:

@@ -42,6 +42,13 @@ def _may_count(r: Reading, number: Number) -> bool:
     """Whether a number may be one of votes: whole, no sum and no share."""
     if number.value > _MOST_BALLOTS or number.value != int(number.value):
         return False
+    if (
+        r.low(number.last) == "-"
+        and r.glued(number.last)
+        and r.sort(number.last + 1) == "w"
+        and r.low(number.last + 1) != "to"
+    ):
+        return False  # "the 42-seat chamber"
     if number.value == 1 and r.low(number.first - 1) in ("no", "not"):
         return False  # "no one voted against"
     if r.low(number.first - 1) == "-" and r.low(number.first - 2) == "to" and r.low(number.last).endswith("s"):

@@ -175,13 +175,20 @@ _FRENCH_FUTURES_TEXT = """
 _FRENCH_FUTURES = frozenset(_FRENCH_FUTURES_TEXT.split())
 
 
+_FRENCH_PASTS = frozenset(
+    ("retira", "attira", "inspira", "expira", "respira", "aspira", "admira", "soupira", "conspira")
+)
+
+
 def looks_future(r: Reading, i: int) -> bool:
     """A verb of the future by its ending alone, whatever verb it is."""
     low = r.low(i)
     if r.lang == "es":
         return len(low) > 3 and low.endswith(("rá", "rán", "ría", "rían"))
     return r.lang == "fr" and (
-        low in _FRENCH_FUTURES or (len(low) > 5 and low.endswith(("eront", "iront", "dront", "era", "dra")))
+        low in _FRENCH_FUTURES
+        or (len(low) > 5 and low.endswith(("eront", "iront", "dront", "era", "dra")))
+        or (len(low) > 5 and low.endswith("ira") and low not in _FRENCH_PASTS)
     )
 
 

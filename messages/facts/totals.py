@@ -15,7 +15,9 @@ from messages.model import Personnel
 TO = ("to", "à", "a", "rive")
 _SIZES_TEXT = """
     total number numbers strength presence size force contingent headcount staff effectif effectifs nombre contingente
-    número cifra dotación kantite integrantes miembros membres members agentes efectivos hommes sien theirs own suyo
+    número cifra dotación kantite contribution contribución aporte
+    aportación participation deployment integrantes miembros membres members agentes efectivos hommes sien theirs own
+    suyo
 """
 SIZES = frozenset(_SIZES_TEXT.split())
 WINDOW = 12
@@ -100,6 +102,12 @@ def _there_are(page: Page, amount: Amount) -> bool:
 _SHORT = 4
 
 
+def _to_raise(r: Reading, i: int) -> bool:
+    """ "intends to raise", "veut porter", "elevará": no size it has yet."""
+    bare = r.here(i - 1, "to") is not None if r.lang == "en" else r.low(i).endswith(("er", "ir", "ar", "ire"))
+    return bare or tenses.looks_future(r, i)
+
+
 MAY = frozenset(("may", "can", "peut", "pourra", "puede", "podrá", "ka"))
 
 
@@ -108,14 +116,16 @@ def total_of(page: Page, amount: Amount, last: Found) -> Found:
     first = max(page.r.bound(amount.first)[0], amount.cue - WINDOW)
     near = [m for m in acting(page, max(first, last.last), amount.cue) if m.first > last.last]
     same = page.r.home[amount.first] == page.r.home[last.first] and any(
-        page.r.low(i) in ("contingent", "contingente", "kontenjan") for i in range(last.last, amount.cue)
+        page.r.low(i) in ("contingent", "contingente", "kontenjan")
+        or (page.r.low(i) in SIZES and page.r.here(i - 1, "possessive"))
+        for i in range(last.last, amount.cue)
     )
     same = same or (_there_are(page, amount) and amount.high <= last.value.quantity.high)
     if near and of_the_force(page, near[-1].last, amount.cue):
         near, same = [], False
     country = near[-1].country if near else last.value.country if same else None
     may = any(page.r.low(i) in MAY for i in range(first, amount.cue))
-    ahead = any(tenses.looks_future(page.r, m.first) for m in page.r.within(first, amount.cue, "raise_to"))
+    ahead = any(_to_raise(page.r, m.first) for m in page.r.within(first, amount.cue, "raise_to"))
     ahead = ahead or page.r.has(max(first, amount.cue - _NEAR), amount.cue, "will")  # "will have 450 there"
     verb = governor(page.r, amount, amount.last)
     has = page.r.here(amount.cue - 1, "have") and verb is not None and verb.first > amount.first

@@ -159,7 +159,11 @@ def _named_body(page: Page, first: int, last: int, at: int) -> Term | None:
     named = [
         (org.first, Term(r.slice(org.first, org.last), org.value.id))
         for org in page.orgs
-        if first <= org.first and org.last <= last and isinstance(org.value, Org) and _votes(r, org.value, org)
+        if first <= org.first
+        and org.last <= last
+        and isinstance(org.value, Org)
+        and _votes(r, org.value, org)
+        and not _of_paper(r, org.first)
     ]
     covered = {j for org in page.orgs for j in range(org.first, org.last)}
     named += [
@@ -170,6 +174,17 @@ def _named_body(page: Page, first: int, last: int, at: int) -> Term | None:
     return min(named, key=lambda one: abs(one[0] - at))[1] if named else None
 
 
+def _of_paper(r: Reading, first: int) -> bool:
+    """ "extended the mandate of the Panel of Experts": whose mandate is voted on votes not."""
+    i = first - bool(r.here(first - 1, "det"))
+    of = r.before(i, "of") or r.before(first, "of")
+    return of is not None and r.low(of.first - 1) in _PAPERS
+
+
+_PAPERS_TEXT = """
+    mandate mandat mandato manda report rapport informe rapò work travaux labor budget presupuesto term head chief
+"""
+_PAPERS = frozenset(_PAPERS_TEXT.split())
 _OF_STATES = frozenset(
     (
         "OAS", "OEA", "Organization of American States", "Organización de los Estados Americanos",

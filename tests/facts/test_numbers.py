@@ -49,6 +49,24 @@ STANDS = [
     ("en", "Kenya sent 400 officers; 150 will stay until May.", {400: "deployed", 150: "present"}),
     ("fr", "Le Kenya a déployé 700 des 1 000 policiers promis.", {700: "deployed", 1000: "pledged"}),
     ("es", "Llegaron a Haití 120 de 230 policías.", {120: "arrived", 230: None}),
+    ("fr", "Le Kenya envoie 200 policiers en Haïti.", {200: "planned"}),
+    ("fr", "Depuis 2024, le Kenya envoie 200 policiers à la frontière.", {200: "deployed"}),
+    ("es", "Guatemala envía 40 soldados a Haití.", {40: "planned"}),
+    ("en", "Italy deploys 60 carabinieri to Haiti next month.", {60: "planned"}),
+    ("en", "Kenya deploys 60 officers to the border.", {60: "deployed"}),
+    ("es", "Se aprobó que 78 militares permanezcan en Haití.", {78: "present"}),
+    ("en", "A Kenyan contingent of 160 soldiers has completed its training.", {160: "planned"}),
+    ("en", "Kenya's contingent was cut from 400 to 280.", {400: "present", 280: "present"}),
+    (
+        "en",
+        "Jamaica has 23 soldiers in Haiti and intends to raise its contribution to 170.",
+        {23: "present", 170: "planned"},
+    ),
+    (
+        "fr",
+        "Le Bénin enverra 2 000 soldats. Un premier contingent de 250 éléments partira en mai.",
+        {2000: "planned", 250: "planned"},
+    ),
 ]
 
 

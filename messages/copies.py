@@ -6,6 +6,7 @@ Our own thirty lines: the library for it (datasketch) brings SciPy, which is lar
 import zlib
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import eq
 from typing import Any
 
 from messages.model import Article
@@ -59,7 +60,8 @@ def likeness(one: Signature, other: Signature) -> float:
     """0 to 1: about the share of runs the two texts have in common."""
     if not one or not other:
         return 0.0
-    return sum(a == b for a, b in zip(one, other, strict=True)) / PERMUTATIONS
+    equal: int = sum(map(eq, one, other))
+    return equal / PERMUTATIONS
 
 
 def independent(articles: Sequence[Article]) -> int:

@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from messages.facts.lexicon import words_in
+from messages.identical import Identical
 from messages.ledger import noun_class
 from messages.model import (
     Agreement,
@@ -206,7 +207,12 @@ def _speaker(term: Term | None) -> Iterator[tuple[str, float]]:
 
 def fold(text: str) -> str:
     """Without accents and case, a character for a character where the text is composed (NFC)."""
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).casefold()
+    if text.isascii():
+        return text.casefold()
+    bare = unicodedata.normalize("NFD", text)
+    for mark in filter(unicodedata.combining, set(bare)):  # few, in a long text too
+        bare = bare.replace(mark, "")
+    return bare.casefold()
 
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
@@ -233,7 +239,7 @@ def _names(article: Article, page: _Page, topic: Topic | None, told: Set[str]) -
 def entities(article: Article, topic: Topic) -> dict[str, tuple[int, float, str]]:
     """Entity -> where title and text name it first, its weight, and as what. Places and groups tell more than people,
     who are quoted on everything."""
-    pattern, ids = _spotter(topic)
+    pattern, ids = _spotter(Identical(topic))
     found: dict[str, tuple[int, float, str]] = {}
     for match in pattern.finditer(fold(f"{article.title}\n{article.text[:READ]}")):
         entity, weight = ids[match[0]]
@@ -250,28 +256,22 @@ def is_expected(entity_id: str, topic: Topic) -> bool:
 _SPOTTED = {"place": 1.0, "group": 1.0, "person": 0.6, "mission": EXPECTED}
 
 
-@lru_cache(maxsize=8)
-def _table(surfaces: tuple[tuple[str, str, float], ...]) -> tuple[re.Pattern[str], dict[str, tuple[str, float]]]:
-    ids = {surface: (entity, weight) for surface, entity, weight in surfaces}
-    longest_first = sorted(ids, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)"), ids
-
-
 def _weight(entity: Entity, topic: Topic) -> float:
     elsewhere = entity.sort == "place" and entity.country != topic.country
     return _SPOTTED[entity.sort] * (ELSEWHERE if elsewhere else 1.0)
 
 
-def _spotter(topic: Topic) -> tuple[re.Pattern[str], dict[str, tuple[str, float]]]:
-    return _table(
-        tuple(
-            (fold(surface), entity.id, _weight(entity, topic))
-            for entity in topic.entities
-            if entity.sort in _SPOTTED
-            for surface in entity.surfaces()
-            if len(surface) > 3
-        )
-    )
+@lru_cache(maxsize=8)
+def _spotter(same: Identical[Topic]) -> tuple[re.Pattern[str], dict[str, tuple[str, float]]]:
+    ids = {
+        fold(surface): (entity.id, _weight(entity, same.value))
+        for entity in same.value.entities
+        if entity.sort in _SPOTTED
+        for surface in entity.surfaces()
+        if len(surface) > 3
+    }
+    longest_first = sorted(ids, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)"), ids
 
 
 def _surfaces_of(topic: Topic | None, entities: Iterable[str]) -> Iterator[str]:

@@ -6,8 +6,8 @@ The constants were chosen on a fortnight of news in four languages; on either si
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import groupby
@@ -52,7 +52,7 @@ def same(
     `article` (the facts' own where they are known) adds its time, names and text; `topic` the entities it names. An
     article that is in a story already stays there.
     """
-    new = _Told.of(facts, article, topic)
+    new = _told(facts, article, topic)
     shelf = [_Shelf(story.id, _articles(story, topic)) for story in candidates]
     if new.article:
         home = next((one.story for one in shelf if new.article.id in one.ids), None)
@@ -121,8 +121,8 @@ def _time(article: Article | None, known: Sequence[Known]) -> datetime | None:
     return min((one.first_seen for one in known), default=None)
 
 
-_KEPT: dict[tuple[str, int, int, str], _Told] = {}
-"""Articles of stories as they were told last: most of them are compared with every article that comes in."""
+_KEPT: dict[tuple[Article, int, str], _Told] = {}
+"""Articles as they were told last: what comes in is in a story next, and is compared with all that comes after it."""
 _SHELVED: dict[int, tuple[Facts, str, tuple[_Told, ...]]] = {}
 """The same by story, found by the identity of its facts: most stories are as they were."""
 _KEEP, _SHELVE = 4_096, 256
@@ -133,24 +133,26 @@ def _articles(story: Story, topic: Topic | None) -> tuple[_Told, ...]:
     facts, seen_for, told = _SHELVED.get(id(story.facts), ((), "", ()))
     if facts is story.facts and seen_for == command:
         return told
-    told = tuple(_told(story, topic))
+    live = sorted((one for one in story.facts if one.state in ("live", "held")), key=lambda one: one.article.id)
+    told = tuple(_told(list(group), None, topic) for _, group in groupby(live, key=lambda one: one.article.id))
     if len(_SHELVED) >= _SHELVE:
         _SHELVED.clear()
     _SHELVED[id(story.facts)] = story.facts, command, told
     return told
 
 
-def _told(story: Story, topic: Topic | None) -> Iterator[_Told]:
-    live = sorted((one for one in story.facts if one.state in ("live", "held")), key=lambda one: one.article.id)
-    for _, group in groupby(live, key=lambda one: one.article.id):
-        facts = list(group)
-        article = facts[0].article
-        key = (article.id, hash(article.text), len(facts), topic.command if topic else "")
-        if key not in _KEPT:
-            if len(_KEPT) >= _KEEP:
-                _KEPT.clear()
-            _KEPT[key] = _Told.of(facts, None, topic)
-        yield _KEPT[key]
+def _told(facts: Sequence[Known] | Sequence[Fact], article: Article | None, topic: Topic | None) -> _Told:
+    """The facts of one article: with as many facts of the same article it is told in the same way."""
+    known = [one for one in facts if isinstance(one, Known)]
+    article = article or (known[0].article if known else None)
+    if article is None or _time(article, ()) is None:
+        return _Told.of(facts, article, topic)
+    key = (article, len(facts), topic.command if topic else "")
+    if key not in _KEPT:
+        if len(_KEPT) >= _KEEP:
+            _KEPT.clear()
+        _KEPT[key] = _Told.of(facts, article, topic)
+    return _KEPT[key]
 
 
 # --- one story ---
@@ -200,6 +202,8 @@ class Common:
     """How rare each key is among the articles: what many have tells little."""
 
     rarities: Mapping[str, float]
+    weighed: dict[int, tuple[Profile, float]] = field(default_factory=dict)
+    """Profiles by identity: one that is compared with all others is weighed once."""
 
     @classmethod
     def over(cls, profiles: Sequence[Profile]) -> "Common":
@@ -214,16 +218,18 @@ class Common:
         """1 for what no article has, towards 0 for what all have."""
         return self.rarities.get(key, 1.0)
 
+    def weight(self, one: Profile) -> float:
+        if id(one) not in self.weighed:
+            rarity = self.rarities.get
+            self.weighed[id(one)] = one, sum([weight * rarity(key, 1.0) for key, weight in one.items()])
+        return self.weighed[id(one)][1]
+
 
 def similarity(a: Profile, b: Profile, common: Common) -> float:
     """0 to 1: shared weight over the geometric mean. 0 when only countries and the like meet."""
     shared = a.keys() & b.keys()
     if all(key.startswith(WEAK) for key in shared):
         return 0.0
-    both = sum(min(a[key], b[key]) * common.rarity(key) for key in shared)
-    total = sqrt(_weight(a, common) * _weight(b, common))
+    both = sum([min(a[key], b[key]) * common.rarity(key) for key in shared])
+    total = sqrt(common.weight(a) * common.weight(b))
     return both / total if total else 0.0
-
-
-def _weight(one: Profile, common: Common) -> float:
-    return sum(weight * common.rarity(key) for key, weight in one.items())

@@ -37,6 +37,7 @@ from messages.facts.page import Page
 from messages.facts.reading import Reading, reading
 from messages.facts.rules import Rule
 from messages.facts.sentences import Span
+from messages.identical import Identical
 from messages.model import Article, Fact
 
 RULES: tuple[Rule, ...] = (
@@ -93,7 +94,7 @@ def _within(r: Reading, one: Found, spans: Sequence[Span]) -> bool:
 
 def _page(article: Article, topic: Topic) -> Page:
     lang = article.lang or language(article.text)
-    names = _names(_Same(topic))
+    names = _names(Identical(topic))
     near = article.text.lower()
     r = reading(article.text, lang, _vocabulary(names, lang, near=any(word in near for word in names.near)))
     counted = numbers(r)
@@ -118,19 +119,6 @@ def _with_cue(r: Reading, first: int) -> int:
     return mark.first if mark else first
 
 
-class _Same:
-    """A topic as a key: it is the same only if it is the very same object. Topics hold mappings and have no hash."""
-
-    def __init__(self, topic: Topic) -> None:
-        self.topic = topic
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.topic is self.topic
-
-    def __hash__(self) -> int:
-        return id(self.topic)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Gazetteer:
     """The names of a topic. Those that mean other things, too ("MSS"), count only in a text that is near the topic."""
@@ -142,8 +130,8 @@ class _Gazetteer:
 
 
 @lru_cache(maxsize=8)
-def _names(same: _Same) -> _Gazetteer:
-    topic = same.topic
+def _names(same: Identical[Topic]) -> _Gazetteer:
+    topic = same.value
     strong = tuple(topic.variants())
     weak = tuple((name, one.entity) for one in topic.names for name in (*one.strong, *one.weak))
     near = tuple(word.lower() for word in topic.near)

@@ -125,20 +125,26 @@ def _fits(page: Page, mark: Mark, tag: str, goal: Span) -> bool:  # noqa: PLR091
     words = range(*goal)
     match tag:
         case "appoint" | "meet" | "rescue" | "die.t":
-            return _people(page, goal, mark.first) and not (tag == "appoint" and _mere_name(page, mark, goal))
+            jailed = tag == "rescue" and any(r.low(i) in _JAILED for i in words)
+            mere = tag == "appoint" and _mere_name(page, mark, goal)
+            return _people(page, goal, mark.first) and not mere and not jailed
         case "deploy":
             end = next((i for i in words if i > goal[0] and "prep" in r.tags[i] and not r.here(i, "of")), goal[1])
             force = any(r.any_here(i, _FORCES) for i in range(goal[0], end))
             number = any(r.sort(i) == "n" or r.any_here(i, ("units", "number")) for i in range(goal[0], end))
             force = force or (number and any(r.any_here(i, _MANY) for i in range(goal[0], end)))
             return force and not any(r.any_here(i, _MONEY) or r.low(i) in _WEIGHTS for i in words)
-        case "attack" | "sign":
-            text = any(r.any_here(i, _TEXTS) for i in words)
-            return not text if tag == "attack" else text or not r.capital(goal[0])
+        case "attack":
+            return not any(r.any_here(i, _TEXTS) for i in words)
+        case "sign":
+            by_whom = any(r.capital(i) for i in words)  # "por Caracas rubricó la vicecanciller Ana Paz"
+            return any(r.any_here(i, _TEXTS) for i in words) or not by_whom
         case "join":
             return any(r.capital(i) or r.any_here(i, (*_PEOPLE, *_TEXTS)) for i in words)
         case "adopt" if r.low(mark.first) in _PASSED:
             return any(r.any_here(i, _TEXTS) or r.low(i) in _BUDGETS for i in words)
+        case "condemn" if r.low(mark.last - 1).startswith(_TERMINATED):
+            return not any(r.any_here(i, _PACTS) for i in range(goal[0], min(goal[0] + 2, goal[1])))
         case "withdraw":
             return not any(r.low(i) in _REMAINS for i in words)
         case "approve" if r.low(mark.first).startswith(_BACKED):
@@ -148,9 +154,18 @@ def _fits(page: Page, mark: Mark, tag: str, goal: Span) -> bool:  # noqa: PLR091
             return True
 
 
+_JAILED_TEXT = """
+    prisoner prisoners detainee detainees inmate inmates prisonnier prisonniers détenu détenus preso presos prisionero
+    prisioneros detenido detenidos reo reos prizonye
+"""
+_JAILED = frozenset(_JAILED_TEXT.split())
+"""Who lets these go rescues nobody."""
 _REMAINS_TEXT = "corps cadavre cadavres décombres cuerpo cuerpos cadáver cadáveres escombros"
 _REMAINS = frozenset(_REMAINS_TEXT.split())
 """What is drawn from the rubble: nobody has withdrawn it."""
+_TERMINATED = ("dénonc", "denunci", "denounc")
+_PACTS = ("agreement",)
+"""To denounce a treaty is to give notice of its end."""
 _BACKED = ("endors", "back", "support")
 """Before people these tell of a campaign, before texts of a decision."""
 _MONEY = ("currencies", "symbols", "many_currencies")

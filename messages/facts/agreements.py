@@ -149,6 +149,8 @@ def _named(page: Page, mark: Mark) -> Found | None:
         first -= 1
     if r.lang == "en" and r.capital(last) and r.sort(last) == "w":
         return None  # "Law Society"
+    if r.low(mark.first) == "arrêté" and r.low(last) in ("au", "en", "à", "dans", "par", "pour"):
+        return None  # "Arrêté au Tchad, il avait été transféré"
     last = _name_end(r, last, end)
     capitals = sum(r.capital(i) for i in range(first, last))
     if capitals < 2 or (first == begin and last == mark.last):

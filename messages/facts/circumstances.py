@@ -108,11 +108,19 @@ _TURNS = frozenset(
 def _belongs(page: Page, found: Found, span: Span, verb: int) -> bool:
     r, (first, last) = page.r, span
     if found.first >= last:
-        return not _parted(page, last, found.first)
+        return not _parted(page, last, found.first) and not _past_its_aside(r, span, verb, found.first)
     if found.last <= first:
         begin = r.bound(verb)[0]
-        return not _parted(page, begin, first) and first_verb(r, begin, first, VERBS) is None
+        under = any(r.here(i, "sub") and "prep" not in r.tags[i] for i in range(found.last, first))
+        return not under and not _parted(page, begin, first) and first_verb(r, begin, first, VERBS) is None
     return not _in_aside(r, found.first, first) if found.last <= verb else True
+
+
+def _past_its_aside(r: Reading, span: Span, verb: int, i: int) -> bool:
+    """ "France, which had proposed a text, dropped it on Monday": a date behind the comma that closes the relative
+    clause of a deed."""
+    led = next((j for j in range(verb - 1, span[0], -1) if r.low(j) == "," or r.here(j, "relative")), 0)
+    return bool(led) and r.low(led - 1) == "," and any(r.low(j) == "," for j in range(span[1], i))
 
 
 def _in_aside(r: Reading, i: int, first: int) -> bool:

@@ -89,7 +89,19 @@ def subject(page: Page, verb: int) -> Span | None:
         return None
     first = _after_and(r, *found)
     governed = first == found[0] > begin and _is_governed(r, first - 1)
-    return None if governed else (first, found[1])
+    return None if governed else (_over_list(page, begin, first, found[1]), found[1])
+
+
+def _over_list(page: Page, begin: int, first: int, last: int) -> int:
+    """Where the list begins that a phrase ends: "Grenada, | St Lucia and Dominica"."""
+    r = page.r
+    if not any(r.here(i, "and") for i in range(first, last)):
+        return first
+    while r.low(first - 1) == "," and (name := page.names.at(first - 2)) and begin <= name.first and name.country:
+        if name.kind == "demonym":
+            break
+        first = name.first - (r.here(name.first - 1, "det") is not None and name.first > begin)
+    return first
 
 
 def _is_governed(r: Reading, i: int) -> bool:
@@ -156,10 +168,12 @@ def _apposed(page: Page, begin: int, comma: int) -> Span | None:
     opening = _over_aside(r, begin, comma)
     name = range(opening + 1, comma)
     bare = 0 < len(name) <= 6 and all(r.capital(i) or r.sort(i) == "p" or len(r.low(i)) < 4 for i in name)
-    if not bare or opening == comma + 1 or not r.has(max(begin, opening - 8), opening, "roles", "titles"):
+    before = max(begin, opening - 8)
+    described = r.has(before, opening, "roles", "titles") or (r.lang != "ht" and r.has(before, opening, "possessive"))
+    if not bare or opening == comma + 1 or not described:
         return None
-    before = _phrase_before(page, begin, opening)
-    return (before[0], comma) if before else None
+    phrase = _phrase_before(page, begin, opening)
+    return (phrase[0], comma) if phrase else None
 
 
 _LONGEST = 40

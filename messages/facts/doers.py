@@ -5,7 +5,7 @@ from messages.facts.clauses import last_verb, subject
 from messages.facts.lexicon import Mark
 from messages.facts.objects import object_after
 from messages.facts.page import Page
-from messages.facts.parties import is_actor, narrowed
+from messages.facts.parties import is_actor
 from messages.facts.reading import Reading
 from messages.facts.sentences import Span
 
@@ -70,53 +70,6 @@ def can(page: Page, mark: Mark, actor: Span, goal: Span | None) -> bool:
     return mark.tag != "attack" or _strikes(page, actor)
 
 
-_PARTICLES = frozenset(("dos", "de", "da", "van", "von", "bin", "ibn", "al", "el", "le", "la"))
-
-
-def is_whole(page: Page, span: Span) -> bool:
-    """Whether an actor begins where its phrase does: not "Perú" of "los presidentes de Chile y de Perú", nor "Santos"
-    of "José dos Santos"."""
-    r = page.r
-    first = narrowed(page, span)[0]
-    before = first - 1 - (r.here(first - 1, "det") is not None and not r.here(first - 1, "of"))
-    if before <= r.bound(first)[0] or before in page.in_dates:
-        return True
-    if r.low(before) in _PARTICLES and r.capital(before - 1):
-        return False
-    tied = r.here(before, "of") is not None and not r.here(span[1], "relative")
-    return not (tied or r.low(before) == ")" or (r.capital(before) and not r.tags[before]))
-
-
-_WHEN = 4
-"""Tokens from a verb to its date: "d'ici à la Noël"."""
-
-
-_MANY_ENDS = {"es": ("n",), "fr": ("èrent", "irent", "urent", "ront")}
-_MANY_AUX_TEXT = "ont avaient auront sont étaient seront han habían habrán fueron son serán"
-_MANY_AUX = frozenset(_MANY_AUX_TEXT.split())
-
-
-def agrees(page: Page, mark: Mark, verb: int, span: Span) -> bool:
-    """Whether the actor of a plural verb can be many: not "Perú" of "los presidentes de Chile y de Perú firmaron"."""
-    r = page.r
-    many = any(r.low(i) in _MANY_AUX for i in range(verb, mark.first))
-    many = many or (verb == mark.first and r.low(verb).endswith(_MANY_ENDS.get(r.lang, "\0")))
-    words = range(*span)
-    plural = any(r.low(i).endswith(("s", "x")) or r.here(i, "and") or r.sort(i) == "n" for i in words)
-    return not many or plural or any(r.any_here(i, ("number", "units", "conj")) for i in words)
-
-
-def ends_there(page: Page, last: int) -> bool:
-    """Whether a verb without an object is at an end, or goes on with where and when: not "rapatriera d'ici à Noël 90 de
-    ses hommes"."""
-    r = page.r
-    while (dated := next((i for i in range(last, last + _WHEN) if i in page.in_dates), None)) is not None:
-        if any(not r.any_here(i, ("prep", "det", "adv")) and r.low(i) != "ici" for i in range(last, dated)):
-            break
-        last = dated + 1
-    return r.sort(last) in ("p", "") or r.any_here(last, ("prep", "in", "to", "from", "and", "sub")) is not None
-
-
 _STRIKING = ("armed", "personnel", "personnel_groups", "force", "victims", "people", "counted", "disasters", "demonyms")
 
 
@@ -146,6 +99,8 @@ def _can_alone(page: Page, mark: Mark, actor: Span) -> bool:
         return any(mention.kind == "country" for mention in page.names.within(*actor)) or any(
             r.low(i) in _STATES for i in range(*actor)
         )
+    if r.low(mark.last - 1) == "sent":
+        return False  # "soldiers sent to guard it"
     forces = ("personnel", "personnel_groups", "force")
     named = mark.tag == "withdraw" and any(r.capital(i) for i in range(*actor)) and not _retires(page, mark, actor)
     return named or any(r.any_here(i, forces) for i in range(*actor))

@@ -62,7 +62,12 @@ def role_text(r: Reading, role: Span | None) -> str | None:
     if role is None:
         return None
     first, last = role
+    if r.low(first) in _WHOSE:
+        return None  # "whose daughter was the co-pilot"
     return r.slice(first + 1 if r.here(first, "det") and last - first > 1 else first, last)
+
+
+_WHOSE = frozenset(("whose", "dont", "cuyo", "cuya", "cuyos", "cuyas"))
 
 
 def is_pronoun(r: Reading, first: int, last: int) -> bool:

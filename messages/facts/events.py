@@ -6,7 +6,7 @@ from messages.facts import tenses
 from messages.facts.actions import ACTIONS, BARE, NO_OBJECT, NOMINAL, lasts, plain, suits
 from messages.facts.clauses import VERBS, last_verb, negated, subject
 from messages.facts.deeds import Deed, found
-from messages.facts.doers import agrees, can, doer, ends_there, is_whole, sentenced
+from messages.facts.doers import can, doer, sentenced
 from messages.facts.found import Found
 from messages.facts.lexicon import Mark
 from messages.facts.nominals import nominal
@@ -16,6 +16,18 @@ from messages.facts.parties import agent, party, term, trimmed, weighty
 from messages.facts.reading import Reading
 from messages.facts.rules import Rule
 from messages.facts.sentences import Span
+from messages.facts.soundness import (
+    DOUBT,
+    agrees,
+    ends_there,
+    is_anothers,
+    is_in_part,
+    is_infinite,
+    is_neither,
+    is_none,
+    is_owned,
+    is_whole,
+)
 from messages.facts.tenses import Verb
 from messages.model import Modality, Term
 
@@ -55,6 +67,7 @@ def _event(page: Page, mark: Mark) -> Found | None:
         return _by_doing(page, mark)
     if (
         verb.time in ("conditional", "bare")
+        or is_infinite(r, verb, mark)
         or _may_be(r, verb, mark)
         or _no_deed(r, mark, verb)
         or (mark.tag in _PAST_ONLY and verb.time != "past")
@@ -136,24 +149,34 @@ def _active(page: Page, mark: Mark, verb: Verb) -> Found | None:
     if r.lang == "en" and (r.here(mark.last, "by") or r.low(mark.last) == "between"):
         return _reduced(page, mark)
     span = doer(page, mark, verb.first)
-    if span is None or _turned(r, span[0] - 1, mark):
+    if span is None or _turned(r, span[0] - 1, mark) or is_neither(r, verb, span):
         return None
     if verb.time == "present" and any("sub" in r.tags[i] for i in (span[0] - 1, span[0] - 2) if i >= 0):
         return None  # "dès qu'un employé démissionne"
-    goal = None if mark.tag in NO_OBJECT else object_after(page, mark.last, mark.tag)
+    goal = None if mark.tag in NO_OBJECT else _goal(page, mark)
     if mark.tag == "end" and goal is None:
         return _over(page, mark, span, verb)
     actor = party(page, span)
     if actor is None or not can(page, mark, span, goal):
         return None
     last = goal[1] if goal else mark.last
-    one = found(page, mark, Deed(actor, term(page, goal), (span[0], last)), "event.active", _mood(r, verb, mark))
+    mood = "denied" if goal and is_none(r, goal) else _mood(r, verb, mark)
+    one = found(page, mark, Deed(actor, term(page, goal), (span[0], last)), "event.active", mood)
     sure = (
         is_whole(page, span)
+        and not is_owned(page, span)
+        and not (goal and (is_in_part(r, goal) or is_anothers(page, span, goal)))
         and agrees(page, mark, verb.first, span)
         and (goal is not None or mark.tag in NO_OBJECT or ends_there(page, mark.last))
     )
-    return one if sure else one.doubted(0.85)
+    return one if sure else one.doubted(DOUBT)
+
+
+def _goal(page: Page, mark: Mark) -> Span | None:
+    """What is done to; of a set phrase with a noun ("renewed the mandate | of the office") that noun, too."""
+    goal = object_after(page, mark.last, mark.tag)
+    with_noun = goal is not None and page.r.here(goal[0], "of") is not None and mark.last - mark.first > 1
+    return (mark.last - 1, goal[1]) if goal and with_noun and goal[0] == mark.last else goal
 
 
 def _turned(r: Reading, before: int, mark: Mark) -> bool:
@@ -175,12 +198,23 @@ def _over(page: Page, mark: Mark, span: Span, verb: Verb) -> Found | None:
     if (
         thing is None
         or verb.time == "present"
+        or _sets_time(r, thing[0])
         or r.low(mark.last) in ("up", "in", "with", "par", "con", "en", "siendo")
     ):
         return None
     if not any(r.any_here(i, _LASTING) or lasts(r, i) for i in range(*thing)):
         return None
     return found(page, mark, Deed(None, term(page, thing), (thing[0], mark.last)), "event.over", _mood(r, verb, mark))
+
+
+_WHEN_TEXT = "after before since once until till when while après avant depuis quand lorsque después antes cuando hasta"
+_SETTING = frozenset(_WHEN_TEXT.split())
+
+
+def _sets_time(r: Reading, first: int) -> bool:
+    """ "Six hours after the shooting ended": told to say when something else was."""
+    before = first - 1 - (r.here(first - 1, "det") is not None)
+    return r.low(before) in _SETTING or r.low(before - 1) in _SETTING
 
 
 def _passive(page: Page, mark: Mark, verb: Verb) -> Found | None:
@@ -196,7 +230,8 @@ def _passive(page: Page, mark: Mark, verb: Verb) -> Found | None:
         return None  # "is authorised to"
     if not suits(page, mark, mark.tag, goal) and mark.tag != "appoint":
         return None
-    return found(page, mark, Deed(doer, term(page, goal), (goal[0], last)), "event.passive", _mood(r, verb, mark))
+    one = found(page, mark, Deed(doer, term(page, goal), (goal[0], last)), "event.passive", _mood(r, verb, mark))
+    return one.doubted(DOUBT) if is_owned(page, goal) or not is_whole(page, goal) else one
 
 
 def _by_nobody(page: Page, mark: Mark, goal: Span) -> bool:
@@ -230,7 +265,7 @@ def _reduced(page: Page, mark: Mark) -> Found | None:
     if doer is None:
         return None
     deed = Deed(doer, Term(r.slice(before, mark.first)), (before, last))
-    return found(page, mark, deed, "event.participle").doubted(0.85)
+    return found(page, mark, deed, "event.participle").doubted(DOUBT)
 
 
 def _by_doing(page: Page, mark: Mark) -> Found | None:

@@ -29,7 +29,7 @@ def phrase_end(page: Page, i: int) -> int:
     start, end = i, min(r.bound(i - 1)[1], i + _LONGEST)
     while i < end:
         mark = r.sort(i) == "p" and not (r.low(i) in ("-", "'") and r.glued(i)) and not r.here(i, "symbols")
-        if i in page.in_dates or (mark and not _initial(r, i)) or (i > start and _is_tally(r, i)):
+        if i in page.in_dates or (mark and not _initial(r, i)) or (i > start and _is_no_part(r, i)):
             break
         if r.here(i, "and") and i > start and begins_clause(page, i + 1):
             break
@@ -45,8 +45,13 @@ def phrase_end(page: Page, i: int) -> int:
     return i
 
 
-def _is_tally(r: Reading, i: int) -> bool:
-    """ "Approved the bill | 339-85"."""
+_TIMES = frozenset(("times", "fois", "veces", "fwa"))
+
+
+def _is_no_part(r: Reading, i: int) -> bool:
+    """ "Approved the bill | 339-85", "rejeté cet article | deux fois"."""
+    if r.low(i + 1) in _TIMES and (r.sort(i) == "n" or r.here(i, "units")):
+        return True
     return r.sort(i) == "n" and r.low(i + 1) in ("-", "–") and r.glued(i + 1) and r.sort(i + 2) == "n"
 
 

@@ -115,8 +115,14 @@ def _in_dates(r: Reading, dated: Sequence[Found]) -> frozenset[int]:
 
 def _with_cue(r: Reading, first: int) -> int:
     """Where a date begins with its "last" or "next"."""
+    if r.lang == "ht" and r.low(first - 1) in _TIMES:
+        return first - 1
     mark = r.before(first, "cues.last") or r.before(first, "cues.next")
     return mark.first if mark else first
+
+
+_TIMES = frozenset(("mwa", "nwit", "lannwit", "jou", "ane"))
+"""Kreyòl nouns before the name of a month or a day: "nan mwa mas", "nan nwit samdi"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

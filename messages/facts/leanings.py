@@ -44,30 +44,47 @@ def lean_of(r: Reading, first: int, last: int) -> Lean:
 def _by_verbs(r: Reading, first: int) -> Lean:
     if (_described(r, first) and _plainly_in(r, first)) or _told_by_participle(r, first):
         return "past"
-    if _foretold(r, first):
-        return "future"
+    if was_due(r, first) or _foretold(r, first):
+        return "either" if was_due(r, first) else "future"
     time = _time(r, first, segment(r, first)) or _time(r, first, clause(r, first)) or _of_opening(r, first)
     time = time or _timetabled(r, first)
     if time == "future" or (not r.quoted[first] and _planned(r, first)):
         return "future"
     if until(r, first):
-        return "either" if time == "past" else "future"
+        over = _served(r, first) or _not_until(r, first)
+        return "past" if over else "either" if time == "past" else "future"
     if _is_infinitive(r, _word_before(r, first)) or _called_for(r, first):
         return None  # "citó a declarar el 3 de noviembre", "appelé à une marche le 8 novembre"
     return "past" if time == "past" and _plainly_in(r, first) else None
 
 
+_WAS_DUE = frozenset(("devait", "devaient", "debía", "debían", "iba", "iban"))
+_DUE = frozenset((("was", "to"), ("were", "to"), ("tenía", "previsto"), ("tenían", "previsto"), ("avait", "prévu")))
+_LATELY = 12
+"""Tokens from the words that say so to the day."""
+
+
+def was_due(r: Reading, first: int) -> bool:
+    """ "Devaient signer jeudi", "were to arrive in September": a day to come then, past or to come now."""
+    before = range(max(segment(r, first)[0], first - _LATELY), first)
+    return any(r.low(i) in _WAS_DUE or (r.low(i), r.low(i + 1)) in _DUE for i in before)
+
+
 _TIMETABLED_TEXT = """
     becomes begins starts opens meets travels flies departs ends expires convenes resumes hosts heads decides takes
 """
-_TIMETABLED = frozenset(_TIMETABLED_TEXT.split())
+_TIMETABLED = {
+    "en": frozenset(_TIMETABLED_TEXT.split()),
+    "es": frozenset(("reúne", "reúnen", "llega", "llegan", "viaja", "viajan", "comienza", "empieza", "asume", "vence")),
+    "fr": frozenset(("réunit", "réunissent", "débute", "commence", "arrive", "arrivent", "examine", "entame")),
+}
 
 
 def _timetabled(r: Reading, first: int) -> Literal["future"] | None:
     """ "The mission becomes a force on Thursday": reports tell in the present what is on the calendar."""
     nouns = ("det", "prep", "of", "in")
     begin = segment(r, first)[0]
-    named = (i for i in range(begin, first) if r.lang == "en" and r.low(i) in _TIMETABLED)
+    named = (i for i in range(begin, first) if r.low(i) in _TIMETABLED.get(r.lang, ()))
     return "future" if any(r.sort(i - 1) != "s" and not r.any_here(i - 1, nouns) for i in named) else None
 
 
@@ -169,6 +186,27 @@ def until(r: Reading, first: int) -> bool:
     return any(r.before(i, "cues.until") for i in (first, first - 1)) and r.low(first - 1) not in _TO
 
 
+_SERVED_TEXT = """
+    headed led chaired ran governed ruled served was were worked lived taught dirigeait présidait gouvernait travaillait
+    vivait était occupait dirigía presidía gobernaba trabajaba vivía era fue dirigió presidió gobernó encabezó ocupó
+"""
+_SERVED = frozenset(_SERVED_TEXT.split())
+
+
+def _served(r: Reading, first: int) -> bool:
+    """ "Who headed the council until February": what somebody did or was until then is over."""
+    begin = segment(r, first)[0]
+    return r.here(begin - 1, "relative") is not None and r.low(begin) in _SERVED
+
+
+def _not_until(r: Reading, first: int) -> bool:
+    """ "Was not told until Wednesday": told then."""
+    return r.low(first - 1) == "until" and any(
+        r.low(i) in ("not", "n't", "never") and r.low(i - 1) in ("was", "were", "did", "had")
+        for i in range(max(first - 6, 0), first)
+    )
+
+
 _UNTIL = frozenset(("until", "till", "jusqu'", "jusque", "hasta"))
 """Plain enough to reach over a noun: "until the congress in June"."""
 
@@ -178,6 +216,7 @@ _IN = frozenset(("in", "on", "en", "le", "el", "nan", "the", "this", "ce"))
 
 def _plainly_in(r: Reading, first: int) -> bool:
     """ "in March", "le 3 octobre": when it was; "elections for November" may lie ahead of a verb that is past."""
+    first -= r.low(first - 1) == "mwa"
     return r.low(first - 1) in _IN and r.low(first - 2) not in ("para", "for", "pour")
 
 
@@ -190,7 +229,7 @@ def _time(r: Reading, at: int, span: Span) -> Literal["past", "future"] | None:
     mark = _last_finite(r, first, at)
     if before >= 0 and (mark is None or mark.first - before < 6):
         return "future"
-    if mark is None and any(r.low(i) in _WAS for i in range(first, at)):
+    if mark is None and any(r.low(i) in _WAS or _is_past(r, i) for i in range(first, at)):
         return "past"
     if mark is None:
         mark = first_verb(r, at, last, VERBS)
@@ -202,6 +241,11 @@ def _time(r: Reading, at: int, span: Span) -> Literal["past", "future"] | None:
 
 
 _WAS = frozenset(("was", "were", "did", "didn't", "had", "wasn't", "weren't"))
+
+
+def _is_past(r: Reading, i: int) -> bool:
+    """By its ending alone, whatever verb it is: "emitió", "redactaron"."""
+    return r.lang == "es" and len(r.low(i)) > 4 and r.low(i).endswith(("ió", "aron", "ieron")) and not r.capital(i)
 
 
 def _last_finite(r: Reading, first: int, at: int) -> Mark | None:

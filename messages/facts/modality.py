@@ -14,7 +14,7 @@ KINDS = frozenset(("vote", "personnel", "casualty", "money", "percent", "duratio
 
 def modality(r: Reading, found: Found) -> Modality:
     if found.value.kind not in KINDS or found.modality != "asserted":
-        conditional = found.modality == "planned" and _after_if(r, found)
+        conditional = found.modality == "planned" and (_after_if(r, found) or _before_if(r, found))
         return "hypothetical" if conditional else found.modality
     if _retracted(r, found):
         return "retracted"
@@ -67,11 +67,34 @@ _DENYING = (
 def _denied(r: Reading, found: Found, verb: Mark | None) -> bool:
     begin, _ = r.bound(found.first)
     before = [mark for mark in r.within(begin, found.first, "denied") if _denies(r, mark)]
-    if before and any(r.here(i, "sub") for i in range(before[-1].last, found.first + 1)):
+    subs = (i for i in range(before[-1].last, found.first + 1) if r.here(i, "sub")) if before else iter(())
+    if any(r.low(i) not in _MEANWHILE for i in subs) or _is_rumour(r, found):
         return True
     if verb is None or isinstance(found.value, Event):
         return False
     return negated(r, segment(r, verb.first)[0], verb.first) and not r.here(verb.first, "say")
+
+
+_MEANWHILE_TEXT = """
+    as while when after before because since although though where lorsque quand alors tandis comme puisque pendant
+    cuando mientras porque como aunque donde pandan tandiske paske
+"""
+_MEANWHILE = frozenset(_MEANWHILE_TEXT.split())
+"""What follows these is told beside what is denied."""
+_RUMOURS_TEXT = """
+    rumour rumours rumor rumors claim claims report reports allegation allegations suggestion suggestions rumeur rumeurs
+    allégation allégations informations rumores acusación acusaciones versiones noticia noticias rimè
+"""
+_RUMOURS = frozenset(_RUMOURS_TEXT.split())
+
+
+def _is_rumour(r: Reading, found: Found) -> bool:
+    """ "Rumours that the Bahamas had withdrawn its marines were false"."""
+    first, last = r.bound(found.first)
+    last = min(last, found.last + _CONDITION)
+    near = range(max(first, found.first - 4), found.first)
+    told = any(r.low(i) in _RUMOURS and any(r.here(j, "sub") for j in range(i + 1, found.first)) for i in near)
+    return told and any(_denies(r, mark) for mark in r.within(found.last, last, "denied"))
 
 
 def _denies(r: Reading, mark: Mark) -> bool:
@@ -100,6 +123,22 @@ def _supposed(r: Reading, found: Found, mark: Mark | None, verb: Verb | None) ->
 def _after_if(r: Reading, found: Found) -> bool:
     first, _ = clause(r, found.first)
     return any(r.low(i) in _IF and r.low(i + 1) != "bien" for i in (first - 1, first))
+
+
+_CONDITION = 25
+"""Tokens behind a plan in which its condition is looked for, and behind a rumour that it is false."""
+_UNLESS = frozenset(("if", "unless", "provided", "si", "s'"))
+_EVEN = frozenset(("even", "as", "même", "incluso", "aun", "comme", "como", "only"))
+
+
+def _before_if(r: Reading, found: Found) -> bool:
+    """ "Chile will withdraw them if the Senate does not act": what is planned under a condition that follows."""
+    for i in range(found.last, min(found.last + _CONDITION, r.bound(found.first)[1])):
+        if r.low(i) in _UNLESS and r.low(i - 1) not in _EVEN and r.low(i + 1) != "bien" and not r.quoted[i]:
+            return r.low(i) != "s'" or r.low(i + 1) in ("il", "ils")
+        if r.here(i, "say") or r.low(i) == ";":
+            return False
+    return False
 
 
 def _planned(r: Reading, found: Found, mark: Mark | None, verb: Verb | None) -> bool:

@@ -225,7 +225,20 @@ def _goes_on(one: Written, base: Base, found: Found) -> tuple[int, int] | None:
         return None
     year, month = int(stated[1]), int(stated[2])
     past = (base.published - date(year, month, 1)).days > _LONG_PAST
-    return (year, one.last) if past and (one.pieces[0].month or 0) >= month else None
+    later = (one.pieces[0].month or 0) >= month
+    return (year, one.last) if past and later and not _is_recent(one.pieces[0], base.published) else None
+
+
+_RECENT = 60
+"""Days before publication in which a month or a day without its year is of the year that runs."""
+
+
+def _is_recent(piece: Piece, published: date) -> bool:
+    month, day = piece.month or 1, piece.day or 1
+    return (
+        reckoning.valid(published.year, month, day)
+        and 0 <= (published - date(published.year, month, day)).days <= _RECENT
+    )
 
 
 def _with_year(piece: Piece, base: Base, lean: Lean, told: int | None) -> Piece | None:

@@ -26,10 +26,11 @@ def object_after(page: Page, last: int, tag: str = "") -> Span | None:
     linked = r.here(i, "to") or r.here(i, "of")
     giving = i + 1 if linked else i
     if tag in ("offer", "pledge") and (r.here(giving, "deploy.b") or r.low(giving) in _GIVING):
-        return _phrase(page, _past_fillers(page, giving + 1), tag)
+        given = _phrase(page, _past_fillers(page, giving + 1), tag)
+        return None if given and r.here(giving, "deploy.b") and not _is_sent(page, given) else given
     if tag == "appoint" and r.lang == "es" and (whom := _whom(page, i)):
         return whom
-    if r.here(i, "to"):
+    if r.here(i, "to") and not r.here(i, "approx"):
         if tag in ("offer", "pledge", "propose"):
             return None  # "ofrece a la misión evacuación médica"
         if not (page.names.at(i + 1) or r.here(i + 1, "det") or r.low(i) in _PERSONAL.get(r.lang, ())):
@@ -40,6 +41,14 @@ def object_after(page: Page, last: int, tag: str = "") -> Span | None:
     elif r.any_here(i, ("prep", "sub")) and not r.any_here(i, ("det", "approx")):
         return None
     return _phrase(page, i, tag)
+
+
+def _is_sent(page: Page, given: Span) -> bool:
+    """Men, machines or a number of them: not "ofreció trasladar el centro a Tabarre"."""
+    r = page.r
+    return r.has(*given, "personnel", "personnel_groups", "force", "counted", "victims", "people", "number") or any(
+        r.sort(i) == "n" for i in range(*given)
+    )
 
 
 def _whom(page: Page, i: int) -> Span | None:
@@ -77,11 +86,11 @@ def _that_day(r: Reading, i: int) -> bool:
 
 def _is_adverb(r: Reading, i: int) -> bool:
     """Not "dénoncé depuis sa cellule", where the word leads a phrase."""
-    leads = r.here(i, "cues.since") is not None and r.here(i + 1, "det") is not None
+    leads = r.here(i, "cues.since") is not None and (r.capital(i + 1) or r.here(i + 1, "det") is not None)
     return r.here(i, "adv") is not None and not leads
 
 
-_INFINITIVES = (("ar", "er", "ir"), ("er", "ir", "re"))
+_INFINITIVES = {"es": ("ar", "er", "ir"), "fr": ("er", "ir", "re")}
 
 
 def _past_phrase(page: Page, i: int, end: int) -> int:
@@ -90,8 +99,8 @@ def _past_phrase(page: Page, i: int, end: int) -> int:
     if i >= end or r.low(i) in ("de", "d'") or "prep" not in r.tags[i] or (r.here(i, "of") and r.here(i, "det")):
         return 0
     j = first = i + 1 + (r.here(i + 1, "det") is not None)
-    if r.low(i) in ("a", "à") and r.low(first).endswith(_INFINITIVES[r.lang == "fr"]):
-        return 0  # "se ofreció a liderar la misión"
+    if r.low(i) in _PURPOSES and r.low(first).endswith(_INFINITIVES.get(r.lang, "\0")):
+        return 0  # "se ofreció a liderar la misión", "había aprobado para limitar las oenegés"
     while (
         j < min(end, i + 6)
         and r.sort(j) == "w"
@@ -103,6 +112,7 @@ def _past_phrase(page: Page, i: int, end: int) -> int:
     return j if j > first and ends and not r.here(j - 1, "of") and r.sort(j) in "we" else 0
 
 
+_PURPOSES = frozenset(("a", "à", "para", "pour", "por", "sin", "sans", "hasta"))
 _LEAVING = ("det", "prep", "sub", "be", "have", "say", "and", "conj")
 _TIMES_TEXT = "night morning evening afternoon soir matin midi après-midi noche tarde mañana swa maten"
 _TIMES = frozenset(_TIMES_TEXT.split())
@@ -142,9 +152,13 @@ def _phrase(page: Page, i: int, tag: str) -> Span | None:
         return None
     end = phrase_end(page, approx.last if approx else i)
     if tag and end > i and _is_cut(r, end, tag):
+        if end - i == 1 and not r.here(i - 1, "to") and r.low(i).endswith(_INFINITIVES.get(r.lang, "\0")):
+            return None  # "ofreció trasladar | el centro a Tabarre"
         return _phrase(page, end, tag) if tag in _GIVEN and r.any_here(end, ("det", "units")) else None
+    if tag in _GIVEN and (thing := _behind_whom(page, i, end)):
+        return _phrase(page, thing, tag)
     last = _with_to(page, i, end, tag)
-    last = _tied(page, i, last) if tag else last
+    last = _tied(page, i, last, tag) if tag else last
     led = r.here(last, "by") is not None and r.low(last - 1).endswith(_LED.get(r.lang, "\0"))
     last -= led and last - i > 1
     while last > i and not page.names.at(last - 1) and _trails(page, last - 1, i):
@@ -162,6 +176,15 @@ def _phrase(page: Page, i: int, tag: str) -> Span | None:
         and any(r.sort(j) in "wan" for j in range(begin, last))
     )
     return (first, last) if full and r.sort(last - 1) != "s" else None
+
+
+def _behind_whom(page: Page, i: int, end: int) -> int:
+    """ "Offered each family 200,000 pesos": where the sum begins behind who is to get it; else 0."""
+    r = page.r
+    sums = (j for j in range(i + 1, end) if r.sort(j) == "n" or r.here(j, "symbols"))
+    first = next(sums, 0)
+    behind = first and r.sort(first) == "n" and r.has(first + 1, end, "currencies", "many_currencies", "ambiguous")
+    return first if behind and r.has(i, first, "people", "victims") and r.lang == "en" else 0
 
 
 _SO_CALLED = frozenset(("called", "dit", "dite", "dits", "dites", "llamado", "llamada", "llamados", "llamadas"))
@@ -208,6 +231,8 @@ def _trails(page: Page, i: int, first: int) -> bool:
     small = r.any_here(i, ("of", "conj", "adv", "prep", "det")) is not None or r.low(i) in ("early", "late", "shortly")
     if r.lang == "en" and i > first + 1 and r.low(i).endswith("ed") and r.any_here(i + 1, ("prep",)) and not r.begun[i]:
         return True  # "organizations implicated | in"
+    if r.lang == "en" and i > first and r.low(i).endswith("ing") and not r.capital(i) and not r.begun[i]:
+        return r.any_here(i + 1, ("prep", "to", "in")) is not None  # "61 Haitians clinging | to a capsized sloop"
     return bool(done) or small or i in page.in_dates
 
 
@@ -216,11 +241,14 @@ _OF_ALL = frozenset(("against", "contre", "contra"))
 _TEXTS = ("agreement", "propose.n", "approve.n", "attack.n")
 
 
-def _tied(page: Page, first: int, last: int) -> int:
-    """ "a petition by the opposition": a short object with the phrase that says which."""
+def _tied(page: Page, first: int, last: int, tag: str) -> int:
+    """ "a petition by the opposition": a short object with the phrase that says which; "proposed the truce with
+    Egypt" tells who proposed it."""
     r = page.r
     ties = r.low(last) in _OF_ALL or (
-        r.low(last) in _OF_TEXTS and any(r.any_here(i, _TEXTS) for i in range(first, last))
+        r.low(last) in _OF_TEXTS
+        and not (tag == "propose" and r.low(last) in _WITH)
+        and any(r.any_here(i, _TEXTS) for i in range(first, last))
     )
     if not ties or not 0 < last - first <= 4:
         return last

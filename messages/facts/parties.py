@@ -79,11 +79,20 @@ def narrowed(page: Page, span: Span) -> Span:
         first += 2
     while first < last - 1 and _is_bare(r, first) and r.capital(first + 1):
         first += 1  # "She will succeed Peter Alsop, who resigned"
+    if owned(r, first) and (name := _name_beside(r, first, last)):
+        first = name
     while first < last and (r.any_here(first, ("det", "prep", "adv", "conj")) or r.sort(first) == "p"):
         if (owned(r, first) and first + 1 < last) or of_name(page, first) or r.here(first + 1, "collectives"):
             break
         first += 1
     return first, last
+
+
+def _name_beside(r: Reading, first: int, last: int) -> int:
+    """ "Its founder, Delroy Hutchins": where the name begins of one who is described as somebody's; else 0."""
+    name = next((i + 1 for i in range(first + 1, last - 1) if r.low(i) == ","), 0)
+    named = name and all(r.capital(i) or r.low(i) in ("-", "'", ".", "de", "da") for i in range(name, last))
+    return name if named else 0
 
 
 _MANNER = {"en": "ly", "fr": "ment", "es": "mente"}

@@ -149,6 +149,8 @@ def _initial(r: Reading, i: int) -> bool:
 
 def _hyphen(r: Reading, i: int) -> bool:
     joined = r.low(i) in ("-", "'") and r.glued(i) and r.glued(i + 1)
+    if joined and r.low(i - 1) in ("al", "el") and r.capital(i + 1):
+        return True
     return joined and (r.capital(i + 1) or (r.low(i) == "-" and _given(r, i)))
 
 
@@ -188,7 +190,11 @@ def _particle(r: Reading, i: int, end: int) -> bool:
     if r.low(after) in _PARTICLES:
         after += 1
     led = r.capital(i - 1) or r.low(i - 1) in _PARTICLES
+    if r.low(i) in ("al", "el") and r.low(after) == "-":
+        after += 1  # "Yasser al-Atta"
     named = after < end and r.capital(after) and r.sort(after) == "w" and led
+    if r.low(i) == "y" and after + 1 < end and r.capital(after + 1) and r.capital(i - 2):
+        return False  # "Fernando Aramayo y Francisco Pérez": two
     return named and not r.any_here(after, ("org_heads", "names"))
 
 
@@ -213,6 +219,7 @@ def _is_person(page: Page, first: int, last: int) -> bool:
     if (
         any(page.names.at(i) for i in range(first, last))
         or r.low(first) in _OF_PLACES
+        or r.here(first, "disasters")
         or (holiday and holiday.last >= last)
     ):
         return False

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from messages.facts import reckoning
 from messages.facts.clauses import segment
 from messages.facts.found import Found
-from messages.facts.leanings import lean_of, until
+from messages.facts.leanings import lean_of, until, was_due
 from messages.facts.lexicon import Mark
 from messages.facts.numbers import Number
 from messages.facts.reading import Reading
-from messages.facts.reckoning import Base
+from messages.facts.reckoning import Base, Lean
 from messages.model import Date
 
 
@@ -91,11 +91,34 @@ def _weekday(r: Reading, mark: Mark, published: date) -> Iterator[Found]:
     lean = "past" if _done_by(r, i) else lean_of(r, i, i + 1)
     told = lean == "past" or (lean == "either" and r.low(i - 1) in _BEFORE)  # "knew little before Tuesday's event"
     lean = "future" if until(r, i) and not told else lean
-    if r.low(i - 1) == "last":
+    if r.low(i - 1) == "last" or r.low(i + 1) in _LAST:
         published -= timedelta(1)  # not the day of publication itself
+    lean = "future" if _is_set_for(r, i) else _due(r, i, published, number) or lean
     if lean == "future" and published.weekday() == number and _same_day(r, i):
         lean = None
     yield Found(Date(reckoning.weekday(published, number, lean).isoformat()), i, mark.last, "date.weekday")
+
+
+_LAST = frozenset(("dernier", "pasado", "pase"))
+_FOR = frozenset(("pour", "para", "for"))
+
+
+def _is_set_for(r: Reading, i: int) -> bool:
+    """ "Lo citó para el jueves", "convoqués pour lundi": a day to come; not "held for Thursday's attack"."""
+    before = i - 1 - (r.here(i - 1, "det") is not None)
+    return r.low(before) in _FOR and r.sort(i + 1) != "s" and r.low(i + 1) not in _LAST
+
+
+_HALF = 3
+"""Days back within which what was due on a day was due on the one that is past."""
+
+
+def _due(r: Reading, i: int, published: date, number: int) -> Lean:
+    """ "Devaient signer jeudi": on the nearer day of that name; "was to have met him on Sunday": on the last."""
+    if not _same_day(r, i) or not was_due(r, i):
+        return None
+    to_have = any(r.low(j) == "to" and r.low(j + 1) == "have" for j in range(max(segment(r, i)[0], i - 12), i))
+    return "past" if to_have or (published.weekday() - number) % 7 <= _HALF else "future"
 
 
 def _done_by(r: Reading, i: int) -> bool:

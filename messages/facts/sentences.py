@@ -17,7 +17,7 @@ _WORD_BEFORE = re.compile(r"[^\s(\[«“\"]{1,20}\Z")
 _CLOSED = re.compile(r"[.!?…:;\"”»')\]]\s*\Z")
 
 _ABBREVIATIONS_TEXT = """
-    mr mrs ms dr prof gen col lt sgt maj capt cpl pvt adm cmdr brig gov sen rep hon rev fr st ste sr sra srta dra
+    mr mrs ms dr prof gen col lt sgt maj capt cpl pvt adm cmdr brig gov sen rep hon rev fr st ste sta sr sra srta dra
     lic ing dip gral cnel tte cap mons dn d m mm mme mlle mgr me pr no nos nr art arts cf vs v vol ee ed eds etc al
     inc ltd corp co jr bros dept est av ave blvd rd km cm kg approx ca fig p pp n núm num tel ext av. s.e sec pdte
     pdta jan feb mar apr jun jul aug sept sep oct nov dec janv févr avr juil déc ene abr ago dic

@@ -179,6 +179,8 @@ def before(cast: Cast, begin: int, i: int) -> Speaker | None:
     """The speaker named in the sentence before words that begin at token i."""
     r = cast.page.r
     verb = None
+    if named := _right_before(cast, begin, i):
+        return named
     for j in range(i - 1, max(begin - 1, i - 28), -1):
         mark = r.here(j, "say")
         if mark and mark.last <= i and not r.quoted[j] and speaks(r, j):
@@ -282,6 +284,18 @@ def _is_fronted(r: Reading, span: Span | None) -> bool:
         return False
     before = span[0] - 1 - (r.here(span[0] - 1, "det") is not None)
     return r.here(before, "prep") is not None and not r.here(before, "of") and before <= r.bound(span[0])[0] + 1
+
+
+def _right_before(cast: Cast, begin: int, i: int) -> Speaker | None:
+    """ "Criticada por el ex primer ministro Claude Joseph: «…»": a full name right before the colon."""
+    r = cast.page.r
+    if r.low(i - 1) != ":":
+        return None
+    name = next((name for name in cast.within(begin, i - 1) if name.last == i - 1), None)
+    by = name and next(
+        (r.here(j, "by") for j in range(name.first - 1, max(begin, name.first - 6), -1) if r.here(j, "by")), None
+    )
+    return cast.named(name, (i - 1, i)) if name and by and name.last - name.first > 1 else None
 
 
 def _colon(cast: Cast, begin: int, i: int) -> Speaker | None:

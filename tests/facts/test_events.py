@@ -130,6 +130,43 @@ CASES = {
         "es", "El Congreso rechazó la medida y su jefa, Ana Paz, anunció un amparo.",
         ("rejected", "Congreso", "medida", None),
     ),
+    "the mandate of a set phrase": (
+        "en", "The UN Security Council on Thursday renewed the mandate of the office.",
+        ("extended", "UN Security Council", "mandate of the office", "2026-11-19"),
+    ),
+    "a date behind the aside of a deed is of another": (
+        "en", "France, which had proposed a shorter text, dropped it on Monday.",
+        ("proposed", "France", "shorter text", None),
+    ),
+    "at least": (
+        "fr", "L'incendie a tué au moins onze élèves jeudi.",
+        ("killed", "incendie", "au moins onze élèves", "2026-11-19"),
+    ),
+    "by name rather than whose": (
+        "en", "Its founder, Delroy Hutchins, resigned on Monday.",
+        ("resigned", "Delroy Hutchins", None, "2026-11-16"),
+    ),
+    "nor whose wife": (
+        "es", "Su esposa, Ana García, renunció el viernes.", ("resigned", "Ana García", None, "2026-11-20"),
+    ),
+    "all of a list": (
+        "en", "Grenada, Saint Lucia and Dominica signed letters of intent in July.",
+        ("signed", "Grenada, Saint Lucia and Dominica", "letters of intent", "2026-07"),
+    ),
+    "how often is no part": (
+        "fr", "Le Sénat avait rejeté cet article deux fois.", ("rejected", "Sénat", "article", None),
+    ),
+    "who clings to what": (
+        "en", "A Bahamian boat rescued 61 Haitians clinging to a sloop.",
+        ("rescued", "Bahamian boat", "61 Haitians", None),
+    ),
+    "the month in Kreyòl": (
+        "ht", "Tchad te pwomèt 800 solda nan mwa mas.", ("pledged", "Tchad", "800 solda", "2026-03"),
+    ),
+    "a sum, not who gets it": (
+        "en", "The owner, Clara Lines, offered each family 200,000 pesos.",
+        ("offered", "owner, Clara Lines", "200,000 pesos", None),
+    ),
 }  # fmt: skip
 
 
@@ -143,6 +180,11 @@ MOODS = {
     "if": ("en", "We waited to see if Kenya would withdraw its troops.", "hypothetical"),
     "to be": ("en", "Two officers are to be sent by Kenya to Haiti.", "planned"),
     "will": ("en", "Kenya will withdraw its troops.", "planned"),
+    "if that follows": ("en", "Kenya will withdraw its troops if the Senate says so.", "hypothetical"),
+    "even if": ("en", "Kenya will withdraw its troops even if the Senate votes no.", "planned"),
+    "no money": ("en", "The prime minister offered no new money.", "denied"),
+    "rumours": ("en", "Rumours that the Bahamas had withdrawn its marines were false.", "denied"),
+    "told beside a denial": ("en", "The report was false, as Kenya signed the agreement.", "asserted"),
 }
 
 
@@ -170,6 +212,20 @@ DOUBTED = (
     ("es", "Su homóloga de Costa Rica, Laura Fernández, que asume el viernes, firmarán ese día una declaración."),
     ("es", "La policía, que solo reconoce cinco muertos, envió refuerzos el lunes."),
     ("fr", "La Croix-Rouge a retiré 17 corps dans la journée."),
+    ("en", "Her union met the justice minister, Patrick Pélissier."),
+    ("en", "His house was attacked by gunmen in 2021."),
+    ("en", "Police raided his depot on Saturday."),
+    ("fr", "Le texte signé par Port-au-Prince et Cotonou n'a jamais été ratifié."),
+    ("fr", "Le RNDDH accuse la police d'avoir tué quatre civils."),
+    ("es", "La Fuerza, cuyo jefe se reunió con Bukele, no ha comentado."),
+    ("es", "El primer ministro ofreció trasladar el centro a Tabarre."),
+    ("es", "El Congreso había aprobado en mayo para limitar las oenegés."),
+    ("es", "Ni el sindicato firmó el acuerdo ni la empresa retiró los despidos."),
+    ("es", "Venezuela liberó el lunes a 22 presos políticos."),
+    ("en", "Survivors said that police came six hours after the talks ended."),
+    ("en", "A resolution to condemn the strike, proposed by the party, was adopted by the Senate."),
+    ("en", "Nayib Bukele has ended the state of exception in two of the country's 14 departments."),
+    ("fr", "Le Sénégal a dénoncé lundi l'accord de pêche."),
 )
 
 

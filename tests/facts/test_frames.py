@@ -106,6 +106,20 @@ DATES = {
     "counted by then": ("en", "The agency counted the displaced at two schools by Friday noon.", "2026-11-20"),
     "leave by then": ("en", "They agreed to leave by Friday.", "2026-11-27"),
     "what ended, ended": ("en", "The season of the openings ended on Thursday.", "2026-11-19"),
+    "last Friday, told on one": ("fr", "Il a rencontré le ministre vendredi dernier.", "2026-11-13"),
+    "was due the day before": ("fr", "Ils devaient signer jeudi, mais la cérémonie a été annulée.", "2026-11-19"),
+    "was due and is": ("fr", "Le ministre, qui devait les rencontrer lundi, a reporté sa visite.", "2026-11-23"),
+    "was to have been": ("en", "She was to have met him on Sunday but her plane was turned back.", "2026-11-15"),
+    "were to arrive": ("en", "The first of them were to arrive in September but are still waiting.", "2026-09"),
+    "set for": ("es", "El Congreso la citó para el lunes.", "2026-11-23"),
+    "a verb of no list": ("es", "La fiscalía, que emitió en diciembre una orden, sostiene lo contrario.", "2025-12"),
+    "headed until": ("en", "The man who headed the council until February condemned it.", "2026-02"),
+    "not until": ("en", "The consul was not told until Wednesday.", "2026-11-18"),
+    "a month ago, whatever was told before": (
+        "es", "Fue muerto a tiros en junio de 2025. Un tribunal condenó en octubre a dos hombres.", "2026-10",
+    ),
+    "on the calendar, in Spanish": ("es", "La CARICOM, que se reúne el lunes en Georgetown, calla.", "2026-11-23"),
+    "a month in Kreyòl": ("ht", "Tchad te pwomèt solda nan mwa mas.", "2026-03"),
     "what we are going to do": ("es", "«Vamos a apelar el lunes mismo», dijo Ana Paz.", "2026-11-23"),
 }  # fmt: skip
 

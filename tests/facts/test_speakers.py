@@ -107,6 +107,19 @@ CASES = {
         "en", "His campaign manager, Dana Wells, blamed prices: bills have risen by a lot since 2024, she said.",
         ("Dana Wells", "campaign manager"),
     ),
+    "right before the colon": (
+        "es", "La medida fue respaldada por el embajador, pero criticada por el diputado Juan Soto: «Nos la roban».",
+        ("Juan Soto", "diputado"),
+    ),
+    "one of two": (
+        "es", "Lo acordaron los cancilleres, Fernando Aramayo y Francisco Pérez Mackenna. «Firmamos la puerta», "
+        "explicó Aramayo.", ("Fernando Aramayo", None),
+    ),
+    "al-": ("en", "“You do not sign with such a man,” General Yasser al-Atta said.", ("Yasser al-Atta", "General")),
+    "whose is no role": (
+        "en", "“They asked for our silence,” said Rubén Chumpitaz, whose daughter was the pilot.",
+        ("Rubén Chumpitaz", None),
+    ),
 }  # fmt: skip
 
 

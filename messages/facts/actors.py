@@ -30,7 +30,8 @@ def acting(page: Page, first: int, last: int) -> list[Mention]:
 def _counted(page: Page, mention: Mention) -> bool:
     """ "to train 1,000 Haitian policemen": of those who are counted, no actor."""
     r = page.r
-    return mention.kind == "demonym" and r.sort(mention.first - 1) == "n" and r.here(mention.last, "force") is not None
+    behind = r.here(mention.last, "force") is not None or r.sort(mention.last) != "w" or r.here(mention.last, "in")
+    return mention.kind == "demonym" and r.sort(mention.first - 1) == "n" and bool(behind)
 
 
 def _acts(r: Reading, i: int) -> bool:

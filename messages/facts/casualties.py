@@ -74,8 +74,8 @@ def _part(page: Page, amount: Amount, last: Found | None, dated: Collection[int]
     compared = noun is None and (against(r, amount) or revised or r.before(amount.cue, "revised"))
     if not (part or compared) or r.home[last.first] != r.home[amount.first] or not follows(last, amount, dated):
         return None
-    if noun and noun.tags and not suffering(noun):
-        return None
+    if noun and noun.tags and not suffering(noun) and not (part and "counted" in noun.tags):
+        return None  # "killed eight people, including two ministers"
     end = max(noun.last if noun and noun.tags else amount.last, amount.end)
     value = Casualty(amount.quantity, last.value.harm, who(r, noun))
     return Found(value, amount.cue, end, "casualty.part", 0.95, amount.parts)
@@ -209,17 +209,35 @@ def _figurative(r: Reading, mark: Mark) -> bool:
 
 def _by_verb_after(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
     r = page.r
+    if noun and r.low(noun.first) == "ladan":
+        noun = None  # "Twa ladan yo mouri"
     if noun is not None and noun.tags and not suffering(noun):
         return None
     if noun is not None and not noun.tags and not _people_follow(r, noun):
         return None
     end = noun.last if noun else amount.last
+    if noun is None and r.low(end) == "ladan":
+        end += 2  # "Twa ladan yo mouri"
     while noun is None and r.here(end, "increment"):
         end += 1  # "81 others were taken to hospital"
-    if noun is None and not r.any_here(end, ("of", "be", "have", "aux", "remains", *HARMS)):
+    if (
+        noun is None
+        and r.low(end - 2) != "ladan"
+        and not r.any_here(end, ("of", "be", "have", "aux", "remains", *HARMS))
+    ):
         return None
-    mark = harm_after(r, end)
+    mark = harm_after(r, end) or _among_those(r, end)
     return (harm_of(mark.tag), amount.first, mark.last, "casualty.passive") if mark else None
+
+
+def _among_those(r: Reading, i: int) -> Mark | None:
+    """ "Quatre-vingt-six enfants figurent parmi les morts", "three children were among the injured"."""
+    i += bool(r.here(i, "be")) or r.low(i).startswith(_FIGURING)
+    among = r.here(i, "among")
+    return r.any_here(among.last + bool(r.here(among.last, "det")), (*NOUNS, *HARMS)) if among else None
+
+
+_FIGURING = ("figur", "count")
 
 
 def _people_follow(r: Reading, noun: Head) -> bool:
@@ -298,6 +316,8 @@ RULES = (
             "en: ⟦Four employees of a water company were abducted⟧ there.",
             "fr: ⟦Douze personnes ont été tuées⟧ à Delmas.",
             "es: ⟦Doce personas fueron asesinadas⟧ en Delmas.",
+            "en: ⟦16,300 people (3,840 households) have been displaced⟧ there.",
+            "fr: ⟦Douze enfants figurent parmi les morts⟧.",
         ),
         ("en: Two gunmen killed a guard.", "en: Some 83 people have been arrested and others have died."),
     ),

@@ -40,13 +40,22 @@ def _of_all(page: Page, amount: Amount) -> Found | None:
         i -= 1
     if not (r.before(i, "out_of") or r.before(i, "of")):
         return None
-    mark = r.any_here(amount.last, _WISHED) or r.any_here(amount.last + 1, _WISHED)
+    j = amount.last
+    while j < amount.last + _AHEAD and r.any_here(j, _BETWEEN) and not r.any_here(j, _WISHED):
+        j += 1  # "the 5,500 the council approved"
+    mark = r.any_here(j, _WISHED) or r.any_here(amount.last + 1, _WISHED)
     first, last = r.bound(amount.first)
-    if mark is None or not any(r.here(j, "force") and j > mark.first for j in range(mark.last, last)):
+    said = r.has(r.bounds[max(r.home[first] - 1, 0)][0], amount.cue, "force") and j > amount.last
+    if mark is None or not (said or r.has(mark.last, last, "force")):
         return None
-    country = sender(page, amount, amount.last, None) if acting(page, first, amount.cue) else None
+    named = j > amount.last or acting(page, first, amount.cue)
+    country = sender(page, amount, amount.last, None) if named else None
     value = Personnel(amount.quantity, None, country, _WISHED[mark.tag])
     return Found(value, amount.cue, amount.end, "personnel.elided", 0.9, amount.parts)
+
+
+_AHEAD = 4
+_BETWEEN = ("relative", "det", "body", "names", "capitals", "pron", "have", "adv", "powers")
 
 
 # --- "ramènera de 1 100 à 500 le nombre de ses soldats" ---

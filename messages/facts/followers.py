@@ -8,17 +8,16 @@ from messages.facts.amounts import Amount
 from messages.facts.forces import dead
 from messages.facts.found import Found
 from messages.facts.governors import governor
+from messages.facts.keeping import ONLY, had, listed
 from messages.facts.nouns import head
 from messages.facts.others import PEOPLE, counts_else, of_comrades
 from messages.facts.owners import FIRST, more, nationals, of_set, offer_was, owner
 from messages.facts.page import Page
 from messages.facts.postings import expected, in_training, is_in, mandated, status_of
 from messages.facts.reading import Reading
-from messages.facts.senders import WITH
 from messages.facts.sizes import raised
 from messages.facts.spoken import said_of_them
 from messages.facts.totals import TO, WINDOW, is_mark, of_force, total_of, totals
-from messages.facts.unnamed import LANDS
 from messages.model import Personnel, Status
 
 _PART_TEXT = """
@@ -53,7 +52,7 @@ def carried(page: Page, amount: Amount, last: Found | None, dated: Collection[in
 def _goes_on(page: Page, amount: Amount, last: Found) -> bool:
     r = page.r
     if r.home[amount.first] - r.home[last.first] > 1 and not (
-        _had(page, amount, last) or _there(page, amount) or _first_of(r, amount)
+        had(page, amount, last) or _there(page, amount) or _first_of(r, amount)
     ):
         return False  # a force of two sentences ago goes on only where the number says so itself
     goes_on = (
@@ -65,8 +64,8 @@ def _goes_on(page: Page, amount: Amount, last: Found) -> bool:
         or _beside(r, amount, last)
         or _first_of(r, amount)
         or (_added_to(r, amount) and last.last >= amount.cue - 2)
-        or _listed(page, amount, last)
-        or _had(page, amount, last)
+        or listed(page, amount, last) is not None
+        or had(page, amount, last)
     )
     goes_on = goes_on or _more_of_them(page, amount) or _followed(page, amount) or _along(r, amount, last)
     return goes_on or _added(page, amount, last) or nationals(page, amount) is not None
@@ -114,7 +113,7 @@ def _talked_of(r: Reading, amount: Amount) -> bool:
     of = r.before(amount.cue, "of")
     bare = r.sort(amount.last) in ("p", "") or r.any_here(amount.last, ("and", "prep"))
     i = of.first - 1 if of else -1
-    while of and (r.low(i) in _ONLY or r.here(i, "adv")):
+    while of and (r.low(i) in ONLY or r.here(i, "adv")):
         i -= 1
     return of is not None and bool(bare) and r.low(i).startswith(_TALK) and amount.low >= _FORCES
 
@@ -195,7 +194,8 @@ def _carry(page: Page, amount: Amount, last: Found, *, part: bool) -> Found:
     assert isinstance(last.value, Personnel)  # noqa: S101  # carried has looked
     noun = head(page, amount.last)
     verb = governor(r, amount, amount.last)
-    country = nationals(page, amount) or (last.value.country if part else owner(page, amount, last, verb))
+    country = nationals(page, amount) or listed(page, amount, last)
+    country = country or (last.value.country if part else owner(page, amount, last, verb))
     said = r.any_here(amount.cue - 1, _DESCRIBED)
     kept = (
         _DESCRIBED[said.tag]
@@ -207,12 +207,16 @@ def _carry(page: Page, amount: Amount, last: Found, *, part: bool) -> Found:
     inherited = None if last.value.status == "authorized" and not _added(page, amount, last) else last.value.status
     if r.home[last.first] != r.home[amount.first] and not part and not _followed(page, amount):
         inherited = None
-    there = _had(page, amount, last) or is_in(r, amount.last)
+    there = had(page, amount, last) or is_in(r, amount.last)
     i = amount.end
     while r.here(i, "increment"):
         i += 1
     inherited = "planned" if expected(r, i) or _ahead(r, amount) or in_training(r, i) else inherited
-    status = kept or status_of(r, verb) or ("present" if there else inherited)
+    joined = verb is not None and verb.tag == "join" and verb.last <= amount.cue  # "will join 1,900 others"
+    country = None if joined and not nationals(page, amount) else country
+    status = kept or ("present" if joined else None) or status_of(r, verb) or ("present" if there else inherited)
+    if status == "planned" and country and (_talked_of(r, amount) or (verb and verb.tag == "propose")):
+        status = "pledged"
     value = replace(last.value, quantity=amount.quantity, country=country, status=status, increment=more(page, amount))
     end = max(noun.last if noun else amount.last, amount.end)
     return Found(value, amount.cue, end, "personnel.carried", 0.8, amount.parts)
@@ -285,56 +289,6 @@ def _along(r: Reading, amount: Amount, last: Found) -> bool:
     """ "maintain 150 and 78 respectively"."""
     beside = amount.cue - last.last == 1 and r.here(last.last, "and") is not None
     return beside and last.rule == "personnel.carried" and r.sort(amount.last) != "n" and amount.low > 1
-
-
-def _listed(page: Page, amount: Amount, last: Found) -> bool:
-    """ "Jamaica has sent 23, Belize two": a country and its number go on with a list."""
-    r = page.r
-    at = amount.cue - 1
-    at -= r.low(at) in WITH
-    at -= r.low(at) == "," or r.here(at, "adv") is not None
-    mention = page.names.at(at)
-    if mention is None or mention.kind != "country" or r.home[at] != r.home[last.first]:
-        return False
-    return amount.cue - last.last <= 8 and (r.sort(amount.last) == "p" or bool(r.any_here(amount.last, ("and", "in"))))
-
-
-_ONLY = frozenset(("que", "plus", "only", "just", "still", "solo", "sólo", "encore", "now", "currently"))
-_ITSELF = frozenset(("elle", "il", "it", "ella"))
-_CLITICS = frozenset(("en", "y", "n'", "ne", "lo", "los", "ya", "now", "still", "lui", "only"))
-
-
-def _had(page: Page, amount: Amount, last: Found) -> bool:
-    """ "Guatemala has 150": of a country, right behind a force."""
-    r = page.r
-    i = amount.cue
-    while r.low(i - 1) in _ONLY or (r.lang == "es" and r.low(i - 1) in ("allí", "allá", "ahí", "ya")):
-        i -= 1
-    verb = r.before(i, "have") or r.before(i, "present")
-    at = verb.first - 1 if verb else -1
-    if verb and _where(r, at) and r.home[last.first] == r.home[at]:
-        return True
-    while verb and r.low(at) in _CLITICS:
-        at -= 1
-    if verb and r.home[last.first] == r.home[at] and r.low(at) in _ITSELF:
-        return True
-    if verb and r.lang == "es" and r.low(at) == "que" and r.home[last.first] == r.home[at]:
-        return True  # "con lo que tendrá allí 1.200"
-    if verb and r.low(at) in LANDS and r.here(at - 1, "det"):
-        return True  # "El país tiene ya 148"
-    mention = page.names.at(at) if verb else None
-    bare = r.sort(amount.last) == "p" or r.any_here(amount.last, ("in", "prep", "and", "present"))
-    return mention is not None and mention.country is not None and bool(bare)
-
-
-def _where(r: Reading, i: int) -> bool:
-    """ "la frontera, donde ya hay 9.500", "Haïti, où il y en a déjà 730"."""
-    while r.low(i) in _ITSELF or r.low(i) in _CLITICS or r.here(i, "adv"):
-        i -= 1
-    return r.low(i) in _WHERE
-
-
-_WHERE = frozenset(("where", "où", "donde", "kote"))
 
 
 def _added(page: Page, amount: Amount, last: Found) -> bool:

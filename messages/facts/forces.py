@@ -8,7 +8,7 @@ from messages.facts.groups import GROUPS, of_group
 from messages.facts.harms import harm_after
 from messages.facts.nouns import Head, head
 from messages.facts.page import Page
-from messages.facts.postings import mandated
+from messages.facts.postings import HOST, mandated
 from messages.facts.reading import Reading
 from messages.facts.senders import WHOLE
 
@@ -83,7 +83,6 @@ def _of_mission(page: Page, noun: Head, last: Found | None) -> bool:
     return near and noun.country != HOST
 
 
-HOST = "HT"
 _FAR = 2
 """Sentences after which a counted force is forgotten."""
 _MEN = frozenset(("men", "hommes", "hombres", "elementos", "éléments", "unités", "unidades"))
@@ -111,7 +110,8 @@ def _doubtful(page: Page, amount: Amount, noun: Head) -> bool:
     if not r.low(noun.first).startswith(("agent", "ajan")) or noun.last - noun.first > 1 or noun.country:
         return False
     first, last = r.bound(amount.first)
-    return governor(r, amount, noun.last) is None and not any(m.country for m in page.names.within(first, last))
+    verb = governor(r, amount, noun.last)
+    return (verb is None or verb.tag == "propose") and not any(m.country for m in page.names.within(first, last))
 
 
 def dead(r: Reading, noun: Head) -> bool:

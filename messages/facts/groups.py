@@ -22,4 +22,8 @@ SETS = COMPANIES | frozenset(_LOOSE_TEXT.split())
 def of_group(r: Reading, amount: Amount, groups: Collection[str] = COMPANIES) -> bool:
     """ "a contingent of 150"."""
     of = r.before(amount.cue, "of")
-    return of is not None and any(r.low(i) in groups for i in range(max(of.first - 2, 0), of.first))
+    reach = 4 if of and r.low(of.first - 1) in _STRONG else 2  # "le premier détachement, fort de 150 hommes"
+    return of is not None and any(r.low(i) in groups for i in range(max(of.first - reach, 0), of.first))
+
+
+_STRONG = frozenset(("fort", "forte", "compuesto", "compuesta", "integrado", "integrada", "formado", "composé"))

@@ -51,6 +51,8 @@ def _lost(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
         i -= 1  # "perdió allí a dos kenianos", "perdió en septiembre a cuatro"
     if noun is None and r.here(i, "lost") and _of_them(r, amount):
         return "killed", i, amount.last + 2, "casualty.active"
+    if noun is None and r.here(i, "lost") and r.sort(amount.last) == "p" and r.has(r.bound(i)[0], i, "force"):
+        return "killed", i, amount.last, "casualty.active"  # "sent 400 officers and has since lost three"
     own = noun and r.low(noun.first).startswith(_MEMBERS) and any(r.low(j) in _WHOLE for j in range(r.bound(i)[0], i))
     soldiers = own or (noun and (r.here(noun.first, "force") or noun.nation or r.low(noun.first) in _MEN))
     ours = r.low(i - 1) in _OURS or r.low(i - 2) in _OURS or r.low(i).endswith("mos")

@@ -85,6 +85,9 @@ def harm_after(r: Reading, i: int) -> Mark | None:
             if not i:
                 return None
             continue
+        if r.low(i) == "(" and not auxiliary:
+            i = next((j + 1 for j in range(i, min(end, i + _REACH)) if r.low(j) == ")"), end)
+            continue  # "16,300 people (3,840 households) have been displaced"
         step = r.any_here(i, ("be", "have")) or (r.here(i, "remains") if not auxiliary else None)
         if step is None and not _passes(r, i, auxiliary=auxiliary):
             return None
@@ -143,6 +146,8 @@ def _befell(r: Reading, mark: Mark, *, auxiliary: bool) -> bool:
         return True  # "15,000 families fled the city"
     if mark.tag in _DONE_TO and r.lang in ("fr", "es") and r.here(mark.first - 1, "have") and takes_object(r, mark):
         return False  # "un commando a tué trois agents": it did so itself
+    if mark.tag == "affect" and r.low(mark.first).startswith("affect") and r.low(mark.last) in ("à", "au", "aux"):
+        return False  # "ont été affectés à la frontière": posted there
     if takes_object(r, mark) and (r.lang == "en" or not auxiliary):
         return False
     if r.lang == "fr" and r.any_here(mark.first - 2, ("pron",)) and r.low(mark.first - 2) == "s'":

@@ -47,8 +47,14 @@ _THERE = frozenset(("there", "allí", "allá", "ahí", "là", "sur", "sobre"))
 def to_come(r: Reading, amount: Amount, noun: Head) -> bool:
     """ "340 autres devraient suivre", "Ottawa formera 200 policiers": whatever verb of the future is beside them."""
     before = amount.cue - 1 - bool(r.here(amount.cue - 1, "adv"))
+    aside = (
+        r.low(noun.last) == "," and r.low(amount.cue - 2) == ","
+    )  # "Un troisième, de 600 hommes, doit les rejoindre"
+    if aside and expected(r, noun.last + 1):
+        return True
     will = r.before(before, "will")  # "will recruit 3,000 officers", "pral anboche 3 000 polisye"
-    return expected(r, noun.last) or tenses.looks_future(r, before) or (will is not None and r.sort(before) == "w")
+    behind = noun.last + bool(r.here(noun.last, "demonyms"))  # "27 gendarmes ivoiriens s'envoleront"
+    return expected(r, behind) or tenses.looks_future(r, before) or (will is not None and r.sort(before) == "w")
 
 
 def are_now(r: Reading, amount: Amount) -> bool:

@@ -103,7 +103,8 @@ class _Walk:
     def _modifies(self, i: int) -> bool:
         """Whether a noun only describes the next one: "12 police stations", "three army trucks"."""
         r = self.r
-        if r.lang != "en" or r.low(i - 1).endswith("s") or r.sort(i) != "w" or r.capital(i):
+        many = r.low(i - 1).endswith("s") and not r.low(i - 1).endswith(("us", "ss"))
+        if r.lang != "en" or many or r.sort(i) != "w" or r.capital(i):
             return False
         low = r.low(i)
         if not _KINDS.isdisjoint(r.tags[i]):

@@ -59,17 +59,21 @@ def literal(text: str, lang: str, *, scaled: bool) -> float:
         return float(plain)
     mark = "." if dot else ","
     head, _, tail = plain.rpartition(mark)
-    thousands = len(tail) == 3 and not head.startswith("0") and (dot + comma > 1 or _parts(mark, lang, scaled=scaled))
+    thousands = (
+        len(tail) == 3
+        and not head.startswith("0")
+        and (dot + comma > 1 or _parts(mark, lang, scaled=scaled, round_=tail.endswith("0")))
+    )
     return float(plain.replace(mark, "") if thousands else f"{head.replace(mark, '')}.{tail}")
 
 
-def _parts(mark: str, lang: str, *, scaled: bool) -> bool:
+def _parts(mark: str, lang: str, *, scaled: bool, round_: bool) -> bool:
     """Whether a single mark before three digits parts thousands."""
     match lang:
         case "en":
             return mark == ","
         case "fr" | "ht":
-            return not scaled
+            return not scaled or round_  # "17.400 milliards": nobody writes that nought behind a decimal mark
         case _:
             return not (scaled and mark == ",")
 

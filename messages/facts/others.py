@@ -5,6 +5,7 @@ from messages.facts.amounts import Amount
 from messages.facts.nouns import Head, head
 from messages.facts.page import Page
 from messages.facts.reading import Reading
+from messages.facts.totals import SIZES
 
 PEOPLE = (
     "civil", "sivil", "women", "men", "femme", "homme", "mujer", "fanm", "more", "others", "integrante", "miembro",
@@ -23,6 +24,8 @@ def counts_else(page: Page, amount: Amount) -> bool:
         return False
     if not noun.tags and (tenses.looks_future(r, noun.first) or r.here(noun.first, "present")):
         return False  # "los primeros cuatro volarían", "370 patrullan ya la capital"
+    if r.low(noun.first) in SIZES and noun.first > amount.last:
+        return False  # "porte à 1 420 le nombre de ses membres"
     return not r.low(noun.first).startswith(PEOPLE) and not r.here(noun.first, "comrades")
 
 

@@ -7,15 +7,22 @@ from messages.facts.found import Found
 from messages.facts.page import Page
 from messages.facts.reading import Reading
 from messages.facts.rules import Rule
-from messages.model import Percent
+from messages.model import Approx, Percent, Quantity
 
 
 def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
     r = page.r
     last = -1
+    skip = -1
     for place, amount in enumerate(open_):
+        if place == skip:
+            continue
         mark = r.here(amount.last, "percent")
-        if mark and not r.low(mark.first).startswith(("point", "punto", "percentage")):
+        if mark and (upper := _range(r, open_, place, mark.last)):
+            value = Percent(Quantity(amount.low, upper.high, Approx.RANGE))
+            yield Found(value, amount.cue, upper.last + 1, "percent.sign", numbers=(*amount.parts, *upper.parts))
+            last, skip = r.home[amount.first], place + 1
+        elif mark and not r.low(mark.first).startswith(("point", "punto", "percentage")):
             value = Percent(amount.quantity, _share_of(r, mark.last))
             yield Found(value, amount.cue, max(mark.last, amount.end), "percent.sign", numbers=amount.parts)
             last = r.home[amount.first]
@@ -28,6 +35,19 @@ def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
         elif (last == r.home[amount.first] and _goes_on(page, amount)) or (last >= 0 and _bargained(r, amount, last)):
             yield Found(Percent(amount.quantity), amount.cue, amount.end, "percent.carried", 0.9, amount.parts)
             last = r.home[amount.first]
+
+
+def _range(r: Reading, open_: Sequence[Amount], place: int, i: int) -> Amount | None:
+    """ "held rates at 3.5% to 3.75%": the second share is the upper end, where no verb tells of a change."""
+    amount, upper = open_[place], open_[place + 1] if place + 1 < len(open_) else None
+    if upper is None or upper.cue != i + 1 or not r.here(upper.last, "percent") or amount.low >= upper.low:
+        return None
+    begin = max(r.bound(amount.first)[0], amount.cue - _CHANGED)
+    linked = r.low(i) in ("to", "à", "a", "-", "–") and r.low(amount.cue - 1) not in ("from", "de", "desde", "soti")
+    return upper if linked and not r.has(begin, amount.cue, "change", "raise_to", "scores") else None
+
+
+_CHANGED = 6
 
 
 def _goes_on(page: Page, amount: Amount) -> bool:
@@ -100,6 +120,8 @@ RULES = (
             "en: Gangs hold ⟦about 85 percent⟧ of the capital.",
             "fr: soit ⟦près de 12,5 %⟧ du total",
             "es: creció un ⟦40 %⟧ en un año",
+            "en: It held rates at ⟦3.5% to 3.75%⟧.",
+            "fr: entre ⟦2 % à 5 %⟧ du total",
         ),
         ("en: It rose 2 percentage points.",),
     ),

@@ -8,18 +8,18 @@ from messages.facts.amounts import Amount
 from messages.facts.bare import bare, numbering, standing
 from messages.facts.elided import elided, resized
 from messages.facts.followers import LARGEST, carried, follows, is_part
-from messages.facts.forces import HOST, force, members
+from messages.facts.forces import force, members
 from messages.facts.found import Found
 from messages.facts.governors import governor
 from messages.facts.groups import COMPANIES, SETS, of_group
 from messages.facts.holdings import are_now, has_there, holds, owned, to_come
 from messages.facts.nouns import Head, head
 from messages.facts.page import Page
-from messages.facts.postings import in_training, is_in, mandated, remain, status_of, stays
+from messages.facts.postings import HOST, home_of, in_training, is_in, mandated, remain, status_of, stays
 from messages.facts.reading import Reading
 from messages.facts.rolls import rolls
 from messages.facts.rules import Rule
-from messages.facts.senders import apposed, sender
+from messages.facts.senders import WHOLE, apposed, sender
 from messages.facts.sizes import SENT, WINDOW, allowed, changes_from, raised, size
 from messages.facts.totals import TO
 from messages.model import Approx, Personnel, Status, Term
@@ -53,7 +53,7 @@ def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
         if found and last and noun:
             found = _elliptic(page, amount, found, last, noun)
         if found and place and _out_of(page.r, open_[place - 1], amount):
-            found = _whole(page, amount, found)
+            found = _whole(page, open_[place - 1].end, amount, found)
         if found and not _nothing(found, amount):
             last = _of_whole(page, amount, found, last, dated)
             yield last
@@ -163,7 +163,7 @@ def _paired(page: Page, amount: Amount, after: Amount | None) -> Found | None:
     return replace(found, value=value)
 
 
-_APART = 3
+_APART = 5
 
 
 def _out_of(r: Reading, amount: Amount, after: Amount) -> bool:
@@ -172,18 +172,30 @@ def _out_of(r: Reading, amount: Amount, after: Amount) -> bool:
     return (
         of is not None
         and amount.high <= after.low
-        and all(r.any_here(i, ("det", "possessive", "of", "out_of")) for i in range(of.last, after.cue))
+        and all(
+            r.any_here(i, ("det", "possessive", "of", "out_of", "entity", "names"))
+            or r.sort(i) == "s"
+            or r.low(i) in WHOLE
+            for i in range(of.last, after.cue)
+        )
     )
 
 
-def _whole(page: Page, amount: Amount, found: Found) -> Found:
+def _whole(page: Page, end: int, amount: Amount, found: Found) -> Found:
     """ "120 of 230 new officers landed": of all 230 only what stands beside them is said ("of the 230 promised")."""
     value, r = found.value, page.r
+    if isinstance(value, Personnel) and any(_mission_at(page, i) for i in range(end, amount.cue)):
+        return replace(found, value=replace(value, country=None, status="present"))  # "730 of the mission's 1,000"
     beside = governor(r, amount, found.last)
     first = found.last + (r.low(found.last) in _WHO)
     if not isinstance(value, Personnel) or (beside and beside.first == first and beside.tag in _WORD_GIVEN):
         return found
     return replace(found, value=replace(value, status="planned" if r.low(found.last) in _BOUND else None))
+
+
+def _mission_at(page: Page, i: int) -> bool:
+    mention = page.names.at(i)
+    return page.r.low(i) in WHOLE or (mention is not None and mention.sort == "mission")
 
 
 _BOUND = frozenset(("bound", "destined", "due", "destinés", "attendus", "destinados", "previstos"))
@@ -209,12 +221,16 @@ def _personnel(page: Page, amount: Amount, noun: Head, *, shared: int = 0) -> Fo
         country = sender(page, amount, end, verb) or country
     if noun.country and r.before(amount.cue, "possessive") and verb and verb.tag == "withdraw":
         country = sender(page, amount, end, verb) or country  # "retirera ses 350 militaires du Sénégal"
+    if country is None and verb and verb.tag in ("withdraw", "arrive"):
+        country = home_of(r, verb)
     here = has_there(page, amount, noun) or holds(page, amount, noun) or apposed(page, amount) or are_now(r, amount)
     there: Status | None = "present" if here or stays(r, amount, verb) or remain(r, noun.last) else None
     taught: Status | None = "planned" if noun.country != HOST and in_training(r, noun.last) else None
     status = sized or there or status_of(r, verb) or taught or owned(page, amount, noun, country)
     status = "present" if changes_from(r, amount, noun.last) else status
     status = status or ("present" if is_in(r, noun.last) else "planned" if to_come(r, amount, noun) else None)
+    if verb and verb.tag == "propose" and status == "planned" and country:
+        status = "pledged"  # a country that proposes 500 offers them; a draft that does plans them
     if status == "present" and amount.approx is Approx.AT_MOST:
         status = "authorized"  # "the force has up to 5,550 people": so many may be there
     strong = r.low(noun.first) == "-" and r.low(noun.first + 1) == "strong"  # "a 700-strong unit"

@@ -9,6 +9,8 @@ from messages.facts.reading import Reading
 from messages.model import Status
 
 _STAYING = ("stay", "remain", "keep", "kept", "maint", "rest", "demeur", "qued", "perman", "mant", "rete")
+HOST = "HT"
+"""The country that a counted force serves in."""
 _SAID: dict[str, Status] = {
     "pledge": "pledged", "offer": "pledged", "approve": "authorized", "authorize": "authorized", "plan": "planned",
     "propose": "planned",
@@ -39,7 +41,11 @@ def _moved(r: Reading, verb: Governor) -> Status | None:
         return _of_noun(r, first, last, verb)
     if _not_yet(r, verb):
         return None
-    if verb.form == "b" or (verb.form == "g" and last_verb(r, max(first, verb.first - 4), verb.first, _WISHES)):
+    if (
+        verb.form == "b"
+        or (r.lang == "ht" and r.low(verb.first - 1) == "pou")
+        or (verb.form == "g" and last_verb(r, max(first, verb.first - 4), verb.first, _WISHES))
+    ):
         return _of_bare(r, first, verb)
     if verb.planned:
         return "present" if verb.tag == "withdraw" and _definite(r, verb.last) else "planned"
@@ -106,6 +112,7 @@ _STILL = ("stay", "remain", "perman", "demeur", "restent", "queden")
 
 def expected(r: Reading, i: int) -> bool:
     """ "140 soldiers will go", "340 autres devraient suivre", whatever verb follows."""
+    i += r.low(i) in ("s'", "se")  # "s'envoleront mardi"
     return r.here(i, "will") is not None or tenses.looks_future(r, i) or r.low(i) in _DUE
 
 
@@ -122,6 +129,9 @@ def is_in(r: Reading, last: int) -> bool:
 def in_training(r: Reading, i: int) -> bool:
     """ "160 soldiers have completed their training", "ont achevé leur formation": they are yet to go."""
     end = min(i + _LESSONS, r.bound(i)[1]) if i < len(r.tokens) else i
+    end = next((j for j in range(i, end) if r.low(j) in (";", ":") or r.sort(j) == "n"), end)
+    if any((mark := r.here(j, "training")) and mark.last - mark.first > 1 for j in range(i, end)):
+        return True  # "s'entraîne à Ouidah"
     done = next((j for j in range(i, end) if r.low(j).startswith(_TAUGHT)), None)
     return done is not None and r.has(done + 1, end, "training")
 
@@ -134,7 +144,21 @@ _TAUGHT_TEXT = """
 _TAUGHT = tuple(_TAUGHT_TEXT.split())
 
 
-_RETURNS = ("return", "came", "come", "went", "regres", "volv", "vuelv", "retorn", "rentr", "retour", "tounen", "flew")
+_RETURNS = (
+    "return",
+    "regres",
+    "rentr",
+    "retourn",
+    "came",
+    "come",
+    "went",
+    "volv",
+    "vuelv",
+    "retorn",
+    "retour",
+    "tounen",
+    "flew",
+)
 _HOMES = frozenset(("home", "homeland", "país", "casa", "patria", "pays", "chez", "peyi", "lakay"))
 
 
@@ -143,7 +167,16 @@ def _went_home(r: Reading, verb: Governor) -> bool:
     if not r.low(verb.first).startswith(_RETURNS):
         return False
     end = min(verb.last + 5, r.bound(verb.first)[1])
+    if home_of(r, verb):
+        return True
     return any(r.low(i) in _HOMES for i in range(verb.first, end) if not r.here(i - 1, "det") or _theirs(r, i - 1))
+
+
+def home_of(r: Reading, verb: Governor) -> str | None:
+    """ "had returned to Nairobi": the country they went back to, where it is not the one they serve in."""
+    to = r.any_here(verb.last, ("to", "in")) if r.low(verb.first).startswith(_RETURNS[:4]) else None
+    place = r.any_here(to.last + bool(r.here(to.last, "det")), ("capitals", "names")) if to else None
+    return str(place.value) if place and place.value != HOST else None
 
 
 def _theirs(r: Reading, i: int) -> bool:
@@ -170,7 +203,7 @@ def _definite(r: Reading, i: int) -> bool:
 
 
 _DONE: dict[str, Status] = {"deploy": "deployed", "arrive": "arrived", "withdraw": "withdrawn"}
-_WISHES = dict.fromkeys(("pledge", "offer", "approve", "authorize", "plan"))
+_WISHES = dict.fromkeys(("pledge", "offer", "approve", "authorize", "plan", "vote"))
 
 
 def _of_bare(r: Reading, first: int, verb: Governor) -> Status:
@@ -182,7 +215,7 @@ def _of_bare(r: Reading, first: int, verb: Governor) -> Status:
     wish = last_verb(r, first, verb.first, _WISHES)
     if wish and (wish.tag in ("pledge", "offer") or _assents(r, wish)):
         return "pledged"
-    return "authorized" if wish and wish.tag in ("approve", "authorize") else "planned"
+    return "authorized" if wish and wish.tag in ("approve", "authorize", "vote") else "planned"
 
 
 _ONLY_SAID = frozenset(("said", "says", "dit", "dijo", "dice"))

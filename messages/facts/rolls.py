@@ -64,8 +64,10 @@ def _item(page: Page, amount: Amount) -> Item | None:
     noun = head(page, amount.last)
     if noun and noun.nation and noun.country:
         return amount, noun.country, amount.cue, noun.last
-    if r.any_here(amount.last, ("from", "of")):
-        i = amount.last + 1 + bool(r.here(amount.last + 1, "det"))
+    be = r.here(amount.last, "be")  # "710 son de Kenia"
+    i = be.last if be else amount.last
+    if r.any_here(i, ("from", "of")):
+        i += 1 + bool(r.here(i + 1, "det"))
         mention = page.names.at(i)
         return (amount, mention.value, amount.cue, mention.last) if _is_country(mention) and mention else None
     at = amount.cue - 1 - (r.low(amount.cue - 1) in WITH)

@@ -198,7 +198,8 @@ def _series(page: Page, first: int, amount: Amount) -> list[int]:
     dated = {i for found in page.dates for i in found.numbers}
     end = page.r.bound(amount.first)[1]
     stop = next((j for j in range(amount.last, end) if j in page.r.breaks), end)
-    return [i for i in page.numbers_within(first, stop) if i not in dated]
+    within = page.numbers_within(first, stop)
+    return [i for i in within if i not in dated and not page.r.here(page.numbers[i].first - 1, "det")]
 
 
 # --- "Guatemala's 150", "its 220 soldiers", "a Kenyan contingent of 400", "sent by Kenya" ---
@@ -275,7 +276,8 @@ def _holder(page: Page, last: int) -> str | None:
     if mention is None or mention.first != i or (r.lang != "en" and i == last):
         return None
     holds = r.any_here(mention.last, _HOLDS)
-    return mention.country if holds and mention.kind != "demonym" else None
+    sends = mention.value if mention.kind == "capital" else mention.country  # "the 150 that Nassau promised"
+    return sends if holds and mention.kind != "demonym" else None
 
 
 _HOLDS = ("have", "present", "deploy", "pledge", "offer", "will")

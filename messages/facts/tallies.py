@@ -146,7 +146,7 @@ def _vote_near(r: Reading, i: int) -> bool:
         r.has(*near, "result_adopted", "result_rejected") and r.has(begin, end, "body") and not r.here(i - 1, "from")
     )
     ruled = r.has(begin, end, "body") and r.has(max(begin, i - 6), min(end, i + 9), "split")
-    each = r.low(i - 1) in ("by", "par", "por") and r.has(max(begin, i - 4), i, "body")  # "the House by 72-21"
+    each = r.low(i - 1) in ("by", "par", "por") and r.has(max(begin, i - 9), i, "body")  # "the House by 72-21"
     again = each or (
         r.low(i - 1) == "," and r.has(begin, i, "body") and r.has(begin, i, "vote", "approve", "adopt", "reject")
     )
@@ -206,7 +206,7 @@ def _label_leading(r: Reading, first: int, last: int) -> tuple[Label, int] | Non
     return next(((label, last) for tag, label in LABELS.items() if r.before(first, tag)), None)
 
 
-_CALLED = frozenset(("ayes", "noes", "yeas", "nays"))
+_CALLED = frozenset(("ayes", "noes", "yeas", "nays", "absent", "abstain", "abstained", "abstentions", "excused"))
 _FOR = frozenset(("for", "pour", "por", "pou"))
 
 

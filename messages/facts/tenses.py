@@ -88,7 +88,7 @@ def verb(r: Reading, i: int, tag: str) -> Verb:
     """The group of the verb at token i, whose action has this tag ("approve")."""
     first, being, having, will = _group(r, i)
     time = _time(r, i)
-    if will:
+    if will or (being and any(looks_future(r, j) for j in range(first, i))):  # "seront déployés", "serán relevados"
         would_have = having and r.low(first) == "would"  # "would have withdrawn"
         return Verb("conditional" if would_have else "future", "passive" if being else "active", first)
     if time in ("future", "conditional", "gerund", "bare"):

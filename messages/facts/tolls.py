@@ -41,7 +41,7 @@ def toll_behind(r: Reading, amount: Amount) -> Mark | None:
 def number_of_harmed(r: Reading, amount: Amount) -> Mark | None:
     """ "Le nombre de déplacés a bondi de 24 % pour atteindre 1,3 million"."""
     begin = r.bound(amount.first)[0]
-    reaches = any(r.low(i).startswith(_REACHES) for i in range(max(begin, amount.cue - 3), amount.cue))
+    reaches = any(r.low(i).startswith(_REACHES) for i in range(max(begin, amount.cue - 4), amount.cue))
     if not reaches and not _changed_to(r, amount):
         return None
     for tag in NOUNS:
@@ -61,7 +61,25 @@ def _number_of_people(r: Reading, first: int, last: int) -> Mark | None:
 
 
 _NUMBERS_OF = frozenset(("number", "nombre", "número", "cifra", "total", "kantite"))
-_REACHES = ("attei", "reach", "alcanz", "stood", "stands", "élèv", "ascend", "ascien", "lleg", "rive", "pass", "dépass")
+_REACHES = (
+    "attei",
+    "reach",
+    "alcanz",
+    "stood",
+    "stands",
+    "élèv",
+    "ascend",
+    "ascien",
+    "lleg",
+    "rive",
+    "pass",
+    "dépass",
+    "franch",
+    "cross",
+    "top",
+    "exce",
+    "super",
+)
 
 
 def labelled(page: Page, amount: Amount, noun: Head | None) -> Hit | None:

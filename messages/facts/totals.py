@@ -126,7 +126,8 @@ def total_of(page: Page, amount: Amount, last: Found) -> Found:
     country = near[-1].country if near else last.value.country if same else None
     may = any(page.r.low(i) in MAY for i in range(first, amount.cue))
     ahead = any(_to_raise(page.r, m.first) for m in page.r.within(first, amount.cue, "raise_to"))
-    ahead = ahead or page.r.has(max(first, amount.cue - _NEAR), amount.cue, "will")  # "will have 450 there"
+    will = page.r.within(max(first, amount.cue - _NEAR), amount.cue, "will")
+    ahead = ahead or any(mark.last < amount.cue for mark in will)  # "will have 450 there", not "en compte 450"
     verb = governor(page.r, amount, amount.last)
     has = page.r.here(amount.cue - 1, "have") and verb is not None and verb.first > amount.first
     said = "planned" if ahead else None if has else status_of(page.r, verb)  # "it has 970, after Kenya withdrew 260"

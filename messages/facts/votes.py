@@ -38,7 +38,7 @@ def _of_sentence(page: Page, first: int, last: int, taken: set[int]) -> list[Tal
 
 def _framed(r: Reading, first: int, last: int) -> bool:
     if r.has(first, last, "percent") and not r.has(first, last, "vote_for", "vote_against"):
-        return r.has(first, last, "body") and r.has(first, last, "tally") and not r.has(first, last, "poll")
+        return r.has(first, last, "body") and r.has(first, last, "tally", "vote") and not r.has(first, last, "poll")
     if r.has(first, last, "poll"):
         return r.has(first, last, "body") and r.has(first, last, "tally", "vote", "reject")
     if r.has(first, last, "tally", "vote", "vote.n", "unanimous", "abstain"):
@@ -70,10 +70,16 @@ def _of_all(page: Page, tally: Tally, taken: set[int]) -> Tally:
     of = r.here(i, "of")
     i = of.last + bool(r.any_here(of.last, ("det", "possessive", "all"))) if of else i
     for n in page.numbers_within(i, i + 1) if of else ():
-        if n not in taken and r.has(page.numbers[n].last, page.numbers[n].last + 2, "body"):
+        if n not in taken and (
+            r.has(page.numbers[n].last, page.numbers[n].last + 2, "body")
+            or r.low(page.numbers[n].last).startswith(_PRESENT)
+        ):
             tally.put("for_", page.numbers[n].value, tally.first, page.numbers[n].last)
             tally.owned.append(n)
     return tally
+
+
+_PRESENT = ("présent", "votant", "member", "membre", "miembro", "present", "asistent")
 
 
 def _goes_on(before: Found, tally: Tally, r: Reading, sentence: int) -> bool:
@@ -225,6 +231,8 @@ RULES = (
             "en: Voters aged 18 to 39 stayed away.",
             "en: She won four of five states.",
             "en: The bill needs 129 votes in the Senate.",
+            "en: In the House 61 of 120 members had signed a letter against it.",
+            "en: The party won 17 seats in the 42-seat chamber, which votes on Monday.",
             "en: The Senate passed it by three votes.",
             "en: The reform fell three votes short in parliament.",
             "en: More than two thirds of the 120 members backed it.",

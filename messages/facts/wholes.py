@@ -74,5 +74,18 @@ def _needed(r: Reading, left: Number) -> bool:
 
 def _majority(r: Reading, first: int, last: int, part: float, whole: float) -> bool:
     """ "57 of the 60 deputies": of a body, and so many that they carried it; else a word of voting stands beside."""
-    people = any(r.here(j, "body") for j in (last, last + 1))
-    return r.has(first - 6, last + 6, "tally", "vote") or (people and part * 2 > whole >= 5)
+    people = next((mark.last for j in (last, last + 1) if (mark := r.here(j, "body"))), 0)
+    i = people
+    while people and r.any_here(i, ("have", "aux", "adv")):
+        i += 1
+    if people and r.low(i).startswith(_NO_VOTE):
+        return False
+    return r.has(first - 6, last + 6, "tally", "vote") or (people > 0 and part * 2 > whole >= 5)
+
+
+_NO_VOTE_TEXT = """
+    sign firm attend assist asist resign démission renunc belong apparten pertenec elect élus elegid represent boycott
+    left quit miss faltar
+"""
+_NO_VOTE = tuple(_NO_VOTE_TEXT.split())
+"""Beginnings of what members do that is no vote: "61 of 120 members had signed a letter"."""

@@ -3,7 +3,6 @@ names, and proper names. Two articles on one event share the rare ones.
 """
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from functools import lru_cache
 from messages.facts.lexicon import words_in
 from messages.identical import Identical
 from messages.ledger import noun_class
+from messages.letters import unmarked
 from messages.model import (
     Agreement,
     Article,
@@ -207,12 +207,7 @@ def _speaker(term: Term | None) -> Iterator[tuple[str, float]]:
 
 def fold(text: str) -> str:
     """Without accents and case, a character for a character where the text is composed (NFC)."""
-    if text.isascii():
-        return text.casefold()
-    bare = unicodedata.normalize("NFD", text)
-    for mark in filter(unicodedata.combining, set(bare)):  # few, in a long text too
-        bare = bare.replace(mark, "")
-    return bare.casefold()
+    return unmarked(text).casefold()
 
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")

@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +14,11 @@ Key = tuple[str, Any, int]
 
 class Memory:
     """The values used last, by (kind, id, version): what has that key is right for good, or can be carried on from.
-    Thread safe."""
+    Thread safe. `behind`: a memory that is asked for what is not here."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, behind: "Memory | None" = None) -> None:
         self._limit = limit
+        self._behind = behind
         self._values: OrderedDict[Key, Any] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -25,14 +26,17 @@ class Memory:
         with self._lock:
             if key in self._values:
                 self._values.move_to_end(key)
-            return self._values.get(key)
+                return self._values[key]
+        return self._behind.get(key) if self._behind else None
 
-    def get_all(self, keys: Iterable[Key]) -> dict[Key, Any]:
+    def get_all(self, keys: Sequence[Key]) -> dict[Key, Any]:
         """Those that are there."""
         with self._lock:
             found = {key: self._values[key] for key in keys if key in self._values}
             for key in found:
                 self._values.move_to_end(key)
+        if self._behind and len(found) < len(keys):
+            found |= self._behind.get_all([key for key in keys if key not in found])
         return found
 
     def put(self, key: Key, value: Any) -> None:
@@ -40,6 +44,12 @@ class Memory:
             self._values[key] = value
             if len(self._values) > self._limit:
                 self._values.popitem(last=False)
+
+    def hand_over(self) -> None:
+        """All of it to the one behind."""
+        if self._behind:
+            for key, value in self._values.items():
+                self._behind.put(key, value)
 
 
 class Database:

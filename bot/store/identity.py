@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Any
 
 from bot.store.search import fold
@@ -49,6 +50,11 @@ def _normal(value: Any) -> Any:
 
 
 def _members(value: Any) -> dict[str, Any]:
-    places = {"parts"} if isinstance(value, Quote) else set()
-    members = {member.name: getattr(value, member.name) for member in fields(value) if member.name not in places}
+    members = {name: getattr(value, name) for name in _names(type(value))}  # type: ignore[arg-type]
     return {name: _normal(member) for name, member in members.items() if member is not None}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    places = {"parts"} if issubclass(kind, Quote) else set()
+    return tuple(member.name for member in fields(kind) if member.name not in places)

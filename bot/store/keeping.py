@@ -1,6 +1,6 @@
 """Writes: an article with its facts, and what becomes of facts when the article is revised."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,9 +9,10 @@ from sqlalchemy import bindparam, insert, select, update
 
 from bot.schema.tables import articles, counters, facts, revisions, stories
 from bot.schema.types import storable
+from bot.store.base import Writable
 from bot.store.handles import handle, number
 from bot.store.identity import identities
-from bot.store.kept import article_row, fact_row
+from bot.store.kept import article_row, as_kept, fact_row, just_kept
 from bot.store.news import NewsReads
 from bot.store.revising import Revised, revise
 from bot.store.search import put_words
@@ -27,9 +28,11 @@ class _Stand:
     story: str
     same_text: bool
     """The text is the one that was read before."""
+    new: bool = False
+    """Nobody knew the article."""
 
 
-class NewsWrites(NewsReads):
+class NewsWrites(NewsReads, Writable):
     def keep(
         self,
         topic: str,
@@ -48,12 +51,13 @@ class NewsWrites(NewsReads):
         """
         stand = self._stand(topic, article, story, now)
         named = dict(zip(identities(found), found, strict=True))
-        known = self.rows(select(facts).where(facts.c.article == stand.article))
+        known = () if stand.new else self.rows(_OF_ARTICLE, {"article": stand.article})
         kinds = {name: fact.kind for name, fact in named.items()}
         revised = revise(known, kinds, same_text=stand.same_text)
         seqs = self._put_facts(topic, stand, named, revised, {"finder": finder, "last_seen": now})
         self._touch(stand.story, topic, now)
-        current = self._known(_OF_REVISION.where(facts.c.article == stand.article, facts.c.revision == stand.revision))
+        of_revision = {"article": stand.article, "revision": stand.revision}
+        current = self._known(_OF_REVISION, of_revision) if revised.kept else self._just_kept(seqs.values())
         by_seq = {fact.seq: fact for fact in current}
         return tuple(by_seq[seqs[name]] for name in named)
 
@@ -71,10 +75,10 @@ class NewsWrites(NewsReads):
     # --------------------------------------------------------------------------------------------------- the article
 
     def _stand(self, topic: str, article: Article, story: str | None, now: datetime) -> _Stand:
-        row = self.row(select(articles).where(articles.c.topic == topic, articles.c.id == article.id))
+        row = self.row(_ARTICLE, {"topic": topic, "article": article.id})
         if row is None:
             return self._new_article(topic, article, story or handle(self._take("story"), "t"), now)
-        current = self.row(select(revisions).where(revisions.c.article == row.no, revisions.c.revision == row.revision))
+        current = self.row(_REVISION, {"article": row.no, "revision": row.revision})
         assert current is not None, "an article has the revision it names"  # noqa: S101
         seen: dict[str, Any] = {"last_seen": now, "story": story or row.story}
         same_text = current.text == storable(article.text)
@@ -91,15 +95,16 @@ class NewsWrites(NewsReads):
     def _new_article(self, topic: str, article: Article, story: str, now: datetime) -> _Stand:
         values = {"topic": topic, "id": article.id, "story": story, "revision": 1, "first_seen": now, "last_seen": now}
         order_at = min(article.published or now, now)
-        row = self.row(insert(articles).values(**values, order_at=order_at).returning(articles.c.no))
+        row = self.row(_NEW_ARTICLE, {**values, "order_at": order_at})
         no = row[0] if row else 0
-        return _Stand(no, self._new_revision(no, 1, article), story, same_text=False)
+        return _Stand(no, self._new_revision(no, 1, article), story, same_text=False, new=True)
 
     def _new_revision(self, article_no: int, revision: int, article: Article) -> int:
-        values = {"article": article_no, "revision": revision, **article_row(article)}
-        row = self.row(insert(revisions).values(**values).returning(revisions.c.no))
-        put_words(self, article_no, f"{article.title}\n{article.text}")
-        return row[0] if row else 0
+        row = self.row(_NEW_REVISION, {"article": article_no, "revision": revision, **article_row(article)})
+        no = row[0] if row else 0
+        self.memory.put(("article", no, 0), as_kept(article))
+        put_words(self, article_no, f"{article.title}\n{article.text}", new=revision == 1)
+        return no
 
     # ----------------------------------------------------------------------------------------------------- the facts
 
@@ -116,7 +121,7 @@ class NewsWrites(NewsReads):
         seqs = {name: first + i for i, name in enumerate(revised.new)}
         changed = self._changed(seen["last_seen"]) if revised.changes else {}
         self._continue(revised, rows, changed)
-        self._insert([_fresh(rows[name], topic, stand.article, seq) for name, seq in seqs.items()])
+        self._insert(stand, [_fresh(rows[name], topic, stand.article, seq) for name, seq in seqs.items()])
         self._retire(revised, seqs, changed)
         return seqs | {name: row.seq for name, row in revised.kept.items()}
 
@@ -131,9 +136,15 @@ class NewsWrites(NewsReads):
         if updates:
             self.rows(_BY_NUMBER.values(version=facts.c.version + 1), updates)
 
-    def _insert(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        if rows:
-            self.rows(insert(facts), rows)
+    def _insert(self, stand: _Stand, rows: Sequence[Mapping[str, Any]]) -> None:
+        """What was just written need not be read."""
+        self.insert_many(facts, rows)
+        article = self._revisions({stand.revision})[stand.revision]
+        for row in rows:
+            self.memory.put(("fact", row["seq"], row["version"]), just_kept(row, article))
+
+    def _just_kept(self, seqs: Iterable[int]) -> Iterable[Known]:
+        return self.memory.get_all([("fact", seq, 1) for seq in seqs]).values()
 
     def _retire(self, revised: Revised, seqs: Mapping[str, int], changed: Mapping[str, Any]) -> None:
         updates = [
@@ -155,19 +166,40 @@ class NewsWrites(NewsReads):
         """The first of `n` new numbers. Holds the counter until the transaction ends: see the table's comment. Where
         others write too all are taken hold of, in one order: two that hold one each would wait for each other."""
         if self.dialect == "postgresql":
-            self.rows(select(counters.c.name).order_by(counters.c.name).with_for_update())
-        taken = update(counters).where(counters.c.name == counter).values(value=counters.c.value + n)
-        row = self.row(taken.returning(counters.c.value))
+            self.rows(_HOLD)
+        row = self.row(_TAKE, {"counter": counter, "n": n})
         return row[0] - n + 1 if row else 0
 
     def _touch(self, story: str, topic: str, now: datetime) -> None:
         """The story has something new; it begins if there was none."""
-        again = update(stories).where(stories.c.id == story).values(last_seen=now, version=stories.c.version + 1)
-        if self.row(again.returning(stories.c.id)) is None:
-            self.rows(insert(stories).values(id=story, topic=topic, version=1, first_seen=now, last_seen=now))
+        if self.row(_GOES_ON, {"story": story, "now": now}) is None:
+            self.rows(_BEGINS, {"id": story, "topic": topic, "version": 1, "first_seen": now, "last_seen": now})
 
 
-_OF_REVISION = select(facts.c.seq, facts.c.version)
+_ARTICLE = select(articles).where(articles.c.topic == bindparam("topic"), articles.c.id == bindparam("article"))
+_NEW_ARTICLE = insert(articles).returning(articles.c.no)
+_REVISION = select(revisions).where(
+    revisions.c.article == bindparam("article"), revisions.c.revision == bindparam("revision")
+)
+_NEW_REVISION = insert(revisions).returning(revisions.c.no)
+_OF_ARTICLE = select(facts).where(facts.c.article == bindparam("article"))
+_HOLD = select(counters.c.name).order_by(counters.c.name).with_for_update()
+_TAKE = (
+    update(counters)
+    .where(counters.c.name == bindparam("counter"))
+    .values(value=counters.c.value + bindparam("n"))
+    .returning(counters.c.value)
+)
+_GOES_ON = (
+    update(stories)
+    .where(stories.c.id == bindparam("story"))
+    .values(last_seen=bindparam("now"), version=stories.c.version + 1)
+    .returning(stories.c.id)
+)
+_BEGINS = insert(stories)
+_OF_REVISION = select(facts.c.seq, facts.c.version).where(
+    facts.c.article == bindparam("article"), facts.c.revision == bindparam("revision")
+)
 _BY_NUMBER = update(facts).where(facts.c.seq == bindparam("number"))
 
 

@@ -1,11 +1,15 @@
 """Articles and facts as rows, and back."""
 
 import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
 from sqlalchemy import Row
 
+from bot.schema.types import storable
 from bot.store.handles import handle
 from messages.model import Article, Fact, Known, Term, Value
 
@@ -16,6 +20,18 @@ _ARTICLE = ("title", "text", "lang", "outlet", "url", "origin", "published", "fe
 
 def article_row(article: Article) -> dict[str, Any]:
     return {name: getattr(article, name) for name in _ARTICLE}
+
+
+def as_kept(article: Article) -> Article:
+    """As it will be read back."""
+    kept: dict[str, Any] = {name: _as_kept(value) for name, value in article_row(article).items()}
+    return Article(id=storable(article.id), **kept)
+
+
+def _as_kept(value: Any) -> Any:
+    if isinstance(value, str):
+        return storable(value)
+    return value.astimezone(UTC) if isinstance(value, datetime) else value
 
 
 def to_article(row: Row[Any]) -> Article:
@@ -43,7 +59,16 @@ def fact_row(fact: Fact) -> dict[str, Any]:
     }
 
 
-def to_known(row: Row[Any], article: Article) -> Known:
+def just_kept(row: Mapping[str, Any], article: Article) -> Known:
+    """From the values that a row of `facts` was made of, all but those that a new one has not."""
+    kept = {name: _as_kept(value) for name, value in row.items()}
+    return to_known(SimpleNamespace(**_NOT_YET, **kept), article)
+
+
+_NOT_YET = dict.fromkeys(("changed_at", "state_by", "state_why"))
+
+
+def to_known(row: Row[Any] | SimpleNamespace, article: Article) -> Known:
     """From a row of `facts` and the revision it stands in."""
     return Known(
         handle=handle(row.seq),
@@ -62,7 +87,7 @@ def to_known(row: Row[Any], article: Article) -> Known:
     )
 
 
-def _fact(row: Row[Any], text: str) -> Fact:
+def _fact(row: Row[Any] | SimpleNamespace, text: str) -> Fact:
     said_by = None if row.attributed_text is None else Term(row.attributed_text, row.attributed_entity)
     return Fact(
         value=_VALUE.validate_json(row.value),

@@ -1,7 +1,7 @@
 """Reads: articles, facts, stories. They belong to a topic and are the same for every reader."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, text, true
@@ -82,10 +82,7 @@ class NewsReads(Database):
 
     def stories(self, topic: str, *, since: datetime | None = None, limit: int = 50) -> tuple[Story, ...]:
         """Newest first, by when their last fact was seen. `since` is about that too."""
-        wanted = select(stories).where(stories.c.topic == topic)
-        if since is not None:
-            wanted = wanted.where(stories.c.last_seen >= since)
-        found = self.rows(wanted.order_by(stories.c.last_seen.desc(), stories.c.id.desc()).limit(limit))
+        found = self.rows(_STORIES, {"topic": topic, "since": since or _EVER, "limit": limit})
         return tuple(self._story(row) for row in found)
 
     def story(self, story_id: str) -> Story | None:
@@ -160,14 +157,14 @@ class NewsReads(Database):
     def _story(self, row: Row[Any]) -> Story:
         key = ("story", row.id, row.version)
         if (story := self.memory.get(key)) is None:
-            newest = _KEYS.where(facts.c.topic == row.topic, facts.c.story == row.id).limit(FACTS_OF_A_STORY)
-            story = Story(row.id, self._known(newest), row.first_seen, row.last_seen)
+            newest = self._known(_OF_STORY, {"topic": row.topic, "story": row.id})
+            story = Story(row.id, newest, row.first_seen, row.last_seen)
             self.memory.put(key, story)
         return story
 
-    def _known(self, keys: Select[Any]) -> tuple[Known, ...]:
+    def _known(self, keys: Select[Any], params: Mapping[str, Any] | None = None) -> tuple[Known, ...]:
         """A fact is read again only when its row has changed: the keys say so."""
-        wanted = [("fact", row.seq, row.version) for row in self.rows(keys)]
+        wanted = [("fact", row.seq, row.version) for row in self.rows(keys, params)]
         found: dict[int, Known] = {key[1]: known for key, known in self.memory.get_all(wanted).items()}
         missing = [seq for _, seq, _ in wanted if seq not in found]
         for row, known in self._read(missing):
@@ -193,6 +190,15 @@ class NewsReads(Database):
 
 
 _KEYS = select(facts.c.seq, facts.c.version).order_by(facts.c.seq.desc())
+_OF_STORY = _KEYS.where(facts.c.topic == bindparam("topic"), facts.c.story == bindparam("story"))
+_OF_STORY = _OF_STORY.limit(FACTS_OF_A_STORY)
+_STORIES = (
+    select(stories)
+    .where(stories.c.topic == bindparam("topic"), stories.c.last_seen >= bindparam("since"))
+    .order_by(stories.c.last_seen.desc(), stories.c.id.desc())
+    .limit(bindparam("limit"))
+)
+_EVER = datetime.min.replace(tzinfo=UTC)
 
 _SEARCH = (
     "SELECT articles.no AS no FROM article_words JOIN articles ON articles.no = article_words.rowid "

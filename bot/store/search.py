@@ -5,12 +5,12 @@ kept and for each question: neither engine's own idea of a word or of a language
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 
 from sqlalchemy import text
 
 from bot.store.base import Database
+from messages.letters import unmarked
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -27,23 +27,27 @@ Alternatives = Sequence[Sequence[str]]
 
 def fold(words: str) -> str:
     """Without accents, case, and any spacing but single blanks."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
-    return " ".join(bare.casefold().split())
+    return " ".join(unmarked(words, "NFKD").casefold().split())
 
 
 def words_of(text: str) -> list[str]:
     return [word[:_LONGEST] for word in _WORD.findall(fold(text))]
 
 
-def put_words(db: Database, article: int, said: str) -> None:
-    """Makes an article's current words the ones it is found by."""
+def put_words(db: Database, article: int, said: str, *, new: bool = False) -> None:
+    """Makes an article's current words the ones it is found by; a `new` one has none yet."""
     words = words_of(said[:INDEXED])
-    db.rows(text("DELETE FROM article_words WHERE rowid = :no"), {"no": article})
-    if db.dialect == "sqlite":
-        statement, value = "INSERT INTO article_words (rowid, words) VALUES (:no, :words)", " ".join(words)
-    else:
-        statement, value = "INSERT INTO article_words VALUES (:no, CAST(:words AS tsvector))", _vector(words)
-    db.rows(text(statement), {"no": article, "words": value})
+    if not new:
+        db.rows(_FORGET, {"no": article})
+    value = " ".join(words) if db.dialect == "sqlite" else _vector(words)
+    db.rows(_PUT[db.dialect], {"no": article, "words": value})
+
+
+_FORGET = text("DELETE FROM article_words WHERE rowid = :no")
+_PUT = {
+    "sqlite": text("INSERT INTO article_words (rowid, words) VALUES (:no, :words)"),
+    "postgresql": text("INSERT INTO article_words VALUES (:no, CAST(:words AS tsvector))"),
+}
 
 
 def matching(dialect: str, alternatives: Alternatives) -> tuple[str, str] | None:

@@ -65,9 +65,9 @@ class Tx(
 ):
     """Reads and writes of one transaction, in the database thread. Never kept after the effect it was given to."""
 
-    def __init__(self, connection: Connection, clock: Clock | None) -> None:
+    def __init__(self, connection: Connection, clock: Clock | None, memory: Memory) -> None:
         self.dialect = connection.dialect.name
-        self.memory = Memory(REMEMBERED)
+        self.memory = Memory(REMEMBERED, memory)
         self._connection = connection
         self._clock = clock
 
@@ -98,6 +98,10 @@ class Tx(
             return True
         attempt.rollback()
         return False
+
+    def committed(self) -> None:
+        """What it read and wrote is so for all from now on."""
+        self.memory.hand_over()
 
     def now(self) -> datetime:
         """With SQLite there is one machine, and its clock will do."""
@@ -135,7 +139,9 @@ class Store(
         self._turn = threading.Lock()
         self._reading: Connection | None = None
         self._sole: IO[bytes] | None = None
-        self._writer = Writer(engines.write, lambda db: Tx(db, clock), lambda error: explain(error, engines))
+        self._writer = Writer(
+            engines.write, lambda db: Tx(db, clock, self.memory), lambda error: explain(error, engines)
+        )
 
     @classmethod
     def open(cls, url: str, *, clock: Clock | None = None) -> "Store":

@@ -57,7 +57,8 @@ class Job(Generic[T]):
 
 
 class Writer:
-    """`tx` dresses the connection for the effects, `explain` words a driver's error."""
+    """`tx` dresses the connection for an effect and is told by `committed` that it is saved; `explain` words a driver's
+    error."""
 
     def __init__(self, engine: Engine, tx: Callable[[Connection], Any], explain: Callable[[DBAPIError], str]) -> None:
         self._engine = engine
@@ -132,15 +133,21 @@ class Writer:
     def _effect(self, db: Connection, job: Job[Any]) -> "Callable[[Future[Any]], None]":
         """Runs it in a savepoint. Raises only what spoils the whole transaction."""
         savepoint = db.begin_nested()
+        tx = self._tx(db)
         try:
-            value = job.effect(self._tx(db))
+            value = job.effect(tx)
         except (OperationalError, InterfaceError):
             raise  # the database may have ended the whole transaction: there is no savepoint to go back to
         except Exception as error:  # it belongs to whoever asked
             savepoint.rollback()
             return lambda future, error=error: future.set_exception(error)  # type: ignore[misc]
         savepoint.commit()
-        return lambda future: future.set_result(value)
+
+        def settle(future: Future[Any]) -> None:
+            tx.committed()
+            future.set_result(value)
+
+        return settle
 
     def _without_given_up(self, jobs: list[Job[Any]]) -> "_Verdict":
         for job in jobs:

@@ -25,6 +25,24 @@ _FEED = [feeds.c[field.name] for field in fields(Feed)]
 _LIVE = select(*_FEED).where(feeds.c.removed_at.is_(None))
 
 
+_MINE = entries.c.feed == bindparam("feed")
+_SINCE = select(func.count()).select_from(entries).where(_MINE, entries.c.seen_at >= bindparam("since"))
+_KEPT = select(articles.c.id).where(
+    articles.c.topic == bindparam("topic"), articles.c.id.in_(bindparam("urls", expanding=True))
+)
+_SHOWN = (
+    select(entries.c.feed, entries.c.guid, entries.c.url, entries.c.titled, entries.c.content)
+    .where(
+        or_(
+            (entries.c.topic == bindparam("topic")) & entries.c.url.in_(bindparam("urls", expanding=True)),
+            _MINE & entries.c.titled.in_(bindparam("titled", expanding=True)),
+            _MINE & entries.c.guid.in_(bindparam("guids", expanding=True)),
+        )
+    )
+    .order_by(entries.c.no)
+)
+
+
 class FeedReads(Database):
     def feeds(self, topic: str) -> tuple[Feed, ...]:
         """Those that are followed, by outlet."""
@@ -61,18 +79,10 @@ class FeedReads(Database):
     def seen(self, feed: Feed, guids: Sequence[str], urls: Sequence[str], titled: Sequence[str]) -> Seen:
         """Which of these a feed (or, for addresses, any feed of the topic) has shown before. What became an article was
         shown, though its entry may have been let go."""
-        mine = entries.c.feed == feed.no
-        same = or_(
-            (entries.c.topic == feed.topic) & entries.c.url.in_([*filter(None, urls)]),
-            mine & entries.c.titled.in_(titled),
-            mine & entries.c.guid.in_(guids),
-        )
-        kept = select(articles.c.id).where(
-            articles.c.topic == feed.topic, articles.c.id.in_([url for url in urls if url])
-        )
-        found = Seen(urls={row.id for row in self.rows(kept)})
-        columns = (entries.c.feed, entries.c.guid, entries.c.url, entries.c.titled, entries.c.content)
-        for row in self.rows(select(*columns).where(same).order_by(entries.c.no)):
+        addresses = [url for url in urls if url]
+        found = Seen(urls={row.id for row in self.rows(_KEPT, {"topic": feed.topic, "urls": addresses})})
+        asked = {"topic": feed.topic, "feed": feed.no, "urls": addresses, "titled": [*titled], "guids": [*guids]}
+        for row in self.rows(_SHOWN, asked):
             if row.url:
                 found.urls.add(row.url)
             if row.feed == feed.no:
@@ -86,9 +96,7 @@ class FeedReads(Database):
         return tuple(map(_sighting, self.rows(wanted)))
 
     def entries_since(self, feed: int, since: datetime) -> int:
-        row = self.row(
-            select(func.count()).select_from(entries).where(entries.c.feed == feed, entries.c.seen_at >= since)
-        )
+        row = self.row(_SINCE, {"feed": feed, "since": since})
         return int(row[0]) if row else 0
 
     def arrivals(self, feed: int, limit: int) -> tuple[datetime, ...]:
@@ -178,10 +186,9 @@ class FeedWrites(FeedReads, Writable):
             for one in seen
         ]
         for row in rows:
-            mine = entries.c.feed == feed.no, entries.c.guid == row["guid"], entries.c.url == row["url"]
-            again = {name: row[name] for name in _OF_SIGHTING[2:]}
-            if self.row(update(entries).where(*mine).values(**again).returning(entries.c.no)) is None:
-                self.rows(insert(entries).values(**row))
+            again = {f"its_{name}": row[name] for name in ("feed", *_OF_SIGHTING)}
+            if self.row(_AGAIN, again) is None:
+                self.rows(_FIRST, row)
 
     def pause_host(self, host: str, until: datetime) -> None:
         self.rows(delete(hosts).where(hosts.c.host == host))
@@ -196,6 +203,13 @@ def _polled(columns: tuple[str, ...]) -> Update:
 
 
 _OF_SIGHTING = ("guid", "url", "titled", "content", "title", "outcome", "reason", "article", "paged")
+_AGAIN = (
+    update(entries)
+    .where(*(entries.c[name] == bindparam(f"its_{name}") for name in ("feed", "guid", "url")))
+    .values({name: bindparam(f"its_{name}") for name in _OF_SIGHTING[2:]})
+    .returning(entries.c.no)
+)
+_FIRST = insert(entries)
 
 
 def _sighting(row: Row[Any]) -> Sighting:

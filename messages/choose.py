@@ -1,9 +1,8 @@
 """Which facts make which part of a briefing."""
 
-import re
 from collections.abc import Iterable, Sequence
 
-from messages.cues import cues, mentions, opens_with, pattern
+from messages.cues import mentions, opens_with
 from messages.gaps import is_sending
 from messages.happenings import KIN
 from messages.ledger import Facts, same_sentence, tell_each_other
@@ -19,11 +18,11 @@ from messages.model import (
     Personnel,
     Quote,
     Term,
-    Value,
     Vote,
 )
 from messages.names import find_demonym, is_named
 from messages.terms import match, tokens
+from messages.tolls import is_part, is_running
 from messages.topic import Topic
 from messages.trust import is_private
 
@@ -67,64 +66,19 @@ def leads(known: Known, said: Sequence[Known]) -> bool:
         case Personnel():
             return says_of_what(known)
         case Casualty():
-            return not (_is_part(known) or _is_running(known, said))
+            return not (is_part(known) or is_running(known, said))
         case Vote() | Agreement():
             return True
         case _:
             return False
 
 
-_NEAR_AFTER = 15
-"""Characters behind it in which "of them" does."""
-
-
-def _is_running(known: Known, said: Sequence[Known]) -> bool:
-    """A toll of months or years: told as news it would seem to be of today."""
-    told = f"{known.article.title}\n{known.fact.said}"
-    if mentions(told, "running", known.fact.lang) or _MONTHS.search(known.fact.said):
-        return True
-    return any(same_sentence(known, other) and _is_long(other.fact.value) for other in said)
-
-
-_MONTHS = re.compile(
-    r"\b(?:in|over|en|durante|pendant|nan)\s+(?:the\s+|les\s+|los\s+)?\S+\s+(?:months|years|mois|ans|meses|años|mwa|ane)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_long(value: Value) -> bool:
-    match value:
-        case Duration(value=period):
-            return period.endswith("Y") or (period.endswith("M") and "T" not in period)
-        case Date(value=when, role=role):
-            return role == "period" or "/" in when
-        case _:
-            return False
-
-
-_NEAR = 40
-"""Characters before a number in which "among them" still speaks of it."""
-
-
 def says_of_what(known: Known) -> bool:
     """A number of people means something where the text says what became of them."""
     value = known.fact.value
-    if not isinstance(value, Personnel) or value.status is None or _is_part(known):
+    if not isinstance(value, Personnel) or value.status is None or is_part(known):
         return False
     return value.status != "planned" or not mentions(known.fact.said, "training", known.fact.lang)
-
-
-def _is_part(known: Known) -> bool:
-    """ "Among them six medics": a part of a number told before."""
-    fact = known.fact
-    first = fact.start - fact.sentence[0]
-    before, after = fact.said[:first], fact.said[first + len(fact.evidence) :]
-    words = cues("among").get(fact.lang)
-    if words is None:
-        return False
-    inside = " ".join(fact.evidence.split()[1:])  # "12 of them seriously injured"
-    near = (before[-_NEAR:], inside, after[:_NEAR_AFTER])
-    return any(pattern(words).search(text) for text in near)
 
 
 _DECISIONS = frozenset({"approved", "rejected", "ratified", "adopted", "extended", "appointed"})
@@ -139,7 +93,14 @@ def decides(event: Known, vote: Known) -> bool:
         return False
     near = abs(event.fact.sentence[0] - vote.fact.sentence[0]) < 400
     same_body = _same(value.actor, tally.body)
-    return event.fact.sentence == vote.fact.sentence or (near and (same_body or tally.body is None))
+    if event.fact.sentence == vote.fact.sentence:
+        return same_body or None in (value.actor, tally.body) or _is_country(value.actor)
+    return near and (same_body or tally.body is None)
+
+
+def _is_country(term: Term | None) -> bool:
+    """ "El Salvador ratified it", where its Assembly voted."""
+    return term is not None and term.entity is not None and len(term.entity) == 2
 
 
 def _same(a: Term | None, b: Term | None) -> bool:
@@ -162,7 +123,7 @@ def is_point(known: Known, said: Sequence[Known]) -> bool:  # noqa: PLR0911  (an
         case Personnel():
             return says_of_what(known) and not told_by(known, _events(said))
         case Casualty():
-            return not (_is_part(known) or _is_running(known, said))
+            return not (is_part(known) or is_running(known, said))
         case Vote():
             return True
         case _:
@@ -194,11 +155,12 @@ def is_figure(known: Known, said: Sequence[Known]) -> bool:
     value = known.fact.value
     match value:
         case Vote():
-            return True
+            return value.for_ is not None or value.against is not None
         case Personnel():
             return says_of_what(known)
         case Casualty():
-            return not _is_part(known)
+            stock = value.harm == "displaced"  # they are so now, whenever it began
+            return not is_part(known) and (stock or not is_running(known, said))
         case Money():
             return value.status in ("pledged", "paid", "frozen")
         case Count():

@@ -9,6 +9,7 @@ from messages.ledger import Ledger
 from messages.model import Casualty, Count, Country, Date, Event, Fact, Known, Personnel, Story, Vote
 from messages.rank import is_background
 from messages.terms import holds
+from messages.tolls import is_running
 from messages.topic import Topic
 from messages.trust import SECONDED, is_grave, may_be_said
 
@@ -39,7 +40,7 @@ def find_gaps(
     """In the order a reader would ask. `lede` and `path` are what the briefing is going to say."""
     said = [known for known in story.facts if may_be_said(known, ledger, topic)]
     found = [*_of_vote(lede, said), *_of_sending(lede, said), *_of_counts(said), *_of_dates(path)]
-    found += [*_of_violence(lede, said), *_held(story, ledger, topic)]
+    found += [*_of_violence(lede, said, ledger), *_held(story, ledger, topic)]
     return tuple({gap.name: gap for gap in reversed(found)}.values())[::-1]
 
 
@@ -127,12 +128,16 @@ def _of_dates(path: Sequence[Known]) -> Iterator[Gap]:
             yield Gap("year", known)
 
 
-def _of_violence(lede: Sequence[Known], said: Sequence[Known]) -> Iterator[Gap]:
+def _of_violence(lede: Sequence[Known], said: Sequence[Known], ledger: Ledger) -> Iterator[Gap]:
     event = lede[0].fact.value if lede else None
     if isinstance(event, Event) and event.action in ("attacked", "killed") and event.actor is None:
         yield Gap("author", lede[0])
     for known in said:
-        if isinstance(known.fact.value, Casualty) and known.fact.attributed_to is None and not known.article.primary:
+        if not isinstance(known.fact.value, Casualty) or any(
+            is_running(one, said) for one in ledger.claim(known).facts
+        ):
+            continue
+        if known.fact.attributed_to is None and not known.article.primary:
             yield Gap("counted", known)
 
 

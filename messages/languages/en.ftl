@@ -76,7 +76,7 @@ vote-abstain =
     }
 vote-absent = { $n } absent
 vote-total = out of { $n }
-vote-unanimous = unanimous
+vote-unanimous = by a unanimous vote
 vote-adopted = adopted
 vote-rejected = rejected
 vote-rest =

@@ -169,7 +169,7 @@ def test_proof_links_the_article_and_names_who_agrees_and_who_does_not() -> None
     links = [span for block in told.blocks for line in lines_of(block) for span in line.spans if isinstance(span, Link)]
     assert Link("A title", "https://a.example/1") in links
     assert "Also in: B" in to_text(told)
-    assert "Other values: unanimous (C)" in to_text(told)
+    assert "Other values: by a unanimous vote (C)" in to_text(told)
 
 
 def test_proof_of_a_quotation_wears_one_pair_of_marks() -> None:

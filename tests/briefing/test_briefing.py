@@ -319,6 +319,26 @@ def test_the_vote_belongs_to_who_took_it() -> None:
     assert choose.decides(yes, tally)
 
 
+def test_a_vote_of_one_body_decides_nothing_of_another_s_in_its_sentence() -> None:
+    of = article("The UN chief appointed an envoy after the Council extended the mandate by 15 votes.")
+    vote = fact(of, Vote(for_=15, body=Term("the Council")), "15 votes")
+    named = fact(of, Event("appointed", Term("The UN chief"), Term("an envoy")), "The UN chief appointed an envoy")
+    extended = fact(of, Event("extended", Term("the Council")), "the Council extended the mandate")
+    other, own, tally = known(of, [named, extended, vote])
+    assert not choose.decides(other, tally)
+    assert choose.decides(own, tally)
+
+
+@pytest.mark.parametrize(
+    ("when", "told"), [("2026-11-16/2026-11-22", True), ("2026-07/2026-09", False), ("2026-01-01/2026-11-22", False)]
+)
+def test_a_toll_of_months_is_no_news_of_today(when: str, told: bool) -> None:
+    of = article("From then to then 710 people were injured in Haiti, the office says.")
+    hurt = fact(of, Casualty(Quantity.of(710), "injured", "people"), "710 people were injured")
+    day = fact(of, Date(when), "then to then")
+    assert ("710 people injured" in to_text(brief(known(of, [hurt, day]), size="full"))) is told
+
+
 def test_quotes_are_neither_scraps_nor_speeches() -> None:
     for n, wanted in ((3, False), (10, True), (60, False)):
         words = " ".join(["word"] * n)

@@ -51,7 +51,7 @@ def told(value: Value, text: str = "some text", lang: str = "en", **rest: Any) -
             "59 a favor, de 60; no consta cómo votó el otro",
             "59 vwa pou, sou 60; sous la pa di sa lòt la fè",
         ),
-        (Vote(unanimous=True), "unanimous", "à l'unanimité", "por unanimidad", "tout moun dakò"),
+        (Vote(unanimous=True), "by a unanimous vote", "à l'unanimité", "por unanimidad", "tout moun dakò"),
         (
             Personnel(Quantity.of(70), "soldiers", "SV", "arrived", increment=True),
             "El Salvador: 70 more soldiers arrived",

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from messages.facts.amounts import Amount
+from messages.facts.befallen import among_those, forced_out
 from messages.facts.followers import against, follows, is_part
 from messages.facts.found import Found
 from messages.facts.harmed import Hit, also_of, joined, object_of_harm
@@ -141,7 +142,7 @@ def _found_dead(r: Reading, amount: Amount) -> bool:
 
 def _befalls(r: Reading, amount: Amount, mark: Mark) -> bool:
     """Whether a word of harm behind a number says what became of those counted."""
-    if mark.tag == "affect" and mark.last - mark.first > 1 and amount.low >= _MANY:
+    if mark.tag == "affect" and mark.last - mark.first > 1 and amount.low >= _MANY and mark.first == amount.last:
         return True  # "5.9 million face acute food insecurity"
     if mark.tag in ("affect.n", "affect") or (mark.tag in KINDS and takes_object(r, mark)):
         return False
@@ -211,33 +212,24 @@ def _by_verb_after(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
     r = page.r
     if noun and r.low(noun.first) == "ladan":
         noun = None  # "Twa ladan yo mouri"
-    if noun is not None and noun.tags and not suffering(noun):
+    if noun and not (suffering(noun) if noun.tags else _people_follow(r, noun)):
         return None
-    if noun is not None and not noun.tags and not _people_follow(r, noun):
+    end = noun.last if noun else _over_others(r, amount)
+    if not end:
         return None
-    end = noun.last if noun else amount.last
-    if noun is None and r.low(end) == "ladan":
-        end += 2  # "Twa ladan yo mouri"
-    while noun is None and r.here(end, "increment"):
-        end += 1  # "81 others were taken to hospital"
-    if (
-        noun is None
-        and r.low(end - 2) != "ladan"
-        and not r.any_here(end, ("of", "be", "have", "aux", "remains", *HARMS))
-    ):
-        return None
-    mark = harm_after(r, end) or _among_those(r, end)
+    mark = harm_after(r, end) or among_those(r, end) or forced_out(r, amount, end)
+    if mark and r.low(mark.first).startswith(_STRICKEN):
+        return "affected", amount.first, mark.last, "casualty.passive"
     return (harm_of(mark.tag), amount.first, mark.last, "casualty.passive") if mark else None
 
 
-def _among_those(r: Reading, i: int) -> Mark | None:
-    """ "Quatre-vingt-six enfants figurent parmi les morts", "three children were among the injured"."""
-    i += bool(r.here(i, "be")) or r.low(i).startswith(_FIGURING)
-    among = r.here(i, "among")
-    return r.any_here(among.last + bool(r.here(among.last, "det")), (*NOUNS, *HARMS)) if among else None
-
-
-_FIGURING = ("figur", "count")
+def _over_others(r: Reading, amount: Amount) -> int:
+    """Where a bare number that may have come to harm ends ("81 others were", "33 others and one officer"), or 0."""
+    end = amount.last + 2 * (r.low(amount.last) == "ladan")
+    while r.here(end, "increment"):
+        end += 1
+    others = end > amount.last and (r.here(end, "and") or r.low(amount.last) == "ladan")
+    return end if others or r.any_here(end, ("of", "be", "have", "aux", "remains", *HARMS)) else 0
 
 
 def _people_follow(r: Reading, noun: Head) -> bool:
@@ -318,6 +310,9 @@ RULES = (
             "es: ⟦Doce personas fueron asesinadas⟧ en Delmas.",
             "en: ⟦16,300 people (3,840 households) have been displaced⟧ there.",
             "fr: ⟦Douze enfants figurent parmi les morts⟧.",
+            "en: The fire forced ⟦3,100 villagers to leave their homes⟧.",
+            "fr: La crue a contraint ⟦400 familles à fuir⟧.",
+            "es: El fuego obligó a ⟦3.100 vecinos a abandonar sus casas⟧.",
         ),
         ("en: Two gunmen killed a guard.", "en: Some 83 people have been arrested and others have died."),
     ),

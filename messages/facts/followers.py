@@ -68,7 +68,28 @@ def _goes_on(page: Page, amount: Amount, last: Found) -> bool:
         or had(page, amount, last)
     )
     goes_on = goes_on or _more_of_them(page, amount) or _followed(page, amount) or _along(r, amount, last)
+    goes_on = goes_on or _elsewhere(page, amount, last) or _nothing_but(r, amount)
     return goes_on or _added(page, amount, last) or nationals(page, amount) is not None
+
+
+def _elsewhere(page: Page, amount: Amount, last: Found) -> bool:
+    """ "4,000 men in Mozambique and 2,600 in the Central African Republic"."""
+    r = page.r
+    i = amount.last + 1 + bool(r.here(amount.last + 1, "det"))
+    place = r.here(amount.last, "in") is not None and page.names.at(i) is not None
+    linked = r.here(amount.cue - 1, "and") is not None or r.low(amount.cue - 1) == ","
+    return place and linked and r.home[last.first] == r.home[amount.first] and amount.cue - last.last <= _PLACE
+
+
+_PLACE = 6
+
+
+def _nothing_but(r: Reading, amount: Amount) -> bool:
+    """French "n'en aligne pour l'heure que 806": of those named before."""
+    if r.lang != "fr" or r.low(amount.cue - 1) not in ("que", "qu'"):
+        return False
+    verb = governor(r, amount, amount.last, _MOVES)
+    return verb is not None and any(r.low(i) == "en" for i in range(verb.first - 3, verb.first))
 
 
 def _beside(r: Reading, amount: Amount, last: Found) -> bool:
@@ -212,6 +233,8 @@ def _carry(page: Page, amount: Amount, last: Found, *, part: bool) -> Found:
     while r.here(i, "increment"):
         i += 1
     inherited = "planned" if expected(r, i) or _ahead(r, amount) or in_training(r, i) else inherited
+    if part and kept == "authorized" and r.has(amount.last, amount.last + _NEAR + 1, "will"):
+        kept = "planned"  # "120 of whom will leave before Christmas"
     joined = verb is not None and verb.tag == "join" and verb.last <= amount.cue  # "will join 1,900 others"
     country = None if joined and not nationals(page, amount) else country
     status = kept or ("present" if joined else None) or status_of(r, verb) or ("present" if there else inherited)

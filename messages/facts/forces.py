@@ -40,6 +40,8 @@ def _people(page: Page, amount: Amount, noun: Head, last: Found | None) -> bool:
     low = page.r.low(noun.first)
     if low.startswith(_HELPERS) and _sent_abroad(page, amount, noun):
         return True
+    if noun.nation and noun.country == HOST and not of_group(page.r, amount):
+        return False  # "hosts some 9,000 undocumented Haitians"
     if not (noun.nation or "people" in noun.tags or low.startswith(_PERSONS)):
         return False
     return _of_a_force(page, amount, noun) or _more_of_force(page, amount, noun, last)

@@ -97,6 +97,8 @@ _WHOLE = 14
 def _behind(r: Reading, amount: Amount, i: int, within: Span, tags: Collection[str]) -> Mark | None:
     """The first verb behind; in "has trained 120 officers and promised four million" the second has its own object."""
     mark = first_verb(r, i, within[1], tags)
+    if mark and mark.tag == "propose":
+        return None  # "1 200 Casques bleus, demande": who asks is another
     goes_on = mark is not None and r.here(mark.first - 1, "and") is not None
     return None if goes_on and r.has(within[0], amount.cue, "have", "be", "verbs", *_VERBS) else mark
 

@@ -51,6 +51,8 @@ def _lost(page: Page, amount: Amount, noun: Head | None) -> Hit | None:
         i -= 1  # "perdió allí a dos kenianos", "perdió en septiembre a cuatro"
     if noun is None and r.here(i, "lost") and _of_them(r, amount):
         return "killed", i, amount.last + 2, "casualty.active"
+    if r.here(i, "lost") and _of_theirs(r, amount):
+        return "killed", i, amount.last, "casualty.active"
     if noun is None and r.here(i, "lost") and r.sort(amount.last) == "p" and r.has(r.bound(i)[0], i, "force"):
         return "killed", i, amount.last, "casualty.active"  # "sent 400 officers and has since lost three"
     own = noun and r.low(noun.first).startswith(_MEMBERS) and any(r.low(j) in _WHOLE for j in range(r.bound(i)[0], i))
@@ -71,6 +73,14 @@ def _of_them(r: Reading, amount: Amount) -> bool:
     home = r.home[amount.first]
     them = r.here(amount.last, "of") is not None and r.low(amount.last + 1) in _THEM
     return them and r.has(r.bounds[max(home - 1, 0)][0], amount.first, "force")
+
+
+def _of_theirs(r: Reading, amount: Amount) -> bool:
+    """ "ha perdido a cuatro de sus 790 soldados"."""
+    of = r.here(amount.last, "of")
+    if of is None or not r.here(of.last, "possessive") or r.sort(of.last + 1) != "n":
+        return False
+    return r.has(of.last + 2, min(of.last + 4, r.bound(amount.first)[1]), "force")
 
 
 _THEM = ("them", "ellos", "eux")

@@ -75,7 +75,8 @@ def harm_after(r: Reading, i: int) -> Mark | None:
     while i < end:
         mark = r.any_here(i, HARMS)
         if mark and not r.here(i - 1, "det"):
-            phrase = (r.lang != "en" or mark.tag == "affect") and mark.last - mark.first > 1
+            whole = r.lang != "en" or (mark.tag == "affect" and r.low(mark.first) != "at")  # "two million face hunger"
+            phrase = whole and mark.last - mark.first > 1
             return mark if being or _befell(r, mark, auxiliary=auxiliary or phrase) else None
         if r.low(i) == "," and not auxiliary:
             behind = r.any_here(i + 1, HARMS)
@@ -118,12 +119,15 @@ def _passes(r: Reading, i: int, *, auxiliary: bool) -> bool:
     if r.any_here(i, ("adv", "aux", "neg")):
         return True
     if auxiliary:
-        return bool(r.any_here(i, ("to", *_REPORTED)))
+        manner = len(r.low(i)) > _SHORT and r.low(i).endswith(_MANNER.get(r.lang, "\0"))  # "were slightly wounded"
+        return manner or bool(r.any_here(i, ("to", *_REPORTED)))
     if r.sort(i) == "p":
         return r.low(i) in ("-", "'")
     return "relative" in r.tags[i] or not ("sub" in r.tags[i] or verb_at(r, i))
 
 
+_MANNER = {"en": "ly", "fr": "ment", "es": "mente"}
+_SHORT = 5
 _WHERE = frozenset(("where", "when", "où", "donde", "cuando", "quand"))
 
 

@@ -82,5 +82,7 @@ def owned(page: Page, amount: Amount, noun: Head, country: str | None) -> Status
     )
     if not (somewhere or of_the_whole(page, amount)):
         return None
-    ahead = any(r.here(i, "will") for i in range(max(r.bound(amount.first)[0], amount.cue - _ALONG), amount.cue))
+    begin = max(r.bound(amount.first)[0], amount.cue - _ALONG)
+    begin = max([begin, *(i for i in range(begin, amount.cue) if r.low(i) == ",")])  # not of an aside before it
+    ahead = any(r.here(i, "will") for i in range(begin, amount.cue))
     return "planned" if ahead else "present"  # "was meant to have 5,500 members by now"

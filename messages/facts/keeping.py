@@ -39,6 +39,8 @@ def had(page: Page, amount: Amount, last: Found) -> bool:
     at = verb.first - 1 if verb else -1
     if verb and _where(r, at) and r.home[last.first] == r.home[at]:
         return True
+    if verb and r.low(verb.first) in _THERE_IS and r.home[last.first] == r.home[verb.first] and r.low(at) != "en":
+        return bool(r.sort(amount.last) == "p" or r.here(amount.last, "in"))  # "en septiembre había 386 en Haití"
     while verb and r.low(at) in _CLITICS:
         at -= 1
     if verb and r.home[last.first] == r.home[at] and r.low(at) in _ITSELF:
@@ -59,4 +61,5 @@ def _where(r: Reading, i: int) -> bool:
     return r.low(i) in _WHERE
 
 
+_THERE_IS = frozenset(("hay", "había", "hubo", "habrá"))
 _WHERE = frozenset(("where", "où", "donde", "kote"))

@@ -128,7 +128,8 @@ def _shared(page: Page, amount: Amount, after: Amount | None, local: str | None)
     other = _sum(page, after, local)
     if other is None or not isinstance(other.value, Money):
         return None
-    value = Money(amount.quantity, other.value.currency)
+    quantity = _in_scale(amount.quantity, other.value.quantity.low)  # "de 137 à 189 millions de dollars"
+    value = Money(quantity, other.value.currency)
     return Found(value, amount.cue, amount.end, "money.shared", 0.95, amount.parts)
 
 
@@ -176,7 +177,9 @@ def _in_scale(quantity: Quantity, other: float) -> Quantity:
 
 
 def _people(r: Reading, amount: Amount) -> bool:
-    """ "1.4 million had to flee": who suffers is no sum."""
+    """ "1.4 million had to flee", "of whom 1.9 million": who suffers is no sum."""
+    if r.low(amount.cue - 1) in ("whom", "quienes"):
+        return True
     return r.has(amount.last, min(amount.last + 8, r.bound(amount.first)[1]), *HARMS)
 
 
@@ -250,6 +253,7 @@ RULES = (
         "money.shared",
         (
             "en: The price rose from ⟦1,000⟧ to 2,500 gourdes.",
+            "fr: Le budget passe de ⟦137⟧ à 189 millions de dollars.",
             "en: Only ⟦97 million⟧ of the $880 million has come in.",
             "fr: ⟦97 millions⟧ ont été versés sur les 880 millions de dollars demandés.",
             "es: Llegaron ⟦97 millones⟧ de los 880 millones de dólares.",

@@ -16,10 +16,10 @@ from messages.facts.holdings import are_now, has_there, holds, owned, to_come
 from messages.facts.nouns import Head, head
 from messages.facts.page import Page
 from messages.facts.postings import HOST, home_of, in_training, is_in, mandated, remain, status_of, stays
-from messages.facts.reading import Reading
 from messages.facts.rolls import rolls
 from messages.facts.rules import Rule
-from messages.facts.senders import WHOLE, apposed, sender
+from messages.facts.senders import apposed, sender
+from messages.facts.shares import WORD_GIVEN, of_all, out_of
 from messages.facts.sizes import SENT, WINDOW, allowed, changes_from, raised, size
 from messages.facts.totals import TO
 from messages.model import Approx, Personnel, Status, Term
@@ -52,10 +52,10 @@ def find(page: Page, open_: Sequence[Amount]) -> Iterator[Found]:
         )
         if found and last and noun:
             found = _elliptic(page, amount, found, last, noun)
-        if found and place and _out_of(page.r, open_[place - 1], amount):
-            found = _whole(page, open_[place - 1].end, amount, found)
+        if found and place and out_of(page.r, open_[place - 1], amount):
+            found = of_all(page, open_[place - 1].end, amount, found)
         if found and not _nothing(found, amount):
-            last = _of_whole(page, amount, found, last, dated)
+            last = _ofof_all(page, amount, found, last, dated)
             yield last
 
 
@@ -107,7 +107,7 @@ def _of_set(page: Page, amount: Amount, last: Personnel) -> bool:
     )
 
 
-def _of_whole(page: Page, amount: Amount, found: Found, last: Found | None, dated: Collection[int]) -> Found:
+def _ofof_all(page: Page, amount: Amount, found: Found, last: Found | None, dated: Collection[int]) -> Found:
     """ "2 000 militaires béninois, dont une compagnie de 120 hommes": a part is of the country of the whole."""
     value = found.value
     if last is None or not isinstance(value, Personnel) or not isinstance(last.value, Personnel) or value.country:
@@ -125,9 +125,11 @@ def _unit_of(page: Page, amount: Amount) -> Found | None:
     of = r.before(amount.cue, "of")
     first = r.bound(amount.first)[0]
     bare = r.sort(amount.last) in ("p", "") or r.any_here(amount.last, ("sub", "prep", "conj", "be", "have", "will"))
-    if of is None or not bare or r.low(of.first - 1) not in _UNITS:
+    if of is None or not bare or r.low(of.first - 1) not in SETS:
         return None
     verb = governor(r, amount, amount.last)
+    if r.low(of.first - 1) not in _UNITS and not (r.has(first, of.first, "force") and verb and verb.tag in SENT):
+        return None  # "a first group of 88 arrived", in a sentence of soldiers
     if not r.has(first, of.first, "force") and (verb is None or verb.tag not in SENT):
         return None
     country = sender(page, amount, amount.last, verb) or page.names.country_within(first, of.first)
@@ -144,18 +146,20 @@ def _paired(page: Page, amount: Amount, after: Amount | None) -> Found | None:
     r = page.r
     if after is None or not 1 <= after.cue - amount.end <= _APART or amount.low < 2:
         return None
-    if after.cue - amount.end > 1 and not _out_of(r, amount, after):
+    if after.cue - amount.end > 1 and not out_of(r, amount, after):
         return None
     changes = r.low(amount.end) in TO and r.here(amount.cue - 1, "from") is not None
-    out_of = _out_of(r, amount, after)
-    noun = force(page, after, None) if changes or r.here(amount.end, "and") or out_of else None
+    some = out_of(r, amount, after)
+    if some and (r.before(amount.cue, "lost") or r.before(amount.cue - 1, "lost")):
+        return None  # "perdió a cuatro de sus 790 soldados"
+    noun = force(page, after, None) if changes or r.here(amount.end, "and") or some else None
     noun = noun or (resized(page, after) if changes else None)
     if noun is None:
         return None
-    found = _personnel(page, amount, noun, shared=amount.last if out_of else noun.last)
+    found = _personnel(page, amount, noun, shared=amount.last if some else noun.last)
     value = found.value
     assert isinstance(value, Personnel)  # noqa: S101
-    if out_of and value.country is None:
+    if some and value.country is None:
         value = replace(value, country=sender(page, after, noun.last, None))  # "180 des 1 200 policiers de Dacca"
     if changes:
         offer = r.has(max(r.bound(amount.first)[0], amount.cue - WINDOW), amount.cue, "offer", "offer.n", "pledge.n")
@@ -166,43 +170,6 @@ def _paired(page: Page, amount: Amount, after: Amount | None) -> Found | None:
 _APART = 5
 
 
-def _out_of(r: Reading, amount: Amount, after: Amount) -> bool:
-    """ "280 of its 730 officers", "806 de los 1.500 soldados", "12 sur 40 policiers": some of all."""
-    of = r.here(amount.end, "of") or r.here(amount.end, "out_of")
-    return (
-        of is not None
-        and amount.high <= after.low
-        and all(
-            r.any_here(i, ("det", "possessive", "of", "out_of", "entity", "names"))
-            or r.sort(i) == "s"
-            or r.low(i) in WHOLE
-            for i in range(of.last, after.cue)
-        )
-    )
-
-
-def _whole(page: Page, end: int, amount: Amount, found: Found) -> Found:
-    """ "120 of 230 new officers landed": of all 230 only what stands beside them is said ("of the 230 promised")."""
-    value, r = found.value, page.r
-    if isinstance(value, Personnel) and any(_mission_at(page, i) for i in range(end, amount.cue)):
-        return replace(found, value=replace(value, country=None, status="present"))  # "730 of the mission's 1,000"
-    beside = governor(r, amount, found.last)
-    first = found.last + (r.low(found.last) in _WHO)
-    if not isinstance(value, Personnel) or (beside and beside.first == first and beside.tag in _WORD_GIVEN):
-        return found
-    return replace(found, value=replace(value, status="planned" if r.low(found.last) in _BOUND else None))
-
-
-def _mission_at(page: Page, i: int) -> bool:
-    mention = page.names.at(i)
-    return page.r.low(i) in WHOLE or (mention is not None and mention.sort == "mission")
-
-
-_BOUND = frozenset(("bound", "destined", "due", "destinés", "attendus", "destinados", "previstos"))
-_WHO = frozenset(("it", "they", "that"))  # "the 1,000 it promised"
-_WORD_GIVEN = ("pledge", "offer", "authorize", "plan", "propose")
-
-
 # --- by noun ---
 
 
@@ -211,7 +178,9 @@ def _personnel(page: Page, amount: Amount, noun: Head, *, shared: int = 0) -> Fo
     r = page.r
     end = amount.end if shared else noun.last
     verb = governor(r, amount, shared or noun.last)
-    if shared and verb and verb.first == noun.last and verb.tag in _WORD_GIVEN:
+    if shared and verb is None:
+        verb = governor(r, amount, noun.last)  # "75 de 150 militares guatemaltecos llegaron"
+    if shared and verb and verb.first == noun.last and verb.tag in WORD_GIVEN:
         verb = governor(r, amount, verb.last) or verb  # "180 des 1 200 policiers promis ont posé le pied"
     permitted = allowed(r, amount, verb) or mandated(r, noun.last)
     sized = size(r, amount) or ("authorized" if permitted else None) or raised(r, amount)

@@ -138,8 +138,8 @@ def in_training(r: Reading, i: int) -> bool:
 
 _LESSONS = 8
 _TAUGHT_TEXT = """
-    finish complet conclu termin achev underg undergo began begin start suiv suit receiv recib commenc inici comenz fini
-    resevwa swiv
+    finish complet complèt conclu termin achev achèv underg undergo began begin start suiv suit receiv recib commenc
+    inici comenz fini resevwa swiv
 """
 _TAUGHT = tuple(_TAUGHT_TEXT.split())
 

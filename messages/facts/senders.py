@@ -63,6 +63,9 @@ def apposed(page: Page, amount: Amount) -> str | None:
     if r.low(amount.cue - 1) not in WITH or r.low(amount.cue - 2) != ",":
         return None
     mention = page.names.at(amount.cue - 3)
+    if mention is None and r.sort(amount.cue - 3) == "w":
+        mention = page.names.at(amount.cue - 4)  # "The nearest Kenyan base, with 90 officers, is far"
+        return mention.country if mention and mention.kind == "demonym" else None
     if mention is None or destined_for(page, mention):
         return None
     noun = mention.kind == "demonym" and r.here(
@@ -100,7 +103,7 @@ def _subject(page: Page, amount: Amount, named: list[Mention]) -> str | None:
 def _its_size(r: Reading, first: int, amount: Amount) -> bool:
     """ "Kenia, en cambio, redujo su presencia de 725 a 230": the size is the subject's own."""
     return any(
-        r.here(i, "possessive") and r.low(i + 1) in _CONTINGENTS for i in range(max(first, amount.cue - 6), amount.cue)
+        r.here(i, "possessive") and r.low(i + 1) in _CONTINGENTS for i in range(max(first, amount.cue - 9), amount.cue)
     )
 
 

@@ -5,7 +5,7 @@ from messages.facts.amounts import Amount
 from messages.facts.forces import LABOUR
 from messages.facts.governors import Governor
 from messages.facts.reading import Reading
-from messages.facts.totals import MAY, TO
+from messages.facts.totals import MAY, TO, to_raise
 from messages.model import Approx, Status
 
 SENT = ("deploy", "arrive", "pledge", "offer", "withdraw")
@@ -33,7 +33,7 @@ def raised(r: Reading, amount: Amount) -> Status | None:
         return None
     if r.has(first, amount.cue, "offer", "offer.n", "pledge", "pledge.n"):
         return "pledged"  # "has cut its offer to 350"
-    future = any(r.here(i, "will") for i in range(verb.first - 3, verb.first)) or tenses.looks_future(r, verb.first)
+    future = any(r.here(i, "will") for i in range(verb.first - 3, verb.first)) or to_raise(r, verb.first)
     return "planned" if future else "present"
 
 

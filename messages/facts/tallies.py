@@ -222,7 +222,7 @@ def _for_somebody(r: Reading, mark: Mark) -> bool:
     ):
         return False
     i += bool(r.here(i, "det"))
-    return not any(r.any_here(j, ("agreement", "it")) for j in (i, i + 1))
+    return not any(r.any_here(j, ("agreement", "it")) or r.low(j) in _DRAFTS for j in (i, i + 1))
 
 
 def _names_something_else(r: Reading, first: int, last: int) -> bool:
@@ -292,6 +292,8 @@ def _sound(r: Reading, tally: Tally, first: int, last: int) -> bool:
     counts = tally.counts
     if max(counts.values(), default=0) > LARGEST and not {"for_", "against"} <= counts.keys():
         return False  # ballots of voters: "93,522 voted for him"
+    if counts and r.low(tally.first - 1) == ":" and set(counts) <= {"for_", "against"}:
+        return True  # "For: 7. Against: 9."
     if "for_" not in counts:
         return bool(counts) and (r.has(first, last, "tally", "vote") or "abstain" in counts)
     if set(counts) == {"for_"}:

@@ -102,7 +102,7 @@ def _there_are(page: Page, amount: Amount) -> bool:
 _SHORT = 4
 
 
-def _to_raise(r: Reading, i: int) -> bool:
+def to_raise(r: Reading, i: int) -> bool:
     """ "intends to raise", "veut porter", "elevará": no size it has yet."""
     bare = r.here(i - 1, "to") is not None if r.lang == "en" else r.low(i).endswith(("er", "ir", "ar", "ire"))
     return bare or tenses.looks_future(r, i)
@@ -125,7 +125,7 @@ def total_of(page: Page, amount: Amount, last: Found) -> Found:
         near, same = [], False
     country = near[-1].country if near else last.value.country if same else None
     may = any(page.r.low(i) in MAY for i in range(first, amount.cue))
-    ahead = any(_to_raise(page.r, m.first) for m in page.r.within(first, amount.cue, "raise_to"))
+    ahead = any(to_raise(page.r, m.first) for m in page.r.within(first, amount.cue, "raise_to"))
     will = page.r.within(max(first, amount.cue - _NEAR), amount.cue, "will")
     ahead = ahead or any(mark.last < amount.cue for mark in will)  # "will have 450 there", not "en compte 450"
     verb = governor(page.r, amount, amount.last)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from messages.facts.found import Found
-from messages.facts.labels import Tally
+from messages.facts.labels import LABELS, Tally
 from messages.facts.page import Page
 from messages.facts.reading import Reading
 from messages.facts.rules import Rule
@@ -43,7 +43,17 @@ def _framed(r: Reading, first: int, last: int) -> bool:
         return r.has(first, last, "body") and r.has(first, last, "tally", "vote", "reject")
     if r.has(first, last, "tally", "vote", "vote.n", "unanimous", "abstain"):
         return True
+    if _row(r, first) and any(_row(r, r.bound(i)[0]) for i in (first - 1, last) if 0 <= i < len(r.tokens)):
+        return True
     return r.has(first, last, "body") or (r.has(first, last, "vote_for") and r.has(first, last, "vote_against"))
+
+
+def _row(r: Reading, first: int) -> bool:
+    """ "For: 7. Against: 9." as minutes have it: a label, a colon and a number are the whole sentence."""
+    label = r.any_here(first, LABELS)
+    if label is None or r.low(label.last) != ":" or r.sort(label.last + 1) != "n":
+        return False
+    return r.sort(label.last + 2) in ("p", "")
 
 
 def _unanimous(page: Page, first: int, last: int, taken: set[int]) -> list[Tally]:
@@ -120,7 +130,8 @@ def _turned_down(r: Reading, first: int, tally: Tally) -> bool:
     """ "rejected it by 84 votes to 70", "failed 9-6": the greater number is against. A court that strikes something
     down is for doing so."""
     refusing = any(r.low(j).startswith(_REFUSING) for j in range(first, tally.first) if r.any_here(j, _REFUSALS))
-    failed = r.has(max(first, tally.first - _NEAR), tally.first, "result_rejected")
+    near = r.within(max(first, tally.first - _NEAR), tally.first, "result_rejected")
+    failed = any(not r.low(mark.first).startswith("repouss") for mark in near)  # "a repoussé le scrutin": put it off
     courts = any(r.low(j) in _COURTS for j in range(first, tally.last))
     return refusing or (failed and not courts)
 
@@ -223,11 +234,13 @@ RULES = (
             "en: ⟦No one voted against; 14 were in favour⟧.",
             "fr: Le texte a été adopté par ⟦57 voix pour, 3 contre et 2 abstentions⟧.",
             "fr: L'Assemblée l'a approuvé par ⟦57 voix contre 3⟧.",
+            "en: Committee vote. For: ⟦7. Against: 9. Abstained: 1⟧.",
             "es: La Asamblea lo aprobó con ⟦57 votos a favor, 3 en contra y 2 abstenciones⟧.",
         ),
         (
             "en: The poll found 57 of 60 respondents in favor.",
             "en: They beat the visitors 57-3.",
+            "en: For: 12 people came. Against: the wall. For: 7 days.",
             "en: Voters aged 18 to 39 stayed away.",
             "en: She won four of five states.",
             "en: The bill needs 129 votes in the Senate.",

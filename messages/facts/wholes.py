@@ -80,6 +80,8 @@ def _majority(r: Reading, first: int, last: int, part: float, whole: float) -> b
         i += 1
     if people and r.low(i).startswith(_NO_VOTE):
         return False
+    if not people and r.sort(last) == "w" and r.low(last).endswith("s") and not r.begun[last]:
+        return False  # "nineteen of the 26 cantons voted no"
     return r.has(first - 6, last + 6, "tally", "vote") or (people > 0 and part * 2 > whole >= 5)
 
 

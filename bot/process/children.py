@@ -144,7 +144,7 @@ def _late(seconds: float) -> ChildFailed:
     return ChildFailed(f"took more than {seconds:g} seconds")
 
 
-_PARSERS = ("bot.feeds.entries", "bot.feeds.ingest", "feedparser", "trafilatura")
+_PARSERS = ("bot.feeds.entries", "bot.feeds.ingest", "messages.facts.finder", "feedparser", "trafilatura")
 
 
 def _context() -> ForkServerContext:

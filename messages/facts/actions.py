@@ -104,6 +104,8 @@ def _is_no_noun(r: Reading, i: int) -> bool:
     """A word that stands alone for what is done: "offered generously", "propuso capacitar a fiscales", "endorsed making
     it harder", "promised a lot"."""
     low = r.low(i)
+    if low in ("premiers", "premières", "primeros", "primeras", "first"):
+        return True  # "ont attaqué les premiers"
     if low.endswith(_MANNER.get(r.lang, ())):
         return True
     if r.lang == "en":
@@ -125,7 +127,7 @@ def _fits(page: Page, mark: Mark, tag: str, goal: Span) -> bool:  # noqa: PLR091
     words = range(*goal)
     match tag:
         case "appoint" | "meet" | "rescue" | "die.t":
-            jailed = tag == "rescue" and any(r.low(i) in _JAILED for i in words)
+            jailed = tag == "rescue" and (any(r.low(i) in _JAILED for i in words) or _lets_go(r, mark))
             mere = tag == "appoint" and _mere_name(page, mark, goal)
             return _people(page, goal, mark.first) and not mere and not jailed
         case "deploy":
@@ -154,6 +156,18 @@ def _fits(page: Page, mark: Mark, tag: str, goal: Span) -> bool:  # noqa: PLR091
             return True
 
 
+_HELD = ("rehén", "rehenes", "secuestr", "plagi", "otage", "enlev", "séquestr", "kidnap", "hostage", "cautiv", "captif")
+
+
+def _lets_go(r: Reading, mark: Mark) -> bool:
+    """ "Las autoridades liberaron a 17 pescadores": let them go, unless somebody else held them."""
+    freed = r.low(mark.last - 1).startswith(("liber", "libér"))
+    first, last = r.bound(mark.first)
+    near = range(max(first, mark.first - _SENTENCE), min(last, mark.last + _SENTENCE))
+    return freed and not any(r.low(i).startswith(_HELD) for i in near)
+
+
+_SENTENCE = 30
 _JAILED_TEXT = """
     prisoner prisoners detainee detainees inmate inmates prisonnier prisonniers détenu détenus preso presos prisionero
     prisioneros detenido detenidos reo reos prizonye

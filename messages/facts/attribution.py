@@ -9,8 +9,9 @@ from messages.facts.modality import KINDS, modality
 from messages.facts.page import Page
 from messages.facts.reading import Reading
 from messages.facts.reported import Reported
+from messages.facts.soundness import DOUBT
 from messages.facts.tenses import is_participle, looks_future
-from messages.model import Date, Personnel, Quote, Term
+from messages.model import Date, Event, Personnel, Quote, Term
 
 _AS_OF = frozenset(("personnel", "casualty", "count", "money", "percent"))
 _REACH = 16
@@ -30,9 +31,18 @@ def attributed(page: Page, found: Sequence[Found], said: Sequence[Found], told: 
         if one.value.kind in KINDS:
             as_of = _as_of(r, one, dates[r.home[one.first]]) if one.value.kind in _AS_OF else None
             as_of = None if as_of and _cannot_be(page, one, as_of) else as_of
-            yield one.framed(_speaker(one, frames), modality(r, one), as_of)
+            speaker = _speaker(one, frames)
+            unsaid = speaker is None and isinstance(one.value, Event) and _is_told(r, one.first)
+            yield (one.doubted(DOUBT) if unsaid else one).framed(speaker, modality(r, one), as_of)
         else:
             yield one
+
+
+def _is_told(r: Reading, first: int) -> bool:
+    """ "They say | soldiers attacked a wedding": somebody's word, and we do not know whose."""
+    before = first - 1 - (r.here(first - 1, "det") is not None)
+    before -= r.low(before) in ("that", "que", "qu'", "ke")
+    return r.here(before, "say") is not None and r.any_here(before - 1, ("det", "of", "have", "be")) is None
 
 
 _OVERLAP = 4

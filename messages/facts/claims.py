@@ -68,7 +68,7 @@ def _names(r: Reading, number: Number) -> bool:
         mark = None  # "which is to number 350"
     if mark and not r.glued(mark.last) and not _counts_anyway(r, number) and not _tallies(r, number):
         return True
-    if r.before(number.first, "age") or r.here(number.last, "ages") or _hyphen_age(r, number):
+    if r.before(number.first, "age") or _is_age(r, number) or _hyphen_age(r, number):
         return True
     return r.here(number.last, "clock") is not None and number.value <= 24
 
@@ -171,6 +171,21 @@ def _counts_anyway(r: Reading, number: Number) -> bool:
     return bool(r.any_here(number.last, ("personnel", "victims", "percent", "currencies"))) and r.low(
         number.first - 1
     ) not in ("no", "n°", ".")
+
+
+_LASTING_TEXT = """
+    pendant durant depuis passé duré dure durera prolongé prolongée durante lleva llevan llevaba duró dura durará
+    pandan depi
+"""
+_LASTING = frozenset(_LASTING_TEXT.split())
+
+
+def _is_age(r: Reading, number: Number) -> bool:
+    """ "17 years old", "Ana Paz, 17 ans"; "pendant 6 mois" lasts, and "prolongé de 12 mois"."""
+    mark, unit = r.here(number.last, "ages"), r.here(number.last, "time_units")
+    i = number.first - 1 - (r.before(number.first, "approx") is not None)
+    lasts = r.low(i - (r.low(i) in ("de", "por", "pour"))) in _LASTING
+    return mark is not None and not (lasts and unit is not None and mark.last <= unit.last)
 
 
 def _hyphen_age(r: Reading, number: Number) -> bool:

@@ -67,7 +67,7 @@ def role_text(r: Reading, role: Span | None) -> str | None:
     return r.slice(first + 1 if r.here(first, "det") and last - first > 1 else first, last)
 
 
-_WHOSE = frozenset(("whose", "dont", "cuyo", "cuya", "cuyos", "cuyas"))
+_WHOSE = frozenset(("whose", "who", "which", "dont", "qui", "que", "quien", "cuyo", "cuya", "cuyos", "cuyas", "ki"))
 
 
 def is_pronoun(r: Reading, first: int, last: int) -> bool:

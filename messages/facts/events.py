@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from messages.facts import tenses
 from messages.facts.actions import ACTIONS, BARE, NO_OBJECT, NOMINAL, lasts, plain, suits
-from messages.facts.clauses import VERBS, last_verb, negated, subject
+from messages.facts.clauses import VERBS, last_verb, subject
 from messages.facts.deeds import Deed, found
 from messages.facts.doers import can, doer, sentenced
 from messages.facts.found import Found
 from messages.facts.lexicon import Mark
+from messages.facts.moods import mood_of
 from messages.facts.nominals import nominal
 from messages.facts.objects import object_after
 from messages.facts.page import Page
@@ -27,9 +28,10 @@ from messages.facts.soundness import (
     is_none,
     is_owned,
     is_whole,
+    opens,
 )
 from messages.facts.tenses import Verb
-from messages.model import Modality, Term
+from messages.model import Term
 
 
 def find(page: Page) -> Iterator[Found]:
@@ -160,8 +162,9 @@ def _active(page: Page, mark: Mark, verb: Verb) -> Found | None:
     if actor is None or not can(page, mark, span, goal):
         return None
     last = goal[1] if goal else mark.last
-    mood = "denied" if goal and is_none(r, goal) else _mood(r, verb, mark)
-    one = found(page, mark, Deed(actor, term(page, goal), (span[0], last)), "event.active", mood)
+    mood = "denied" if goal and is_none(r, goal) else mood_of(r, verb, mark)
+    rule = "event.active" if opens(page, span[0]) else "event.inner"
+    one = found(page, mark, Deed(actor, term(page, goal), (span[0], last)), rule, mood)
     sure = (
         is_whole(page, span)
         and not is_owned(page, span)
@@ -204,7 +207,7 @@ def _over(page: Page, mark: Mark, span: Span, verb: Verb) -> Found | None:
         return None
     if not any(r.any_here(i, _LASTING) or lasts(r, i) for i in range(*thing)):
         return None
-    return found(page, mark, Deed(None, term(page, thing), (thing[0], mark.last)), "event.over", _mood(r, verb, mark))
+    return found(page, mark, Deed(None, term(page, thing), (thing[0], mark.last)), "event.over", mood_of(r, verb, mark))
 
 
 _WHEN_TEXT = "after before since once until till when while après avant depuis quand lorsque después antes cuando hasta"
@@ -230,7 +233,7 @@ def _passive(page: Page, mark: Mark, verb: Verb) -> Found | None:
         return None  # "is authorised to"
     if not suits(page, mark, mark.tag, goal) and mark.tag != "appoint":
         return None
-    one = found(page, mark, Deed(doer, term(page, goal), (goal[0], last)), "event.passive", _mood(r, verb, mark))
+    one = found(page, mark, Deed(doer, term(page, goal), (goal[0], last)), "event.passive", mood_of(r, verb, mark))
     return one.doubted(DOUBT) if is_owned(page, goal) or not is_whole(page, goal) else one
 
 
@@ -285,31 +288,6 @@ def _by_doing(page: Page, mark: Mark) -> Found | None:
     return None
 
 
-def _mood(r: Reading, verb: Verb, mark: Mark) -> Modality:
-    if negated(r, verb.first, mark.first) or r.here(verb.first - 1, "neg"):
-        return "denied"  # "has no plan to send", too
-    if _after_future(r, verb):
-        return "planned"
-    if any(r.low(i) == "to" and r.low(i + 1) == "be" for i in range(verb.first - 1, mark.first)):
-        return "planned"  # "are to be sent"
-    coming = any(r.here(i, "be") and r.low(i).endswith(_WILL_BE) for i in range(verb.first, mark.first))
-    return (
-        "planned" if coming or verb.time == "future" or r.low(verb.first) in ("will", "would", "shall") else "asserted"
-    )
-
-
-def _after_future(r: Reading, verb: Verb) -> bool:
-    """ "Will win and put forward": an English verb that goes on with one of the future."""
-    if r.lang != "en" or not r.any_here(verb.first - 1, ("and", "conj")):
-        return False
-    led = last_verb(r, r.bound(verb.first)[0], verb.first - 1, VERBS)
-    return led is not None and tenses.verb(r, led.first, led.tag).time == "future"
-
-
-_WILL_BE = ("ra", "ront", "rá", "rán")
-"""Endings of the future of "to be" in French and Spanish."""
-
-
 RULES = (
     Rule(
         "event.active",
@@ -322,7 +300,6 @@ RULES = (
             "es: ⟦Kenia firmó el acuerdo⟧.",
             "es: ⟦Uruguay ofreció 120 efectivos⟧.",
             "en: ⟦Canada has offered two planes⟧ and the Emergency Agency has sent a team of engineers.",
-            "en: Canada pledged $40 million and ⟦the United States has offered helicopters⟧.",
             "en: ⟦The council offered a one-off payment⟧ on Monday.",
             "fr: ⟦L'Union européenne a promis 20 millions d'euros⟧ et le Japon 4 millions de dollars.",
             "fr: ⟦Le groupe Verdal s'est engagé à payer les salaires⟧.",
@@ -338,6 +315,14 @@ RULES = (
             "en: Patrick launched a tour of early-voting states. Cruz endorsed the Democratic candidate.",
             "es: Kenia pidió una reunión. Juan Pérez renunció a la nacionalidad.",
         ),
+    ),
+    Rule(
+        "event.inner",
+        (
+            "en: Canada pledged $40 million and ⟦the United States has offered helicopters⟧.",
+            "fr: Le maire a dit que ⟦le Kenya a signé l'accord⟧.",
+        ),
+        ("en: Kenya signed the agreement.", "en: On Monday Kenya signed the agreement."),
     ),
     Rule("event.over", ("en: The ⟦talks ended⟧ without a deal.",), ("en: Kenya ended third.",)),
     Rule(

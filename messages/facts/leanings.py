@@ -42,7 +42,7 @@ def lean_of(r: Reading, first: int, last: int) -> Lean:
 
 
 def _by_verbs(r: Reading, first: int) -> Lean:
-    if (_described(r, first) and _plainly_in(r, first)) or _told_by_participle(r, first):
+    if (_described(r, first) and _plainly_in(r, first)) or _told_by_participle(r, first) or _came(r, first):
         return "past"
     if was_due(r, first) or _foretold(r, first):
         return "either" if was_due(r, first) else "future"
@@ -59,7 +59,11 @@ def _by_verbs(r: Reading, first: int) -> Lean:
 
 
 _WAS_DUE = frozenset(("devait", "devaient", "debía", "debían", "iba", "iban"))
-_DUE = frozenset((("was", "to"), ("were", "to"), ("tenía", "previsto"), ("tenían", "previsto"), ("avait", "prévu")))
+_DUE_TEXT = """
+    was+to were+to had+expected had+planned had+hoped had+intended tenía+previsto tenían+previsto avait+prévu
+    avaient+prévu
+"""
+_DUE = frozenset(tuple(pair.split("+")) for pair in _DUE_TEXT.split())
 _LATELY = 12
 """Tokens from the words that say so to the day."""
 
@@ -75,8 +79,8 @@ _TIMETABLED_TEXT = """
 """
 _TIMETABLED = {
     "en": frozenset(_TIMETABLED_TEXT.split()),
-    "es": frozenset(("reúne", "reúnen", "llega", "llegan", "viaja", "viajan", "comienza", "empieza", "asume", "vence")),
-    "fr": frozenset(("réunit", "réunissent", "débute", "commence", "arrive", "arrivent", "examine", "entame")),
+    "es": frozenset(("reúne", "reúnen", "viaja", "viajan", "comienza", "empieza", "asume", "vence")),
+    "fr": frozenset(("réunit", "réunissent", "débute", "commence", "entame")),
 }
 
 
@@ -84,6 +88,8 @@ def _timetabled(r: Reading, first: int) -> Literal["future"] | None:
     """ "The mission becomes a force on Thursday": reports tell in the present what is on the calendar."""
     nouns = ("det", "prep", "of", "in")
     begin = segment(r, first)[0]
+    if r.here(first - 1, "of"):
+        return None  # "les messages de septembre"
     named = (i for i in range(begin, first) if r.low(i) in _TIMETABLED.get(r.lang, ()))
     return "future" if any(r.sort(i - 1) != "s" and not r.any_here(i - 1, nouns) for i in named) else None
 
@@ -117,6 +123,13 @@ _CALLING_TEXT = """
 _CALLING = frozenset(_CALLING_TEXT.split())
 
 
+def _came(r: Reading, first: int) -> bool:
+    """ "Likely to be the attacks of 21 October that took down sites": a past verb tells of the thing that is dated."""
+    i = next((i for i in range(first, min(first + 3, r.bound(first)[1])) if r.here(i, "relative")), None)
+    verb = first_verb(r, i, min(i + 4, r.bound(first)[1]), VERBS) if i and r.here(first - 1, "of") else None
+    return verb is not None and tenses.verb(r, verb.first, verb.tag).time == "past"
+
+
 def _foretold(r: Reading, first: int) -> bool:
     """ "A appelé ses partisans à manifester vendredi", "su paro de este viernes, que afectará": a day to come."""
     for i in range(first, min(first + 4, r.bound(first)[1])):
@@ -142,7 +155,7 @@ def _word_before(r: Reading, first: int) -> int:
 
 def _is_infinitive(r: Reading, i: int) -> bool:
     endings = {"fr": ("er", "ir", "re"), "es": ("ar", "er", "ir")}.get(r.lang)
-    led = r.low(i - 1) in ("to", "à", "a", "de", "d'")
+    led = r.low(i - 1) in (("to",) if r.lang == "en" else ("à", "a", "de", "d'"))
     return led and r.sort(i) == "w" and (endings is None or r.low(i).endswith(endings))
 
 
@@ -166,6 +179,7 @@ _OPENING = 2
 def _planned(r: Reading, first: int) -> bool:
     begin, _ = clause(r, first)
     plans = (mark for mark in r.within(begin, first, "plan") if not _is_thing(r, mark, first))
+    plans = (mark for mark in plans if not (r.low(mark.first) == "proposed" and _plainly_in(r, first)))
     return any(not r.low(mark.first).startswith(_ANNOUNCING) for mark in plans)
 
 

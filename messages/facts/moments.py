@@ -70,13 +70,16 @@ def _is_year(r: Reading, i: int) -> bool:
         return _dated(r, i) and not r.before(i, "identifier")
     if r.glued(i + 1) and (r.sort(i + 1) in ("w", "o") or r.low(i + 1) in ("%", "$", "€")):
         return False
-    if _is_hour(r, i):
+    if _is_hour(r, i) or r.low(i - 1) in _DECADES:
         return False
     counts = any(r.here(i + 1, tag) for tag in _COUNTING)
     return _dated(r, i) if counts or r.low(i) == "2000" else not (r.low(i - 1) == "-" and r.glued(i))
 
 
 _HOURS = frozenset(("gmt", "utc", "hours", "hrs", "heures", "horas"))
+
+
+_DECADES = frozenset(("années", "años", "decade"))
 
 
 def _is_hour(r: Reading, i: int) -> bool:
@@ -104,6 +107,8 @@ def _is_bare_month(r: Reading, first: int, last: int) -> bool:
         return False
     if r.lang == "en" and r.capital(last) and r.sort(last) == "w" and "weekdays" not in r.tags[last]:
         return r.low(first - 1) in ("in", "since", "until", "by", "of", "from", "late", "early")
+    if r.low(first) == "set":
+        return False  # Spanish for a set of tennis, too
     return not (r.lang != "en" and r.capital(first) and first != r.bound(first)[0])
 
 

@@ -95,15 +95,27 @@ def _without_country(r: Reading, first: int, last: int) -> str:
 def _others(r: Reading, names: Mentions) -> Iterator[Found]:
     taken = {j for mark in r.marks("organisations") for j in range(mark.first, mark.last)}
     taken |= {j for mention in names.all if mention.kind == "entity" for j in range(mention.first, mention.last)}
+    places = {j for mention in names.all if mention.sort == "place" for j in range(mention.first, mention.last)}
     free = 0
     for i in sorted({*r.capitals, *starts(r)} - taken):
         if i < free:
             continue
         for rule, spot in (("org.head", run), ("org.designated", _designated), ("org.speaking", _speaking)):
-            if (span := spot(r, names, i)) and taken.isdisjoint(range(*span)):
+            if (span := spot(r, names, i)) and (taken - _of_places(r, places, span)).isdisjoint(range(*span)):
                 yield _found(r, names, rule, span)
                 free = span[1]
                 break
+
+
+def _of_places(r: Reading, places: set[int], span: Span) -> set[int]:
+    """The place that a name ends with: "hôpital universitaire de Mirebalais", not "hôpital général à Mirebalais"."""
+    first, last = span
+    begin = next((j for j in range(first + 1, last) if j in places), last)
+    tied = begin < last and r.low(begin - 1) in _OF and all(j in places for j in range(begin, last))
+    return set(range(begin, last)) if tied else set()
+
+
+_OF = frozenset(("of", "de", "d'", "du"))
 
 
 def _designated(r: Reading, names: Mentions, i: int) -> Span | None:
@@ -144,6 +156,7 @@ RULES = (
             "en: the ⟦Ministry of Public Works⟧ said",
             "fr: le ⟦ministère de la Justice⟧ a dit",
             "fr: La ⟦Commission nationale anticorruption⟧ se félicite.",
+            "fr: Ils ont attaqué l'⟦hôpital universitaire de Mirebalais⟧ mardi.",
             "es: el ⟦Ministerio de Obras Públicas⟧ dijo",
         ),
         ("en: Supreme Leader Juan Pérez and Police Chief Ana Paz left.", "en: THE COURT SAID NOTHING TODAY"),

@@ -20,7 +20,7 @@ def find(r: Reading, counted: Sequence[Number], published: date | None) -> Itera
     yield from _ago(r, counted, published)
     yield from _first_months(r, counted, published)
     yield from _holidays(r, published)
-    for mark in r.marks("relative"):
+    for mark in r.within(0, len(r.tokens), "relative"):
         yield from _shift(r, mark, published)
     for mark in r.marks("weekdays"):
         if r.here(mark.first, "relative") is None:

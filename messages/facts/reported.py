@@ -8,7 +8,7 @@ from messages.facts.cast import Cast, Speaker
 from messages.facts.clauses import verb_at
 from messages.facts.found import Found
 from messages.facts.lexicon import Mark
-from messages.facts.reading import Reading
+from messages.facts.reading import ACTIONS, HARMS, Reading
 from messages.facts.rules import Rule
 from messages.model import Quote
 
@@ -159,6 +159,7 @@ def _content(r: Reading, verb: Mark, last: int) -> int | None:
             break
     if r.lang == "en" and r.low(verb.first) in (
         "said",
+        "say",
         "says",
         "told",
         "warned",
@@ -181,7 +182,18 @@ def _bare(r: Reading, i: int, last: int) -> int | None:
     )
     if not opens or r.any_here(i, ("prep", "adv", "conj", "sub")) or "weekdays" in r.tags[i]:
         return None
-    return i if any(r.any_here(j, ("be", "have", "will", "aux")) for j in range(i + 1, min(last, i + 10))) else None
+    near = range(i + 1, min(last, i + 10))
+    return i if any(r.any_here(j, ("be", "have", "will", "aux")) or _is_done(r, j) for j in near) else None
+
+
+def _is_done(r: Reading, i: int) -> bool:
+    """ "Said gangs | killed 1,617 people"."""
+    verb = None if r.capital(i) or r.here(i, "say") else verb_at(r, i, _ACTS)
+    return verb is not None and r.low(i).endswith(("ed", "ot", "sent", "took", "met")) and r.low(i - 1) != "to"
+
+
+_ACTS = dict.fromkeys((*ACTIONS, *HARMS, "die.t"))
+"""Verbs that do something, for what is said without a "that"."""
 
 
 def _end(r: Reading, i: int, last: int) -> int:
@@ -246,6 +258,7 @@ RULES = (
         (
             "en: Judge Ana Paz ruled ⟦that the money had passed through Panama⟧.",
             "en: Bishop Juan Pérez said ⟦he had buried 31 parishioners⟧.",
+            "en: The rights chief, Juan Pérez, said ⟦gangs killed 17 people in July⟧.",
             "fr: Le ministre Jean Dupont rappelle ⟦que la mission n'a jamais dépassé mille policiers⟧.",
         ),
         ("en: Juan Pérez said on Monday.",),

@@ -182,6 +182,7 @@ MOODS = {
     "will": ("en", "Kenya will withdraw its troops.", "planned"),
     "if that follows": ("en", "Kenya will withdraw its troops if the Senate says so.", "hypothetical"),
     "even if": ("en", "Kenya will withdraw its troops even if the Senate votes no.", "planned"),
+    "neither": ("en", "The governor condemned neither account.", "denied"),
     "no money": ("en", "The prime minister offered no new money.", "denied"),
     "rumours": ("en", "Rumours that the Bahamas had withdrawn its marines were false.", "denied"),
     "told beside a denial": ("en", "The report was false, as Kenya signed the agreement.", "asserted"),
@@ -226,6 +227,10 @@ DOUBTED = (
     ("en", "A resolution to condemn the strike, proposed by the party, was adopted by the Senate."),
     ("en", "Nayib Bukele has ended the state of exception in two of the country's 14 departments."),
     ("fr", "Le Sénégal a dénoncé lundi l'accord de pêche."),
+    ("fr", "Des villageois affirment que les gendarmes ont attaqué les premiers."),
+    ("es", "Esperan los 400 médicos y un equipo que llegó el lunes."),
+    ("es", "Las autoridades de Trinidad liberaron el sábado a 17 pescadores."),
+    ("en", "They say soldiers attacked a wedding."),
 )
 
 

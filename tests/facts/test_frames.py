@@ -120,6 +120,12 @@ DATES = {
     ),
     "on the calendar, in Spanish": ("es", "La CARICOM, que se reúne el lunes en Georgetown, calla.", "2026-11-23"),
     "a month in Kreyòl": ("ht", "Tchad te pwomèt solda nan mwa mas.", "2026-03"),
+    "had expected to": ("en", "Businesses had expected to start in July, after the vote.", "2026-07"),
+    "what an attack of a day did": (
+        "en", "It is likely to be the attack of 21 October that killed two men.", "2026-10-21",
+    ),
+    "proposed then": ("en", "She proposed a bill in March that would make it permanent.", "2026-03"),
+    "of September, whatever opens": ("fr", "La Cour entame la lecture des messages de septembre.", "2026-09"),
     "what we are going to do": ("es", "«Vamos a apelar el lunes mismo», dijo Ana Paz.", "2026-11-23"),
 }  # fmt: skip
 
@@ -134,6 +140,8 @@ def test_the_date(lang: str, text: str, expected: str) -> None:
     [
         ("es", "SANTO DOMINGO — Un tribunal condenó a tres hombres."),
         ("en", "The trial opened in September that year."),
+        ("fr", "Ces photos semblaient prises dans les années 1970."),
+        ("es", "Isner empató en un set y ganó."),
         ("en", "A curfew from 2100 to 0600 local time was declared."),
         ("fr", "Il rentrera d'ici la fin.\n\nLa veille, le Conseil avait prolongé l'état d'urgence."),
         ("es", "Las tropas llegaron a Puerto Príncipe, la mañana de la fiesta."),
@@ -142,6 +150,11 @@ def test_the_date(lang: str, text: str, expected: str) -> None:
 def test_no_date(lang: str, text: str) -> None:
     """No date rather than a wrong one."""
     assert [fact for fact in facts(lang, text) if fact.kind == "date"] == []
+
+
+def test_this_morning_is_not_tomorrow() -> None:
+    dates = [fact.value.value for fact in facts("es", "Esta mañana llegó el Papa.") if isinstance(fact.value, Date)]
+    assert dates == ["2026-11-20"]
 
 
 def test_a_name_counts_nothing() -> None:

@@ -113,7 +113,7 @@ def _belongs(page: Page, found: Found, span: Span, verb: int) -> bool:
         begin = r.bound(verb)[0]
         under = any(r.here(i, "sub") and "prep" not in r.tags[i] for i in range(found.last, first))
         return not under and not _parted(page, begin, first) and first_verb(r, begin, first, VERBS) is None
-    return not _in_aside(r, found.first, first) if found.last <= verb else True
+    return found.first > verb or not (_in_aside(r, found.first, first) or _of_another(r, first, found.first))
 
 
 def _past_its_aside(r: Reading, span: Span, verb: int, i: int) -> bool:
@@ -121,6 +121,11 @@ def _past_its_aside(r: Reading, span: Span, verb: int, i: int) -> bool:
     clause of a deed."""
     led = next((j for j in range(verb - 1, span[0], -1) if r.low(j) == "," or r.here(j, "relative")), 0)
     return bool(led) and r.low(led - 1) == "," and any(r.low(j) == "," for j in range(span[1], i))
+
+
+def _of_another(r: Reading, first: int, date: int) -> bool:
+    """ "Chad offered 1,500 in October but withdrew the offer": between who and the deed, behind another deed."""
+    return any(r.any_here(i, ACTIONS) for i in range(first, date))
 
 
 def _in_aside(r: Reading, i: int, first: int) -> bool:

@@ -35,9 +35,16 @@ def holds(page: Page, amount: Amount, noun: Head) -> bool:
         i += 1
     return (
         r.low(i) in _THERE
+        or _of_more(r, noun.last)
         or r.here(i, "present") is not None
         or (r.here(i, "in") is not None and page.names.at(i + 1) is not None)
     )
+
+
+def _of_more(r: Reading, i: int) -> bool:
+    """ "has 1,000 personnel of the 5,500 authorised", "tiene 980 efectivos de los 5.500 previstos"."""
+    linked = r.any_here(i, ("of", "out_of")) or r.low(i) in ("sur", "sou")
+    return bool(linked) and r.any_here(i + 1, ("det", "possessive")) is not None and r.sort(i + 2) == "n"
 
 
 _ALONG = 6

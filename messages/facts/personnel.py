@@ -197,7 +197,9 @@ def _personnel(page: Page, amount: Amount, noun: Head, *, shared: int = 0) -> Fo
     taught: Status | None = "planned" if noun.country != HOST and in_training(r, noun.last) else None
     status = sized or there or status_of(r, verb) or taught or owned(page, amount, noun, country)
     status = "present" if changes_from(r, amount, noun.last) else status
-    status = status or ("present" if is_in(r, noun.last) else "planned" if to_come(r, amount, noun) else None)
+    leaves = verb is not None and verb.tag == "withdraw"
+    coming = not leaves and to_come(r, amount, noun)
+    status = status or ("present" if is_in(r, noun.last) else "planned" if coming else None)
     if verb and verb.tag == "propose" and status == "planned" and country:
         status = "pledged"  # a country that proposes 500 offers them; a draft that does plans them
     if status == "present" and amount.approx is Approx.AT_MOST:

@@ -48,8 +48,14 @@ def _moved(r: Reading, verb: Governor) -> Status | None:
     ):
         return _of_bare(r, first, verb)
     if verb.planned:
-        return "present" if verb.tag == "withdraw" and _definite(r, verb.last) else "planned"
+        return _to_leave(r, verb.last) if verb.tag == "withdraw" else "planned"
     return "planned" if _sends_now(r, first, last, verb) else _done(r, first, verb)
+
+
+def _to_leave(r: Reading, i: int) -> Status | None:
+    """ "Will withdraw its 350 soldiers": so many are there. "Will withdraw 230 of its soldiers": more are, and nobody is
+    to be sent."""
+    return "present" if _definite(r, i) else None
 
 
 def _sends_now(r: Reading, first: int, last: int, verb: Governor) -> bool:
@@ -198,18 +204,19 @@ _TEXTS = frozenset(("mandate", "mandat", "mandato", "manda", "text", "texte", "t
 
 
 def _definite(r: Reading, i: int) -> bool:
-    """ "Will withdraw its 220 soldiers": those who are to go are there."""
-    return any(r.any_here(j, ("possessive",)) for j in range(i, min(i + 4, len(r.tokens))))
+    """ "Will withdraw its 220 soldiers": those who are to go are there; of "220 of its soldiers" there are more."""
+    number = next((j for j in range(i, min(i + 4, len(r.tokens))) if r.sort(j) == "n"), i + 4)
+    return any(r.here(j, "possessive") for j in range(i, min(number, len(r.tokens))))
 
 
 _DONE: dict[str, Status] = {"deploy": "deployed", "arrive": "arrived", "withdraw": "withdrawn"}
 _WISHES = dict.fromkeys(("pledge", "offer", "approve", "authorize", "plan", "vote"))
 
 
-def _of_bare(r: Reading, first: int, verb: Governor) -> Status:
+def _of_bare(r: Reading, first: int, verb: Governor) -> Status | None:
     """ "pledged to send", "allowed it to send", "plans to send": what the verb before says."""
     if verb.tag == "withdraw":
-        return "present" if _definite(r, verb.last) else "planned"
+        return _to_leave(r, verb.last)
     if _ready(r, verb.first):
         return "pledged"
     wish = last_verb(r, first, verb.first, _WISHES)

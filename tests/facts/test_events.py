@@ -270,3 +270,11 @@ def test_no_deed(text: str) -> None:
 )
 def test_pointers_to_other_articles_give_nothing(line: str) -> None:
     assert events("en", f"The base is empty.\n\n{line}\n\nNobody is there.") == []
+
+
+def test_a_date_belongs_to_the_deed_before_it() -> None:
+    text = "Chad offered 1,500 troops in October 2026 but withdrew the offer on 6 November 2026."
+    dates = {fact.value.action: fact.value.date.value for fact in events("en", text) if fact.value.date}
+    assert dates == {"offered": "2026-10", "withdrew": "2026-11-06"}
+    (own,) = [fact.value for fact in events("en", "Kenya, which sent 200 officers in June, withdrew its offer.")][1:]
+    assert own.date is None

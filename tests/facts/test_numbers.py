@@ -62,6 +62,11 @@ STANDS = [
         "Jamaica has 23 soldiers in Haiti and intends to raise its contribution to 170.",
         {23: "present", 170: "planned"},
     ),
+    ("es", "Kenia retirará a 230 de sus policías antes de que termine el mes.", {230: None}),
+    ("fr", "Le Kenya retirera 230 policiers en mars.", {230: None}),
+    ("en", "Kenya will withdraw its 350 officers.", {350: "present"}),
+    ("en", "The mission has 1,000 personnel of the 5,500 authorised.", {1000: "present", 5500: "authorized"}),
+    ("fr", "La force ne compte que 1 000 hommes sur les 5 500 prévus.", {1000: "present", 5500: "planned"}),
     (
         "fr",
         "Le Bénin enverra 2 000 soldats. Un premier contingent de 250 éléments partira en mai.",
@@ -92,3 +97,17 @@ def test_things_come_to_no_harm(lang: str, text: str, harmed: dict[int, str]) ->
     article = article_of({"id": "1", "lang": lang, "published": "2026-09-12", "title": "", "text": text})
     found = [fact.value for fact in find_facts(article, topic.builtin())]
     assert {v.quantity.low: v.harm for v in found if isinstance(v, Casualty)} == harmed
+
+
+def test_whom_a_person_speaks_of_his_nation_does_not_send() -> None:
+    text = "The Kenyan commander, Godfrey Otunge, said the first 1,200 troops of the force would land in May."
+    article = article_of({"id": "1", "lang": "en", "published": "2026-02-12", "title": "", "text": text})
+    (found,) = [fact.value for fact in find_facts(article, topic.builtin()) if isinstance(fact.value, Personnel)]
+    assert (found.quantity.low, found.country, found.status) == (1200, None, "planned")
+
+
+def test_a_small_a_ends_a_sentence_in_kreyol() -> None:
+    text = "Kenya pwomèt 100 polisye anvan fen ane a. Komisè Otunge di 720 ajan deja nan peyi a."
+    article = article_of({"id": "1", "lang": "ht", "published": "2026-02-12", "title": "", "text": text})
+    found = [fact for fact in find_facts(article, topic.builtin()) if isinstance(fact.value, Personnel)]
+    assert len({fact.sentence for fact in found}) == len(found) == 2

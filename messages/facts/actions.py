@@ -161,7 +161,7 @@ _HELD = ("rehén", "rehenes", "secuestr", "plagi", "otage", "enlev", "séquestr"
 
 def _lets_go(r: Reading, mark: Mark) -> bool:
     """ "Las autoridades liberaron a 17 pescadores": let them go, unless somebody else held them."""
-    freed = r.low(mark.last - 1).startswith(("liber", "libér"))
+    freed = r.low(mark.last - 1).startswith(("liber", "libér", "freed", "releas"))
     first, last = r.bound(mark.first)
     near = range(max(first, mark.first - _SENTENCE), min(last, mark.last + _SENTENCE))
     return freed and not any(r.low(i).startswith(_HELD) for i in near)

@@ -101,9 +101,17 @@ def _can_alone(page: Page, mark: Mark, actor: Span) -> bool:
         )
     if r.low(mark.last - 1) == "sent":
         return False  # "soldiers sent to guard it"
+    if mark.tag == "withdraw" and not _itself(r, mark):
+        return False
     forces = ("personnel", "personnel_groups", "force")
     named = mark.tag == "withdraw" and any(r.capital(i) for i in range(*actor)) and not _retires(page, mark, actor)
     return named or any(r.any_here(i, forces) for i in range(*actor))
+
+
+def _itself(r: Reading, mark: Mark) -> bool:
+    """ "Se retiró", "s'est retiré"; "retiró el miércoles de Haití a ocho médicos" withdrew them, not itself."""
+    draws = r.lang in ("fr", "es") and r.low(mark.last - 1).startswith("retir")
+    return not draws or any(r.low(i) in ("se", "s'") for i in range(mark.first - 3, mark.last))
 
 
 def _retires(page: Page, mark: Mark, actor: Span) -> bool:

@@ -53,7 +53,7 @@ def _moved(r: Reading, verb: Governor) -> Status | None:
 
 
 def _to_leave(r: Reading, i: int) -> Status | None:
-    """ "Will withdraw its 350 soldiers": so many are there. "Will withdraw 230 of its soldiers": more are, and nobody is
+    """ "Will withdraw its 350 soldiers": so many are there. "Will withdraw 230 of its soldiers": more are, and none is
     to be sent."""
     return "present" if _definite(r, i) else None
 

@@ -60,14 +60,16 @@ def is_deadly(known: Known) -> bool:
 
 def leads(known: Known, said: Sequence[Known]) -> bool:
     """Whether it says by itself what happened."""
-    match known.fact.value:
+    match value := known.fact.value:
         case Event(action=action):
             return action != "other" and not _is_anyone(known)
         case Personnel():
             return says_of_what(known)
         case Casualty():
             return not (is_part(known) or is_running(known, said))
-        case Vote() | Agreement():
+        case Vote():
+            return _is_counted(value)
+        case Agreement():
             return True
         case _:
             return False
@@ -124,10 +126,15 @@ def is_point(known: Known, said: Sequence[Known]) -> bool:  # noqa: PLR0911  (an
             return says_of_what(known) and not told_by(known, _events(said))
         case Casualty():
             return not (is_part(known) or is_running(known, said))
-        case Vote():
-            return True
+        case Vote() as vote:
+            return _is_counted(vote)
         case _:
             return False
+
+
+def _is_counted(vote: Vote) -> bool:
+    """ "Unanimously" says how, behind what was decided; by itself it says nothing."""
+    return vote.for_ is not None or vote.against is not None
 
 
 def _events(best: Sequence[Known]) -> list[Known]:
@@ -155,7 +162,7 @@ def is_figure(known: Known, said: Sequence[Known]) -> bool:
     value = known.fact.value
     match value:
         case Vote():
-            return value.for_ is not None or value.against is not None
+            return _is_counted(value)
         case Personnel():
             return says_of_what(known)
         case Casualty():

@@ -53,8 +53,7 @@ def _moved(r: Reading, verb: Governor) -> Status | None:
 
 
 def _to_leave(r: Reading, i: int) -> Status | None:
-    """ "Will withdraw its 350 soldiers": so many are there. "Will withdraw 230 of its soldiers": more are, and none is
-    to be sent."""
+    """ "Will withdraw its 350 soldiers": so many are there. Of "230 of its soldiers" more are; none is to come."""
     return "present" if _definite(r, i) else None
 
 

@@ -1,7 +1,7 @@
 """The smallest size: two lines that fit a push notification."""
 
 from messages.briefing import Briefing, Point
-from messages.format import parts
+from messages.format import parts, since
 from messages.format.draft import LIMITS, outlet_name
 from messages.format.frame import buttons
 from messages.format.voice import DOT, Voice, joined
@@ -14,7 +14,7 @@ def alert(briefing: Briefing, voice: Voice) -> Message:
     """The first wording that is short enough; the last one always is."""
     point = briefing.lede if briefing.is_news else None
     if point is None:
-        return _message(parts.nothing_new(briefing, voice), None, (), briefing, voice)
+        return _message(since.nothing_new(briefing, voice), None, (), briefing, voice)
     notes = [_notes(point, briefing, voice, brief=False), _notes(point, briefing, voice, brief=True)]
     drafts = [_message(news, point, note, briefing, voice) for news in _headlines(point, voice) for note in notes]
     return next((draft for draft in drafts if len(to_text(draft)) <= LIMITS["alert"]), drafts[-1])

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from messages.briefing import Update
-from messages.format import parts
+from messages.format import parts, since
 from messages.format.draft import outlet
 from messages.format.numbers import knowing
 from messages.format.values import tell
@@ -53,7 +53,7 @@ def correction(old: Known, new: Known | None, *, topic: Topic, now: datetime, zo
     """ "CORRECTED: was 75, now 70 · outlet · 24 Nov 2026" """
     voice = _voice(Voice(topic, words(language), zone, now), old, new)
     facts = (old.handle, *([new.handle] if new else []))
-    first = Line(parts.stopped(parts.update(Update(old, new, corrected=new is not None), voice)), facts)
+    first = Line(parts.stopped(since.update(Update(old, new, corrected=new is not None), voice)), facts)
     at = voice.words.instant(now, zone, day=True)
     from_: Spans = joined([outlet((new or old).article, voice), (at,)], DOT)
     buttons = Buttons((Button(voice.words.text("button-proof"), f"source {(new or old).handle}"),))

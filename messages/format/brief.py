@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from messages.briefing import Briefing, Point
 from messages.choose import told_by
 from messages.excerpts import is_recent
-from messages.format import parts, unknown
+from messages.format import parts, since, unknown
 from messages.format.alert import alert
 from messages.format.draft import LIMITS, Citations, Item, Part, fit, footer, handles, sources
 from messages.format.frame import buttons, shared_label, title
@@ -45,7 +45,7 @@ def _items(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
 
 def _quiet(briefing: Briefing, voice: Voice) -> Iterator[Item]:
     """Nothing new: say so, and what was known last."""
-    yield Item("lede", parts.nothing_new(briefing, voice), ())
+    yield Item("lede", since.nothing_new(briefing, voice), ())
     if briefing.lede:
         told = voice.words.say("still", what=parts.lede(briefing.lede, voice))
         yield Item("happened", parts.stopped(told), briefing.lede.facts, 10)
@@ -54,10 +54,10 @@ def _quiet(briefing: Briefing, voice: Voice) -> Iterator[Item]:
 def _since(briefing: Briefing, voice: Voice) -> Iterator[Item]:
     if briefing.cursor is None:
         return
-    yield Item("since", parts.since(briefing, voice), (), 92)
+    yield Item("since", since.counted(briefing, voice), (), 92)
     for one in briefing.updates:
         facts = (one.old, *((one.new,) if one.new else ()))
-        yield Item("since", parts.update(one, voice), facts, 95)
+        yield Item("since", since.update(one, voice), facts, 95)
 
 
 def _happened(briefing: Briefing, voice: Voice, *, full: bool) -> Iterator[Item]:
@@ -260,7 +260,7 @@ def _since_block(lines: Lines, briefing: Briefing, voice: Voice) -> Iterator[Blo
     """ "Since 6 Oct 18:00: 2 new facts", then each correction."""
     if not lines["since"]:
         return
-    label = voice.words.text("label-since", since=parts.since_when(briefing, voice))
+    label = voice.words.text("label-since", since=since.when(briefing, voice))
     first, *updates = lines["since"]
     yield Paragraph(first, label)
     if updates:

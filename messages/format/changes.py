@@ -7,11 +7,11 @@ from functools import partial
 from messages import rank
 from messages.briefing import Update, updates_of
 from messages.choose import counts
-from messages.format import parts
+from messages.format import since
 from messages.format.answer import Section, Shown, answer, row, shown
 from messages.format.draft import Item
 from messages.format.held import held
-from messages.format.parts import attributed, update
+from messages.format.parts import attributed
 from messages.format.values import tell
 from messages.format.voice import capital, joined
 from messages.message import Message, Spans, Struck, Text
@@ -77,13 +77,13 @@ def _changed(known: Known, view: Shown) -> Item:
 
 
 def _update(one: Update, view: Shown) -> Item:
-    return Item("happened", update(one, view.voice), (one.old, *((one.new,) if one.new else ())))
+    return Item("happened", since.update(one, view.voice), (one.old, *((one.new,) if one.new else ())))
 
 
 def _coverage(coverage: Coverage | None, view: Shown) -> Spans:
     """What an empty answer rests on: which sources answered, and when."""
     voice = view.voice
-    said = [parts.answered(coverage, voice)]
+    said = [since.answered(coverage, voice)]
     if coverage and coverage.last_success:
         said.append(voice.words.say("last-success", time=voice.words.instant(coverage.last_success, voice.zone)))
     if coverage and coverage.failing:

@@ -292,6 +292,13 @@ def test_a_decision_and_its_tally_are_one_line() -> None:
     assert told.count("Security Council") == 1
 
 
+def test_an_event_is_no_half_of_a_relative_clause() -> None:
+    of = article("Podemos, que votó en contra de la misión anterior, no dijo nada ayer.", lang="es")
+    event = Event("rejected", Term("Podemos"), Term("la misión anterior"))
+    told = brief(known(of, [fact(of, event, "Podemos, que votó en contra de la misión anterior")]), language="es")
+    assert "Podemos rechazó la misión anterior" in to_text(told)
+
+
 def test_a_sentence_with_what_may_not_be_told_is_not_quoted_for_something_else() -> None:
     text = "Fuel prices rose by 12 percent in October. Two drivers fell in the riots, and 40 buses burned in May."
     of = article(text)

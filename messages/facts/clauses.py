@@ -61,10 +61,15 @@ def negated(r: Reading, first: int, verb: int) -> bool:
     """Whether a "not" belongs to a verb; French "n'en a envoyé que 143" says "only"."""
     if r.lang == "fr" and r.low(verb + 1) in ("que", "qu'") and r.low(verb + 2)[:1].isdecimal():
         return False
-    near = range(max(first, verb - 4, *(i for i in range(verb - 4, verb) if r.low(i) == ",")), verb)
-    return any("neg" in r.tags[i] for i in near) or (  # no comma between: "que no tiene ejército, mandó"
+    near = range(max(first, verb - 4), verb)
+    return any("neg" in r.tags[i] and not _comma(r, i, verb) for i in near) or (
         r.lang == "fr" and any(r.low(i) in ("pas", "jamais") for i in range(verb, min(verb + 3, len(r.tokens))))
     )
+
+
+def _comma(r: Reading, first: int, last: int) -> bool:
+    """ "que no tiene ejército, mandó": the "not" is of an aside."""
+    return any(r.low(i) == "," for i in range(first, last))
 
 
 def subject(page: Page, verb: int) -> Span | None:

@@ -120,8 +120,8 @@ def _named_before(page: Page, amount: Amount) -> Found | None:
     verb = governor(r, amount, amount.last + strong)
     country = sender(page, amount, amount.last, verb) or page.names.country_within(r.bound(named)[0], amount.cue)
     status = status_of(r, verb)
-    if verb and verb.tag == "withdraw" and verb.planned:
-        status = "present"
+    if (verb and verb.tag == "withdraw" and verb.planned) or (strong and verb is None):
+        status = "present"  # "the force, 1,090 strong, has"
     value = Personnel(amount.quantity, r.slice(named, named + 1) if not strong else None, country, status)
     return Found(value, amount.cue, amount.end, "personnel.elided", 0.9, amount.parts)
 

@@ -304,7 +304,7 @@ def _more_of_them(page: Page, amount: Amount) -> bool:
     i = amount.end
     while r.here(i, "increment"):
         i += 1
-    behind = ("be", "have", "will", "aux", "verbs", "present", "deploy", "arrive")
+    behind = ("be", "have", "will", "aux", "verbs", "present", "deploy", "arrive", "plan")
     return r.any_here(i, behind) is not None or tenses.looks_future(r, i) or in_training(r, i)
 
 

@@ -136,7 +136,7 @@ def _named(r: Reading, noun: Head) -> bool:
     """ "Two Purge Troopers": in English a noun with a capital is a part of a name."""
     return (
         r.lang == "en"
-        and r.capital(noun.first)
+        and r.capital(noun.last - 1)
         and not r.tokens[noun.first].text.isupper()
         and not noun.nation
         and r.low(noun.first) not in ("marines", "gendarmes")

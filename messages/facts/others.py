@@ -22,7 +22,7 @@ def counts_else(page: Page, amount: Amount) -> bool:
     noun = head(page, amount.last)
     if noun is None or noun.first - amount.last > _NEAR or (r.here(noun.first, "follow") and not noun.tags):
         return False
-    if not noun.tags and (tenses.looks_future(r, noun.first) or r.here(noun.first, "present")):
+    if not noun.tags and (tenses.looks_future(r, noun.first) or r.any_here(noun.first, ("present", "plan"))):
         return False  # "los primeros cuatro volarían", "370 patrullan ya la capital"
     if r.low(noun.first) in SIZES and noun.first > amount.last:
         return False  # "porte à 1 420 le nombre de ses membres"

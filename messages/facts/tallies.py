@@ -49,6 +49,8 @@ def _may_count(r: Reading, number: Number) -> bool:
         and r.low(number.last + 1) != "to"
     ):
         return False  # "the 42-seat chamber"
+    if r.here(number.first - 1 - (r.low(number.first - 1) == "."), "months"):
+        return False  # "the Dec. 20 vote"
     if number.value == 1 and r.low(number.first - 1) in ("no", "not"):
         return False  # "no one voted against"
     if r.low(number.first - 1) == "-" and r.low(number.first - 2) == "to" and r.low(number.last).endswith("s"):
@@ -107,6 +109,7 @@ def _dashed(page: Page, a: int, b: int) -> bool:
 
 # --- "57 to 3" ---
 
+_AGAINST = ("contr", "against", "kont")
 _PAIR_WORDS = {"en": ("to", "against"), "fr": ("contre", "à"), "es": ("contra", "a"), "ht": ("kont", "a")}
 
 
@@ -120,6 +123,7 @@ def _pair(page: Page, a: int, b: int) -> int:
     i = voices.last if voices else left.last
     if r.here(right.last, "of"):
         return 0  # "3 to 5 of them in spring"
+    i += bool(tally) and r.low(i) == "," and r.low(i + 1).startswith(_AGAINST)  # "52 voix, contre 17"
     of_both = voices is None and (_both(page, b, "vote_for") or _both(page, b, "vote_against"))
     if right.first - i != 1 or (_labelled_after(page, b) and not of_both):
         return 0
@@ -187,7 +191,7 @@ def _own_label(page: Page, i: int, after: int | None, last: int) -> tuple[Label,
     r, number = page.r, page.numbers[i]
     if _of_fraction(r, number.first):
         return None
-    if r.low(number.first - 1) in _CALLED:
+    if r.low(number.first - 1) in _CALLED or _in_row(r, number.first, number.last):
         return _label_before(r, number.first, number.last)
     end = min(last, number.last + _REACH, page.numbers[after].first if after is not None else last)
     for j in range(number.last, end):
@@ -228,17 +232,33 @@ def _for_somebody(r: Reading, mark: Mark) -> bool:
 def _names_something_else(r: Reading, first: int, last: int) -> bool:
     """Between a number and its label stand only words of people, voices and voting."""
     for i in range(first, last):
-        if r.sort(i) not in "wan" or r.sort(i) == "n" or r.any_here(i, _BETWEEN):
+        if r.sort(i) not in "wan" or r.sort(i) == "n" or r.any_here(i, _BETWEEN) or r.low(i) in _JUDGES:
             continue
         if not any(r.any_here(j, ("counted", "body")) for j in (i - 1, i - 2)):
             return True
     return False
 
 
+def _in_row(r: Reading, first: int, last: int) -> Label | None:
+    """ "For 9, against 4, abstentions 2": the label alone between a mark and its number, and a mark behind."""
+    ends = r.sort(last) in ("p", "") and r.low(last) not in ("-", "–", "/")
+    marks = (mark for tag in LABELS if (mark := r.before(first, tag)))
+    mark = next(marks, None) if ends else None
+    alone = mark is not None and (mark.first == r.bound(mark.first)[0] or r.low(mark.first - 1) in (",", ":", ";"))
+    return LABELS[mark.tag] if mark and alone else None
+
+
+_JUDGES = frozenset(
+    ("justices", "judges", "jurors", "juges", "magistrats", "jurés", "magistrados", "jueces", "jurados")
+)
+
+
 def _label_before(r: Reading, first: int, last: int) -> tuple[Label, int] | None:
     """ "in favour: 57", "abstentions (3)", "Ayes 57"."""
     if r.low(first - 1) in _CALLED and (r.sort(last) == "p" or r.here(last, "and")):
         first += 1
+    elif row := _in_row(r, first, last):
+        return row, last
     elif r.low(first - 1) not in (":", "(", "="):
         return None
     return next(((label, last) for tag, label in LABELS.items() if r.before(first - 1, tag)), None)

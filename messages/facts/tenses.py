@@ -156,7 +156,10 @@ def _french(low: str) -> Time:
     for ending, time in (("ont", "future"), ("a", "future"), ("aient", "conditional"), ("ait", "conditional")):
         stem = low.removesuffix(ending)
         if stem != low and (
-            stem in _bases("fr") or f"{stem}e" in _bases("fr") or stem.endswith(("iendr", "ourr", "err"))
+            stem in _bases("fr")
+            or f"{stem}e" in _bases("fr")
+            or stem.replace("ier", "yer") in _bases("fr")
+            or stem.endswith(("iendr", "ourr", "err"))
         ):
             return time  # type: ignore[return-value]
     if low.endswith("rons"):

@@ -54,6 +54,9 @@ def totals(page: Page, amount: Amount) -> bool:
     first = max(r.bound(amount.first)[0], amount.cue - WINDOW)
     if not r.has(first, amount.cue, "raise_to"):
         return False
+    mission = page.names.at(amount.cue - 2)
+    if r.low(amount.cue - 2) in WHOLE or (mission is not None and mission.sort == "mission"):
+        return amount.low >= _FORCE  # "brings the mission to 1,610"
     return any(r.low(i) in SIZES for i in range(first, min(amount.last + 4, r.bound(amount.first)[1])))
 
 

@@ -232,6 +232,9 @@ RULES = (
             "en: Of the ⟦60 deputies, 57 voted in favour⟧.",
             "en: The Council approved it with ⟦13 votes and the abstentions of China and Russia⟧.",
             "en: ⟦No one voted against; 14 were in favour⟧.",
+            "en: Voting was as follows: For ⟦9, against 4, abstentions 2⟧.",
+            "en: With ⟦eight justices in favor and three against⟧, the court upheld it.",
+            "fr: Le budget a été adopté par ⟦52 voix, contre 17 et 4 abstentions⟧.",
             "fr: Le texte a été adopté par ⟦57 voix pour, 3 contre et 2 abstentions⟧.",
             "fr: L'Assemblée l'a approuvé par ⟦57 voix contre 3⟧.",
             "en: Committee vote. For: ⟦7. Against: 9. Abstained: 1⟧.",
@@ -240,6 +243,7 @@ RULES = (
         (
             "en: The poll found 57 of 60 respondents in favor.",
             "en: They beat the visitors 57-3.",
+            "en: Another 640 are due before the Dec. 20 vote of the Senate.",
             "en: For: 12 people came. Against: the wall. For: 7 days.",
             "en: Voters aged 18 to 39 stayed away.",
             "en: She won four of five states.",

@@ -148,11 +148,15 @@ def _role_in(head: str, name: Name, language: Language) -> str:
     return f"{head} of {name.definite}" if language == "en" else f"{head} {name.of}"
 
 
+_BESIDE = re.compile(r"\s(?:à|au|aux|auprès|chez|ante|en|at|to|in|nan)\s", re.IGNORECASE)
+"""Words after which a role is told of something else, too: what it is of is enough."""
+
+
 def _role_of(head: str, rest: str, language: Language, resolve: Resolve) -> str | None:
     preposition = re.match(r"(?:of|for|de la|de l'|del|de|du|des|d'|,)\s*(?:the\s+)?", rest, re.IGNORECASE)
     if preposition is None:
         return None
-    held = rest[preposition.end() :]
+    held = _BESIDE.split(rest[preposition.end() :])[0]  # "du Kenya à l'ONU"
     name = resolve(held)
     if name:
         return _role_in(head, name, language)

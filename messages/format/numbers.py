@@ -21,8 +21,8 @@ def _counter(voice: Voice, facts: Sequence[Known]) -> Callable[[str, Fact], str 
             by_sentence.setdefault(known.fact.said, []).append(known.fact)
 
     def told(text: str, fact: Fact) -> str | None:
-        near = (one for one in by_sentence.get(fact.said, ()) if one.evidence in text or text in one.evidence)
-        spans = next((_bare(one, voice) for one in near), ())
+        near = [one for one in by_sentence.get(fact.said, ()) if one.evidence in text or text in one.evidence]
+        spans = _bare(near[0], voice) if len(near) == 1 else ()  # "400 et 1 500 militaires" are two
         return plain(spans) if spans and not any(isinstance(span, Quoted) for span in spans) else None
 
     return told

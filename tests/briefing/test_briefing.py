@@ -292,6 +292,17 @@ def test_a_decision_and_its_tally_are_one_line() -> None:
     assert told.count("Security Council") == 1
 
 
+def test_two_numbers_of_two_countries_are_not_told_as_one() -> None:
+    of = article("Le Sri Lanka et le Bangladesh ont promis 400 et 1 500 militaires.", lang="fr")
+    event = Event("pledged", Term("Sri Lanka et le Bangladesh"), Term("400 et 1 500 militaires"))
+    made = [
+        fact(of, event, "Le Sri Lanka et le Bangladesh ont promis 400 et 1 500 militaires"),
+        fact(of, Personnel(Quantity.of(400), "militaires", "LK", "pledged"), "400"),
+        fact(of, Personnel(Quantity.of(1500), "militaires", "BD", "pledged"), "1 500 militaires"),
+    ]
+    assert "pledged 1,500" not in to_text(brief(known(of, made)))
+
+
 def test_an_event_is_no_half_of_a_relative_clause() -> None:
     of = article("Podemos, que votó en contra de la misión anterior, no dijo nada ayer.", lang="es")
     event = Event("rejected", Term("Podemos"), Term("la misión anterior"))

@@ -131,6 +131,7 @@ def test_the_article_comes_from_the_sentence() -> None:
         ("Kenyan president", "en", "fr", False, "président du Kenya"),
         ("ministre haïtien", "fr", "en", False, "minister of Haiti"),
         ("Prime Minister", "en", "es", False, "primer ministro"),
+        ("ambassadeur du Kenya à l'ONU", "fr", "en", False, "ambassador of Kenya"),
         ("acting something of nothing", "en", "fr", False, None),
     ],
 )

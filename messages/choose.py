@@ -31,8 +31,8 @@ QUOTE_WORDS = range(6, 41)
 
 
 def counts(known: Known) -> bool:
-    """A country or a name is no news by itself."""
-    return known.fact.kind not in ("country", "org", "person", "place", "date")
+    """A country or a name is no news by itself, nor that somebody came."""
+    return known.fact.kind not in ("country", "org", "person", "place", "date") and not _is_anyone(known)
 
 
 def _is_anyone(known: Known) -> bool:

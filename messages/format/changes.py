@@ -11,9 +11,9 @@ from messages.format import since
 from messages.format.answer import Section, Shown, answer, row, shown
 from messages.format.draft import Item
 from messages.format.held import held
-from messages.format.parts import attributed
+from messages.format.parts import claim
 from messages.format.values import tell
-from messages.format.voice import capital, joined
+from messages.format.voice import joined
 from messages.message import Message, Spans, Struck, Text
 from messages.model import Coverage, Cursor, Known, Language
 from messages.topic import Topic
@@ -66,8 +66,7 @@ def changes(
 
 
 def _new(known: Known, view: Shown) -> Item:
-    told = capital(attributed(known, tell(known, view.voice), view.voice))
-    return Item("happened", row([told, view.status(known)]), view.supporters(known))
+    return Item("happened", row([claim(known, view.voice), view.status(known)]), view.supporters(known))
 
 
 def _changed(known: Known, view: Shown) -> Item:

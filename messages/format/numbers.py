@@ -22,7 +22,8 @@ def _counter(voice: Voice, facts: Sequence[Known]) -> Callable[[str, Fact], str 
 
     def told(text: str, fact: Fact) -> str | None:
         near = [one for one in by_sentence.get(fact.said, ()) if one.evidence in text or text in one.evidence]
-        spans = _bare(near[0], voice) if len(near) == 1 else ()  # "400 et 1 500 militaires" are two
+        numbers = {one.evidence for one in near}
+        spans = _bare(near[0], voice) if len(numbers) == 1 else ()  # "400 et 1 500 militaires" are two
         return plain(spans) if spans and not any(isinstance(span, Quoted) for span in spans) else None
 
     return told

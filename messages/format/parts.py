@@ -84,7 +84,7 @@ def wording(point: Point, voice: Voice) -> Known:
     same = [known for known in point.facts if _is_alike(known, first)]
     if point.against or len(same) == 1:
         return first
-    return min(same, key=lambda one: (is_foreign(tell(one, voice)), -_detail(one), one.fact.lang != voice.language))
+    return min(same, key=lambda one: (is_foreign(tell(one, voice)), -detail(one), one.fact.lang != voice.language))
 
 
 def _is_alike(a: Known, b: Known) -> bool:
@@ -97,7 +97,7 @@ def _is_alike(a: Known, b: Known) -> bool:
             return one.kind == other.kind
 
 
-def _detail(known: Known) -> int:
+def detail(known: Known) -> int:
     """How much of a tally is given."""
     value = known.fact.value
     return sum(n is not None for n in (value.against, value.abstain, value.total)) if isinstance(value, Vote) else 0

@@ -31,8 +31,9 @@ def timeline(
 ) -> Message:
     """Oldest first. `since` and `until` bound the dates; `upcoming` leaves only what is still to come."""
     view = shown(known, topic=topic, now=now, zone=zone, language=language)
-    first = max(filter(None, (since, now.date() if upcoming else None)), default=None)
-    entries = [entry for entry in _entries(view) if _within(entry[0], first, until)]
+    today = now.date() if upcoming else None
+    first = max(filter(None, (since, today)), default=None)
+    entries = [entry for entry in _entries(view) if _within(entry[0], first, until) and not _has_begun(entry[0], today)]
     whole = [entry for entry in entries if entry[0] and not _is_partial(entry)]
     partly = [entry for entry in entries if entry[0] and _is_partial(entry)]
     undated = [] if first or until else [entry for entry in entries if not entry[0]]
@@ -109,6 +110,11 @@ def _within(when: Date | None, first: date | None, last: date | None) -> bool:
         return True
     start, end = _first_day(when.value), last_day(when.value)
     return not (first and end and end < first) and not (last and start and start > last)
+
+
+def _has_begun(when: Date | None, today: date | None) -> bool:
+    """A year that runs is not to come: "2025" tells of what is past as well."""
+    return bool(today and when and len(when.value) == 4 and int(when.value) <= today.year)
 
 
 def _first_day(value: str) -> date | None:

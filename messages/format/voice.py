@@ -31,8 +31,8 @@ SLICE = 90
 DOT = " · "
 MARKS = '“”«»"„‟'
 """Quotation marks: only Quoted spans wear them."""
-_DATELINE = re.compile(r"^[A-ZÀ-Ý]{3}[A-ZÀ-Ý '’-]*(?:\([^)]*\))?(?:,[^—–-]{0,30})?\s[—–-]\s(?=[A-ZÀ-Ý])")
-""" "PORT-AU-PRINCE, Nov. 20 — ": where it was written, before its first sentence."""
+_DATELINE = re.compile(r"^[A-ZÀ-Ý]{3}[A-ZÀ-Ý '’-]*(?:\([^)]*\))?(?:,[^—–:-]{0,30})?(?:\s[—–-]|:)\s(?=[A-ZÀ-Ý])")
+""" "PORT-AU-PRINCE, Nov. 20 — ", "PORT-AU-PRINCE, Haiti: ": where it was written, before its first sentence."""
 _MARKS = re.compile(f"[{MARKS}]")
 
 

@@ -27,7 +27,8 @@ def votes(
 ) -> Message:
     """Body, tally, what is not reported, date, status; `about` is a name as it was typed, then its other spellings."""
     view = shown(known, topic=topic, now=now, zone=zone, language=language)
-    facts = [one for one in view.claims() if isinstance(one.fact.value, Vote) and _concerns(one, about, view)]
+    tallies = [_fullest(one, view) for one in view.claims() if isinstance(one.fact.value, Vote)]
+    facts = [one for one in tallies if _concerns(one, about, view)]
     words = view.voice.words
     proof = [Button(words.text("button-proof"), f"source {facts[0].handle}")] if facts else []
     return answer(
@@ -38,6 +39,11 @@ def votes(
         command=f"votes {view.voice.clip(about[0], 40)}" if about else "votes",
         buttons=proof,
     )
+
+
+def _fullest(known: Known, view: Shown) -> Known:
+    """Of the sources that give a tally, the one that gives most of it."""
+    return max(view.supporters(known), key=lambda one: (parts.detail(one), one.seq))
 
 
 def _concerns(known: Known, about: Sequence[str], view: Shown) -> bool:

@@ -61,6 +61,30 @@ def test_votes() -> None:
     assert "date not given · SINGLE SOURCE [1]" in text
 
 
+def test_of_the_sources_of_a_tally_the_fullest_is_told() -> None:
+    council = Term("the Council", "unsc")
+    short = one("12 in favour", Vote(for_=12, body=council), url="https://b.example/1", first=2)
+    full = one("12 for, 3 abstained", Vote(for_=12, abstain=3, body=council), url="https://a.example/1", first=1)
+    text = asked(answers.votes, [full, short])
+    assert "12 for, 3 abstentions" in text
+    assert text.count("12 for") == 1
+
+
+def test_a_year_that_runs_is_not_to_come() -> None:
+    years = [
+        one(
+            f"Of {year} the Council told us on a Tuesday in June.",
+            Date(str(year)),
+            url=f"https://{n}.example/1",
+            first=n,
+        )
+        for n, year in enumerate((NOW.year, NOW.year + 1), 1)
+    ]
+    text = asked(answers.timeline, years, upcoming=True)
+    assert f"Of {NOW.year + 1} the" in text
+    assert f"Of {NOW.year} the" not in text
+
+
 def test_votes_with_everything_given() -> None:
     text = "On 2 October 2023 the Council voted 13 for, 0 against, 2 abstaining."
     of = article(text, url="https://un.example/1", primary=True)

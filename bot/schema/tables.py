@@ -223,6 +223,15 @@ inbox = Table(
     Index(None, "at"),
 )
 
+# Messages and payloads, each once however many channels it goes to (bot/store/texts.py). None is ever changed.
+texts = Table(
+    "texts",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("text", Words, nullable=False),  # JSON
+    sqlite_autoincrement=True,
+)
+
 # One occasion of one subscription: what was said, and up to where it tells. `subscription` is "s-3", or names the
 # channel itself where an edition belongs to no subscription (a test).
 editions = Table(
@@ -236,7 +245,7 @@ editions = Table(
     Column("expires_at", Instant, nullable=False),  # not begun by then: it is missed, not posted late
     Column("settled_at", Instant),
     Column("note", Words),
-    Column("message", Words),  # JSON; NULL for an occasion that was held or missed
+    Column("message", Integer, ForeignKey("texts.no"), index=True),  # NULL for an occasion that was held or missed
     Column("facts", Words),  # handles shown, one between two spaces each: " f-1 f-2 "
     Column("since_seq", BigInteger),
     Column("since_at", Instant),
@@ -259,7 +268,8 @@ deliveries = Table(
     Column("part", Integer, nullable=False),
     Column("parts", Integer, nullable=False),
     *channel_columns(),
-    Column("payload", Words, nullable=False),  # JSON: exactly what is sent, every time
+    # Exactly what is sent, every time.
+    Column("payload", Integer, ForeignKey("texts.no"), nullable=False, index=True),
     Column("payload_version", Integer, nullable=False),
     Column("expires_at", Instant, nullable=False),
     Column("state", Words, nullable=False),

@@ -12,10 +12,11 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from adapters.base import Payload, Target
-from bot.schema.tables import amendments, deliveries, editions
-from bot.store.base import Database, Writable
+from bot.schema.tables import amendments, deliveries, editions, texts
+from bot.store.base import Database
 from bot.store.deliveries import Shown
 from bot.store.tenancy import owner
+from bot.store.texts import TextWrites
 from messages.message import Message, from_json, to_json
 
 
@@ -51,13 +52,15 @@ class AmendReads(Database):
     def edition_posted(self, subscription: str, occasion: str) -> tuple[Message, tuple[Part, ...]] | None:
         """What was said, and the posts it stands in; None where nothing stands any more."""
         it = editions.c.subscription == subscription, editions.c.occasion == occasion
-        row = self.row(select(editions.c.message).where(*it, editions.c.state == "posted"))
+        said = select(texts.c.text).join(editions, editions.c.message == texts.c.no)
+        row = self.row(said.where(*it, editions.c.state == "posted"))
         its = deliveries.c.subscription == subscription, deliveries.c.occasion == occasion, deliveries.c.state == "done"
-        posts = self.rows(select(deliveries).where(*its).order_by(deliveries.c.part))
-        if row is None or row.message is None or not posts:
+        sent = select(deliveries.c.no, deliveries.c.remote_id, texts.c.text)
+        posts = self.rows(sent.join(texts, texts.c.no == deliveries.c.payload).where(*its).order_by(deliveries.c.part))
+        if row is None or not posts:
             return None
-        parts = (Part(post.no, post.remote_id or "", json.loads(post.payload)) for post in posts)
-        return from_json(row.message), tuple(parts)
+        parts = (Part(post.no, post.remote_id or "", json.loads(post.text)) for post in posts)
+        return from_json(row.text), tuple(parts)
 
     def amended(self, subscription: str, occasion: str) -> tuple[Message, ...]:
         """How a message read before each time it was put right, oldest first."""
@@ -66,7 +69,7 @@ class AmendReads(Database):
         return tuple(from_json(row.before) for row in self.rows(kept))
 
 
-class AmendWrites(AmendReads, Writable):
+class AmendWrites(AmendReads, TextWrites):
     def plan_amendments(self, topic: str, shown: Sequence[Shown], fact: str, now: datetime) -> None:
         """Each once, however often it is asked for."""
         for one in shown:
@@ -81,11 +84,8 @@ class AmendWrites(AmendReads, Writable):
     ) -> None:
         """The message as it reads now takes the old one's place, which is kept beside."""
         its = editions.c.subscription == one.subscription, editions.c.occasion == one.occasion
-        facts = f" {' '.join(after.facts)} "
-        self.rows(update(editions).where(*its).values(message=to_json(after), facts=facts))
-        for no, payload in payloads.items():
-            text = json.dumps(payload, ensure_ascii=False)
-            self.rows(update(deliveries).where(deliveries.c.no == no).values(payload=text))
+        self.reword(*its, message=after, payloads=payloads)
+        self.rows(update(editions).where(*its).values(facts=f" {' '.join(after.facts)} "))
         self._settle(one, wake_at=None, settled_at=now, before=to_json(before))
 
     def amendment_ended(self, one: Amendment, reason: str, now: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import and_, func, select
 
 from adapters.base import Target
-from bot.schema.tables import amendments, editions, subscriptions
+from bot.schema.tables import amendments, editions, subscriptions, texts
 from bot.store.base import Database
 from bot.store.tenancy import in_channel
 from messages.message import Message, from_json
@@ -29,12 +29,14 @@ class BriefingReads(Database):
         mine = [f"s-{row.no}" for row in self.rows(numbers)]
         its = and_(amendments.c.subscription == editions.c.subscription, amendments.c.occasion == editions.c.occasion)
         amended = select(func.max(amendments.c.settled_at)).where(its, amendments.c.before.is_not(None))
-        wanted = select(editions, amended.scalar_subquery().label("amended_at")).where(
-            in_channel(editions, target), editions.c.state == "posted", editions.c.subscription.in_(mine)
+        wanted = (
+            select(editions, texts.c.text, amended.scalar_subquery().label("amended_at"))
+            .join(texts, texts.c.no == editions.c.message)
+            .where(in_channel(editions, target), editions.c.state == "posted", editions.c.subscription.in_(mine))
         )
         newest = editions.c.settled_at.desc(), editions.c.occasion.desc()
         return tuple(
-            Briefed(row.subscription, row.occasion, row.settled_at, row.amended_at, from_json(row.message))
+            Briefed(row.subscription, row.occasion, row.settled_at, row.amended_at, from_json(row.text))
             for row in self.rows(wanted.order_by(*newest).limit(limit))
         )
 

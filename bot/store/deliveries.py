@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, and_, bindparam, func, or_, select, true
 
 from adapters.base import Target
-from bot.schema.tables import deliveries, editions, pauses
+from bot.schema.tables import deliveries, editions, pauses, texts
 from bot.store.base import Database
 from bot.store.rows import Delivery, DeliveryState, Edition, Pause, Posted
 from bot.store.tenancy import in_channel, of_tenant
@@ -118,9 +118,16 @@ class DeliveryReads(Database):
 
 
 _EDITION = and_(editions.c.subscription == deliveries.c.subscription, editions.c.occasion == deliveries.c.occasion)
-_WITH_MESSAGE = select(
-    deliveries.c.key, deliveries.c.settled_at, deliveries.c.payload, deliveries.c.remote_id, editions.c.message
-).join(editions, _EDITION)
+_SAID, _SENT = texts.alias(), texts.alias()
+_WITH_MESSAGE = (
+    select(
+        *(deliveries.c.key, deliveries.c.settled_at, deliveries.c.remote_id),
+        *(_SAID.c.text.label("message"), _SENT.c.text.label("payload")),
+    )
+    .join(editions, _EDITION)
+    .join(_SAID, _SAID.c.no == editions.c.message)
+    .join(_SENT, _SENT.c.no == deliveries.c.payload)
+)
 _SHOWN = (
     *("key", "platform", "tenant", "channel", "subscription", "occasion", "part", "parts", "state", "attempts"),
     *("reason", "first_sent", "settled_at", "unknown_at"),

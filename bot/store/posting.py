@@ -1,7 +1,6 @@
 """Writes: the delivery queue. What may be done when is not decided here but in `bot.outbox`."""
 
 import hashlib
-import json
 from base64 import b32encode
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -10,15 +9,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Update, and_, bindparam, delete, exists, func, or_, select, update
 
-from adapters.base import Payload, Target
-from bot.schema.tables import deliveries, editions, pauses, subscriptions
-from bot.store.base import Writable
+from adapters.base import Target
+from bot.schema.tables import deliveries, editions, pauses, subscriptions, texts
 from bot.store.bulk import given, none_of, one_of
 from bot.store.deliveries import DeliveryReads
 from bot.store.settings import plain
 from bot.store.standing import CLAIM, STANDING, Claim, Plan, Standing, to_claim
 from bot.store.tenancy import in_channel, of_tenant, owner
-from messages.message import Message, to_json
+from bot.store.texts import TextWrites
 
 PAYLOAD_VERSION = 1
 
@@ -29,14 +27,17 @@ def delivery_key(subscription: str, occasion: str, part: int) -> str:
     return b32encode(digest[:16]).decode().lower()[:25]
 
 
-class DeliveryWrites(DeliveryReads, Writable):
+class DeliveryWrites(DeliveryReads, TextWrites):
     def enqueue(self, plans: Sequence[Plan]) -> int:
         """Editions and their deliveries; one whose occasion is there already is left alone. How many were new."""
-        texts = _Texts()
-        new = set(self.insert_new(editions, [_edition(plan, texts) for plan in plans])) if plans else set()
+        if not plans:
+            return 0
+        numbers = self.keep_texts(said for plan in plans for said in plan.said)
+        new = set(self.insert_new(editions, [_edition(plan, numbers) for plan in plans]))
         queued = [plan for plan in plans if (plan.subscription, plan.occasion) in new]
-        if queued:
-            self.insert_many(deliveries, [row for plan in queued for row in _deliveries(plan, texts)])
+        self.insert_many(deliveries, [row for plan in queued for row in _deliveries(plan, numbers)])
+        if len(queued) < len(plans):
+            self.let_go_texts(numbers.values())
         return len(queued)
 
     def awake(self, platform: str, *, limit: int, but: Iterable[tuple[str, ...]] = ()) -> tuple[Claim, ...]:
@@ -119,12 +120,18 @@ class DeliveryWrites(DeliveryReads, Writable):
         self.rows(delete(pauses).where(pauses.c.platform == platform, over))
 
 
-_CLAIM = select(
-    *(deliveries.c[name] for name in (*CLAIM, *STANDING, "platform", "tenant", "channel")),
-    editions.c.upto_seq,
-    editions.c.planned_at,
-).join(
-    editions, and_(editions.c.subscription == deliveries.c.subscription, editions.c.occasion == deliveries.c.occasion)
+_CLAIM = (
+    select(
+        *(deliveries.c[name] for name in (*CLAIM, *STANDING, "platform", "tenant", "channel")),
+        texts.c.text,
+        editions.c.upto_seq,
+        editions.c.planned_at,
+    )
+    .join(texts, texts.c.no == deliveries.c.payload)
+    .join(
+        editions,
+        and_(editions.c.subscription == deliveries.c.subscription, editions.c.occasion == deliveries.c.occasion),
+    )
 )
 
 
@@ -186,24 +193,7 @@ def _parts_of(claim: Claim) -> ColumnElement[bool]:
     return and_(mine, deliveries.c.subscription == claim.subscription, deliveries.c.occasion == claim.occasion)
 
 
-class _Texts:
-    """JSON of messages and payloads, each worked out once however many channels it goes to."""
-
-    def __init__(self) -> None:
-        self._known: dict[int, str] = {}
-
-    def message(self, message: Message) -> str:
-        if id(message) not in self._known:
-            self._known[id(message)] = to_json(message)
-        return self._known[id(message)]
-
-    def payload(self, payload: Payload) -> str:
-        if id(payload) not in self._known:
-            self._known[id(payload)] = json.dumps(payload, ensure_ascii=False)
-        return self._known[id(payload)]
-
-
-def _edition(plan: Plan, texts: _Texts) -> dict[str, Any]:
+def _edition(plan: Plan, numbers: Mapping[int, int]) -> dict[str, Any]:
     return {
         **owner(plan.target),
         "subscription": plan.subscription,
@@ -211,7 +201,7 @@ def _edition(plan: Plan, texts: _Texts) -> dict[str, Any]:
         "state": "planned",
         "planned_at": plan.now,
         "expires_at": plan.expires_at,
-        "message": texts.message(plan.message),
+        "message": numbers[id(plan.message)],
         "facts": f" {' '.join(plan.message.facts)} ",
         "since_seq": plan.since.seq if plan.since else None,
         "since_at": plan.since.at if plan.since else None,
@@ -219,7 +209,7 @@ def _edition(plan: Plan, texts: _Texts) -> dict[str, Any]:
     }
 
 
-def _deliveries(plan: Plan, texts: _Texts) -> Iterable[dict[str, Any]]:
+def _deliveries(plan: Plan, numbers: Mapping[int, int]) -> Iterable[dict[str, Any]]:
     for part, payload in enumerate(plan.payloads, 1):
         yield {
             **owner(plan.target),
@@ -228,7 +218,7 @@ def _deliveries(plan: Plan, texts: _Texts) -> Iterable[dict[str, Any]]:
             "occasion": plan.occasion,
             "part": part,
             "parts": len(plan.payloads),
-            "payload": texts.payload(payload),
+            "payload": numbers[id(payload)],
             "payload_version": PAYLOAD_VERSION,
             "expires_at": plan.expires_at,
             "state": "queued" if part == 1 else "waiting",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Row, and_, bindparam, delete, func, insert, select, tuple_, update
 
 from bot.schema.feed_tables import entries, feeds
 from bot.schema.record_tables import reviews
@@ -23,11 +23,11 @@ from bot.schema.tables import (
     stories,
     subscriptions,
 )
-from bot.store.base import Writable
 from bot.store.kept import to_article
 from bot.store.search import put_words
 from bot.store.settings import plain
 from bot.store.shortening import Shortened, moved, spans_of
+from bot.store.texts import TextWrites
 from messages.copies import signature
 
 ENTRIES_KEPT = 1_000
@@ -35,21 +35,26 @@ ENTRIES_KEPT = 1_000
 ENTRIES_A_STEP = 500
 
 
-class RetentionWrites(Writable):
+class RetentionWrites(TextWrites):
     def forget_editions(self, before: datetime, limit: int) -> int:
         """Occasions settled by then with all that is of them, where no delivery or amendment is open; how many."""
         still = and_(*_same(deliveries)), deliveries.c.settled_at.is_(None) | deliveries.c.wake_at.is_not(None)
         mending = and_(*_same(amendments)), amendments.c.wake_at.is_not(None)
         open_ = select(1).where(*still).exists(), select(1).where(*mending).exists()
         settled = editions.c.settled_at < before, *(~one for one in open_)
-        rows = self.rows(select(editions.c.subscription, editions.c.occasion).where(*settled).limit(limit))
+        wanted = select(editions.c.subscription, editions.c.occasion, editions.c.message)
+        rows = self.rows(wanted.where(*settled).limit(limit))
         gone = [{"s": row.subscription, "o": row.occasion} for row in rows]
+        sent = self.rows(
+            select(deliveries.c.payload).where(_NAME.in_([(row.subscription, row.occasion) for row in rows]))
+        )
         for table in (amendments, deliveries, editions) if gone else ():
             its = table.c.subscription == bindparam("s"), table.c.occasion == bindparam("o")
             self.rows(delete(table).where(*its), gone)
         reviewed = reviews.c.subscription == bindparam("n"), reviews.c.occasion == bindparam("o")
         if gone:
             self.rows(delete(reviews).where(*reviewed), [{"n": plain(one["s"], "s"), "o": one["o"]} for one in gone])
+        self.let_go_texts({row.payload for row in sent} | {row.message for row in rows if row.message is not None})
         return len(gone)
 
     def shorten_articles(self, before: datetime, after: int, limit: int) -> int | None:
@@ -121,6 +126,7 @@ class RetentionWrites(Writable):
             put_words(self, row.article, f"{row.title}\n{short.text}")
 
 
+_NAME = tuple_(deliveries.c.subscription, deliveries.c.occasion)
 _ARTICLES = (
     select(articles, stories.c.last_seen.label("story_seen"), revisions.c.fingerprint)
     .join(stories, stories.c.id == articles.c.story)

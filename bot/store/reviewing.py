@@ -14,13 +14,14 @@ from sqlalchemy import Row, delete, insert, select, update
 
 from adapters.base import Target
 from bot.schema.record_tables import approvals, reviews
-from bot.schema.tables import deliveries, editions, subscriptions
+from bot.schema.tables import editions, subscriptions
 from bot.store.amending import Part
-from bot.store.base import Database, Writable
+from bot.store.base import Database
 from bot.store.rows import Subscription
 from bot.store.settings import plain, to_subscription
 from bot.store.standing import Plan
 from bot.store.tenancy import in_channel, of_tenant, owner
+from bot.store.texts import TextWrites
 from messages.message import Message, from_json, to_json
 from messages.model import Cursor
 
@@ -119,7 +120,7 @@ class ReviewReads(Database):
         return tuple(map(_review, self.rows(_REVIEW.where(*conditions).order_by(reviews.c.no))))
 
 
-class ReviewWrites(ReviewReads, Writable):
+class ReviewWrites(ReviewReads, TextWrites):
     def set_approval(self, approval: Approval, *, by: str, now: datetime) -> None:
         """In the place of what was there."""
         self.end_approval(approval.subscription)
@@ -186,12 +187,8 @@ class ReviewWrites(ReviewReads, Writable):
 
     def review_shown(self, review: Review, message: Message, parts: Sequence[Part]) -> None:
         """The post now reads so; if something has changed meanwhile it is put right again."""
-        its = editions.c.occasion == review.post
-        mine = in_channel(editions, review.channel), its
-        self.rows(update(editions).where(*mine).values(message=to_json(message)))
-        for part in parts:
-            text = json.dumps(part.payload, ensure_ascii=False)
-            self.rows(update(deliveries).where(deliveries.c.no == part.no).values(payload=text))
+        its = in_channel(editions, review.channel), editions.c.occasion == review.post
+        self.reword(*its, message=message, payloads={part.no: part.payload for part in parts})
         no = plain(review.id, "v")
         self.rows(update(reviews).where(reviews.c.no == no).values(shown=review.version))
         still = reviews.c.no == no, reviews.c.version == review.version

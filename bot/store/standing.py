@@ -1,5 +1,6 @@
 """A delivery as the sender takes it in hand, and the part of it that changes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -30,6 +31,10 @@ class Plan:
     """What it takes as told before."""
     upto: int | None = None
     """Everything up to this number is told once it is posted; None where that does not count (a test)."""
+
+    @property
+    def said(self) -> Sequence[Message | Payload]:
+        return (self.message, *self.payloads)
 
 
 def channel_edition(target: Target) -> str:
@@ -83,16 +88,16 @@ class Claim(NamedTuple):
     standing: Standing
 
 
-CLAIM = ("no", "fence", "key", "subscription", "occasion", "part", "parts", "payload", "expires_at")
+CLAIM = ("no", "fence", "key", "subscription", "occasion", "part", "parts", "expires_at")
 """What a claim takes as it is from its delivery."""
 
 
 def to_claim(row: Row[Any]) -> Claim:
-    """From a delivery's columns `CLAIM` and `STANDING`, its platform, tenant and channel, then `upto_seq` and
-    `planned_at` of its edition."""
+    """From a delivery's columns `CLAIM` and `STANDING`, its platform, tenant and channel, its payload's text, then
+    `upto_seq` and `planned_at` of its edition."""
     own, rest = len(CLAIM), len(CLAIM) + len(STANDING)
-    no, fence, key, subscription, occasion, part, parts, payload, expires_at = row[:own]
-    platform, tenant, channel, upto, planned_at = row[rest:]
+    no, fence, key, subscription, occasion, part, parts, expires_at = row[:own]
+    platform, tenant, channel, payload, upto, planned_at = row[rest:]
     cursor = None if upto is None else Cursor(upto, planned_at)
     target, standing = Target(platform, tenant, channel), Standing(*row[own:rest])
     return Claim(no, fence, key, target, subscription, occasion, part, parts, payload, expires_at, cursor, standing)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from adapters.base import Target
-from bot.schema.tables import deliveries
+from bot.schema.tables import deliveries, texts
 from bot.store import Delivery
 from tests.commands.support import HERE, Asker, asker
 
@@ -37,7 +37,8 @@ async def test_whoever_brought_it_back_is_offered_what_rests(bot: Asker) -> None
     await bot.desk.came(ALL, "ADMIN")
     own = replace(HERE, channel="@ADMIN")
     (post,) = told(bot, own)
-    [payload] = bot.office.store.rows(select(deliveries.c.payload).where(deliveries.c.key == post.key))[0]
+    sent = select(texts.c.text).join(deliveries, deliveries.c.payload == texts.c.no)
+    [payload] = bot.office.store.rows(sent.where(deliveries.c.key == post.key))[0]
     assert "schedule resume s-1" in payload
     assert "schedule resume s-2" in payload
     assert "s-3" not in payload, "somebody wanted that one to rest"

@@ -14,8 +14,9 @@ from bot.schema import VERSIONS
 from bot.store import Store, StoreError
 from tests.faults.fixtures.dump import HERE
 from tests.faults.process import ROOT
+from tests.outbox.plans import message
 
-MOVED = "alerts", "cursor_seq", "cursor_at"
+MOVED = "alerts", "cursor_seq", "cursor_at", "message", "payload"
 """Columns that went to another table since."""
 
 RELEASED = sorted((Path(__file__).parent / "fixtures").glob("schema-*.sql"))
@@ -70,7 +71,8 @@ def test_b5_nothing_is_lost_and_all_of_it_works(released: Path) -> None:
     assert store.known("mmss")
     assert [one.when for one in store.subscriptions(HERE)] == ["daily 07:00"]
     assert store.search("mmss", [("kenya", "kenyan", "haiti")])
-    assert len(store.history(HERE)) == 1
+    [posted] = store.history(HERE)
+    assert (posted.payload, posted.message) == ({"text": "part 1"}, message("part 1"))
     alerts = store.alerts(HERE, "mmss")
     assert alerts is not None
     assert alerts.on

@@ -65,6 +65,7 @@ class Shared:
 
     async def busy(self) -> frozenset[str]:
         rows = await self._app.connector.execute_query_all_async(_BUSY)
+        _stop_if_told()
         return frozenset(row["lock"] for row in rows)
 
     async def offer(self, jobs: Sequence[Job]) -> None:
@@ -79,6 +80,7 @@ class Shared:
             for one in made if len(made) > 1 else ():
                 with suppress(AlreadyEnqueued):
                     await self._app.job_manager.batch_defer_jobs_async([one])
+        _stop_if_told()
 
     def _made(self, job: Job) -> Any:
         from procrastinate.jobs import Job as Made
@@ -110,7 +112,7 @@ class Shared:
         while True:
             worker = self._worker(lane, hands)
             try:
-                await worker.run()  # type: ignore[no-untyped-call]
+                await _working(worker)
             except Exception as error:
                 _stop_if_told()
                 log.warning("the jobs cannot be reached", lane=lane, reason=type(error).__name__)
@@ -139,8 +141,22 @@ class Shared:
         )
 
 
+async def _working(worker: "Worker") -> None:
+    """Until it ends or we are told to stop. What it waits for as it begins may swallow that, as `_stop_if_told` says:
+    then it is told again."""
+    running = asyncio.create_task(worker.run())  # type: ignore[no-untyped-call]
+    try:
+        await asyncio.wait([running])
+    finally:
+        while not running.done():
+            running.cancel()
+            await asyncio.wait([running], timeout=GRACE + AGAIN)
+    running.result()
+
+
 def _stop_if_told() -> None:
-    """An error on the way out must not hide that it is the way out."""
+    """Neither an error on the way out nor a line that just came free may hide that it is the way out: before Python
+    3.12 `asyncio.wait_for`, by which Psycopg's pool waits for a line, swallows a cancellation that comes with it."""
     task = asyncio.current_task()
     if task is not None and task.cancelling():
         raise asyncio.CancelledError

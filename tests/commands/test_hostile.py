@@ -79,7 +79,7 @@ async def test_typed_options_of_an_older_or_hostile_client(desk: Asker, path: st
             assert "Something went wrong" not in text_of(answer.message)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.text())
 async def test_any_text_has_an_answer(desk: Asker, text: str) -> None:
     answer = await desk.ask(text)

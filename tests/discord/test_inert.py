@@ -51,7 +51,7 @@ def test_only_a_user_s_id_names_a_person(text: str) -> None:
 
 
 @given(lines())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_only_our_own_spans_are_alive(line: Line) -> None:
     reading = read(write(line.spans))
     assert reading.kinds() <= OURS, reading.live
@@ -63,7 +63,7 @@ def test_only_our_own_spans_are_alive(line: Line) -> None:
 
 
 @given(lines())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_word_is_lost(line: Line) -> None:
     links = [span for span in line.spans if isinstance(span, Link)]
     if not links:
@@ -73,7 +73,7 @@ def test_no_word_is_lost(line: Line) -> None:
 
 
 @given(messages())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_mark_of_a_block_comes_from_its_text(message: Message) -> None:
     marks = OURS | ({"strong"} if message.size == "alert" else {"strong", "heading", "list", "subtext"})
     for payload in render(message):
@@ -124,7 +124,7 @@ def test_equal_marks_that_touch_are_parted() -> None:
 
 
 @given(st.lists(long_texts, min_size=1, max_size=4))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_long_message_loses_nothing(said: list[str]) -> None:
     message = Message("s", tuple(Paragraph(Line((Text(text),))) for text in said), "en")
     whole = squeezed("".join(text_of(payload) for payload in render(message)))

@@ -16,13 +16,13 @@ KEY = "Z" * 25
 
 
 @given(messages())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_discord_takes_each_payload(message: Message) -> None:
     _taken(render(message))
 
 
 @given(messages(long_texts, most=5, items=3))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_discord_takes_the_payloads_of_a_huge_message(message: Message) -> None:
     _taken(render(message))
 
@@ -55,7 +55,7 @@ def test_forty_components_are_counted_through_nesting(size: str) -> None:
 
 
 @given(st.integers(0, 60), st.integers(100, 1500), st.booleans())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_a_quotation_is_never_cut(before: int, length: int, alert: bool) -> None:
     quote = ("“quoted *words*” " * 200)[:length].strip()
     spans = (Text("word " * before * 20), Quoted(quote, "en"), Text(" after" * 50))
@@ -76,7 +76,7 @@ def test_a_quotation_larger_than_a_page_is_cut_with_marks_of_it() -> None:
 
 
 @given(lines(long_texts), st.sampled_from((1900, 4000)))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_pieces_of_a_line_fit(line: Line, room: int) -> None:
     assert all(len(write(piece)) <= room for piece in divide(line.spans, room))
 

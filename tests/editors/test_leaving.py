@@ -89,7 +89,7 @@ def test_lines_are_found_by_the_facts_they_rest_on() -> None:
 
 
 @pytest.mark.parametrize("name", adapters.names())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.sampled_from(BRIEFINGS), st.sets(st.integers(1, 40)))
 def test_whatever_is_left_out(name: str, message: Message, left_out: set[int]) -> None:
     said, before = without(message, left_out), choices(message)

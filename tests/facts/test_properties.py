@@ -109,7 +109,7 @@ texts = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=80).map(" ".join),
     st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=6)), max_size=60).map("".join),
 )
-RELAXED = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+RELAXED = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 
 def _article(text: str, lang: str = "en") -> Article:

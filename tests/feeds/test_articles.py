@@ -76,6 +76,6 @@ def test_the_origin_an_article_names(text: str, origin: str | None) -> None:
 
 
 @given(st.binary(max_size=3000))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_bytes_are_a_page_or_a_stub(body: bytes) -> None:
     extract(body, "https://outlet.org/x", {"content-type": "text/html"})

@@ -158,7 +158,7 @@ def test_only_web_links_are_links(link: str) -> None:
 @given(
     st.binary(max_size=2000) | st.text(max_size=500).map(lambda text: rss(item(text)) + text.encode("utf-8", "replace"))
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_f42_any_bytes_are_a_feed_or_not(body: bytes) -> None:
     try:
         feed = parse(body, URL, {"content-type": "text/xml"})

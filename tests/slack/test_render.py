@@ -41,7 +41,7 @@ from tests.slack import messages
 LINK = re.compile(r"<https?://[^|<>\s`*_~]*[^|<>\s`]*\|[^<>|\n]+>")
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of a failing giant
 WITHOUT_SHRINKING = (Phase.explicit, Phase.generate)  # a failing giant would be shrunk for minutes
-quick = settings(max_examples=60, deadline=None, phases=WITHOUT_SHRINKING, database=None)
+quick = settings(max_examples=60, phases=WITHOUT_SHRINKING, database=None)
 
 
 def said(*blocks: Any) -> Message:

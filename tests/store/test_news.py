@@ -279,7 +279,7 @@ async def test_a_held_fact_stays_held_through_a_revision(store: Store) -> None:
     assert await store.write(lambda tx: tx.set_state("f-9", "held", by="U1", why="", now=NOW)) is None
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(st.sampled_from("ABCDE"), max_size=5), min_size=1, max_size=5))
 async def test_any_history_of_revisions(store: Store, revisions: list[list[str]]) -> None:
     """After each, what stands in the article is live, with its words; all else is not. No handle changes its value."""
@@ -346,13 +346,13 @@ async def test_a_ranked_search_puts_first_what_says_most_of_it(store: Store) -> 
     assert [it.id for it in store.search(TOPIC, [["kenya"]], ranked=True)] == ["much", "once"]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(st.text(max_size=30), max_size=3), max_size=3))
 async def test_any_question_is_answered(store: Store, question: list[list[str]]) -> None:
     store.search(TOPIC, question)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=200))
 async def test_any_text_is_kept_and_found_by_its_words(store: Store, text: str) -> None:
     from bot.store.search import words_of

@@ -59,7 +59,7 @@ def seen_by(store: Store, target: Target) -> list[object]:
     ]  # fmt: skip
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.booleans(), st.sampled_from(sorted(DEEDS)), st.integers(1, 5)), max_size=10))
 async def test_no_deed_of_one_is_seen_by_the_other(store: Store, deeds: list[tuple[bool, str, int]]) -> None:
     """Ids are numbered over all tenants, so each tries the other's all the time."""

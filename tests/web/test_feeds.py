@@ -150,7 +150,7 @@ items = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(items, max_size=3), texts)
 def test_whatever_articles_say_the_documents_stay_whole(found: list[FeedItem], title: str) -> None:
     feed = replace(FEED, title=title, items=tuple(found))

@@ -48,11 +48,6 @@ class DeliveryReads(Database):
         wanted = _DELIVERY.where(mine, deliveries.c.state.in_(states)) if states else _DELIVERY.where(mine)
         return tuple(map(to_delivery, self.rows(wanted.order_by(deliveries.c.no.desc()).limit(limit))))
 
-    def delivery(self, target: Target, key: str) -> Delivery | None:
-        """One of the tenant's, by its key."""
-        row = self.row(_DELIVERY.where(of_tenant(deliveries, target), deliveries.c.key == key))
-        return to_delivery(row) if row else None
-
     def called(self, prefix: str, target: Target | None = None) -> tuple[Delivery, ...]:
         """Two at most whose keys begin so, of the tenant; without a target of all tenants, for the operator alone."""
         wanted = _DELIVERY.where(deliveries.c.key.startswith(prefix, autoescape=True)).limit(2)

@@ -42,8 +42,7 @@ class Room:
             await self.telling.tick(NOW + timedelta(minutes=minutes))
 
     def told(self, target: Target = HERE) -> list[str]:
-        said = [self.store.delivery(target, each.key) for each in self.store.deliveries(target)]
-        return [one.occasion for one in said if one]
+        return [one.occasion for one in self.store.deliveries(target)]
 
 
 @pytest.fixture

@@ -120,8 +120,8 @@ def _post(tx: Tx, there: Target, by: str, ids: Ids) -> object:
 
 
 def _again(tx: Tx, there: Target, by: str, ids: Ids) -> object:
-    one = tx.delivery(there, ids.any("d"))
-    return one and tx.send_again(one, now=NOW, until=NOW + timedelta(hours=1))
+    called = tx.called(ids.any("d"), there)
+    return called and tx.send_again(called[0], now=NOW, until=NOW + timedelta(hours=1))
 
 
 def _drop(tx: Tx, there: Target, by: str, ids: Ids) -> object:
@@ -186,7 +186,6 @@ DEEDS: tuple[Deed, ...] = (
     lambda tx, t, by, ids: (tx.channel(t), tx.language(t, by), tx.cursor(t, "mmss"), tx.alerts(t, "mmss")),
     lambda tx, t, by, ids: tx.history(t, 5),
     lambda tx, t, by, ids: tx.posted(t, ids.any("d")),
-    lambda tx, t, by, ids: tx.delivery(t, ids.any("d")),
     lambda tx, t, by, ids: tx.called(ids.any("d")[:8], _tenant(t)),
     lambda tx, t, by, ids: tx.deliveries(t if _chance(ids) % 2 else _tenant(t), limit=5),
     lambda tx, t, by, ids: tx.editions(t, limit=5),

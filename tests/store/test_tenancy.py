@@ -70,7 +70,7 @@ async def test_no_deed_of_one_is_seen_by_the_other(store: Store, deeds: list[tup
             await store.write(lambda tx, deed=deed, n=n, doer=doer: DEEDS[deed](tx, doer, f"s-{n}"))
         assert seen_by(store, other) == before, (ana, deeds)
         for one in store.deliveries(doer):
-            assert store.delivery(other, one.key) is store.posted(other, one.key) is None
+            assert (store.called(one.key, other), store.posted(other, one.key)) == ((), None)
 
 
 async def test_a_request_of_one_is_not_the_other_s(store: Store) -> None:

@@ -1,6 +1,6 @@
 """Writes: an article with its facts, and what becomes of facts when the article is revised."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -54,10 +54,10 @@ class NewsWrites(NewsReads, Writable):
         known = () if stand.new else self.rows(_OF_ARTICLE, {"article": stand.article})
         kinds = {name: fact.kind for name, fact in named.items()}
         revised = revise(known, kinds, same_text=stand.same_text)
-        seqs = self._put_facts(topic, stand, named, revised, {"finder": finder, "last_seen": now})
+        seqs, fresh = self._put_facts(topic, stand, named, revised, {"finder": finder, "last_seen": now})
         self._touch(stand.story, topic, now)
         of_revision = {"article": stand.article, "revision": stand.revision}
-        current = self._known(_OF_REVISION, of_revision) if revised.kept else self._just_kept(seqs.values())
+        current = self._known(_OF_REVISION, of_revision) if revised.kept else fresh
         by_seq = {fact.seq: fact for fact in current}
         return tuple(by_seq[seqs[name]] for name in named)
 
@@ -110,8 +110,8 @@ class NewsWrites(NewsReads, Writable):
 
     def _put_facts(
         self, topic: str, stand: _Stand, named: Mapping[str, Fact], revised: Revised, seen: Mapping[str, Any]
-    ) -> dict[str, int]:
-        """Writes them; identity -> number, for all that stand in the revision."""
+    ) -> tuple[dict[str, int], Sequence[Known]]:
+        """Writes them; identity -> number, for all that stand in the revision, and those that are new."""
         common = {"revision": stand.revision, "story": stand.story, **seen}
         rows = {
             name: {"identity": name, "place": place, **fact_row(fact), **common}
@@ -121,9 +121,9 @@ class NewsWrites(NewsReads, Writable):
         seqs = {name: first + i for i, name in enumerate(revised.new)}
         changed = self._changed(seen["last_seen"]) if revised.changes else {}
         self._continue(revised, rows, changed)
-        self._insert(stand, [_fresh(rows[name], topic, stand.article, seq) for name, seq in seqs.items()])
+        fresh = self._insert(stand, [_fresh(rows[name], topic, stand.article, seq) for name, seq in seqs.items()])
         self._retire(revised, seqs, changed)
-        return seqs | {name: row.seq for name, row in revised.kept.items()}
+        return seqs | {name: row.seq for name, row in revised.kept.items()}, fresh
 
     def _continue(self, revised: Revised, rows: Mapping[str, Any], changed: Mapping[str, Any]) -> None:
         """Known facts that still stand. One that had gone stands again, which is a change."""
@@ -136,15 +136,14 @@ class NewsWrites(NewsReads, Writable):
         if updates:
             self.rows(_BY_NUMBER.values(version=facts.c.version + 1), updates)
 
-    def _insert(self, stand: _Stand, rows: Sequence[Mapping[str, Any]]) -> None:
+    def _insert(self, stand: _Stand, rows: Sequence[Mapping[str, Any]]) -> Sequence[Known]:
         """What was just written need not be read."""
         self.insert_many(facts, rows)
         article = self._revisions({stand.revision})[stand.revision]
-        for row in rows:
-            self.memory.put(("fact", row["seq"], row["version"]), just_kept(row, article))
-
-    def _just_kept(self, seqs: Iterable[int]) -> Iterable[Known]:
-        return self.memory.get_all([("fact", seq, 1) for seq in seqs]).values()
+        fresh = [just_kept(row, article) for row in rows]
+        for known in fresh:
+            self.memory.put(("fact", known.seq, 1), known)
+        return fresh
 
     def _retire(self, revised: Revised, seqs: Mapping[str, int], changed: Mapping[str, Any]) -> None:
         updates = [

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, text, true
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, literal_column, select, text, true
 
 from bot.schema.tables import articles, facts, revisions, stories
 from bot.store.base import Database
@@ -56,7 +56,7 @@ class NewsReads(Database):
 
     def disputed(self, topic: str) -> tuple[Known, ...]:
         """Facts that admins hold back, newest first."""
-        return self._known(_KEYS.where(facts.c.topic == topic, facts.c.state == "held"))
+        return self._known(_KEYS.where(facts.c.topic == topic, facts.c.state == literal_column("'held'")))
 
     def changed(
         self, topic: str, after_seq: int, *, states: Sequence[State] = (), limit: int | None = None

@@ -62,3 +62,17 @@ async def test_what_was_rolled_back_is_forgotten(store: Store, other: Store) -> 
     assert kept.seq == made[0].seq
     assert store.known(TOPIC) == store.stories(TOPIC)[0].facts == (kept,)
     assert (kept.fact.value, kept.article.id) == (Country("TD"), "b")
+
+
+async def test_an_article_of_more_facts_than_are_remembered(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of nothing but numbers has more than any memory holds."""
+    monkeypatch.setattr("bot.store.store.REMEMBERED", 2)
+    words = ["Kenya", "Chad", "Togo", "Benin"]
+    text = " ".join(words)
+    store = Store.open(url)
+    try:
+        kept = await keep(store, article(text), [fact(text, word, Country(word[:2].upper())) for word in words])
+        assert [one.fact.evidence for one in kept] == words
+        assert store.known(TOPIC) == kept[::-1]
+    finally:
+        store.close()

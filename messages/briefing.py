@@ -24,9 +24,9 @@ FITTING = 0.3
 """How much of the title a fact's sentence tells where it is what the article is about."""
 DEADLY = 1.5
 """How much more a story weighs in which people died."""
-_TAKEN_BACK = ("held", "corrected", "withdrawn")
 OTHERS = 4
 """Most other stories told in a line."""
+_TAKEN_BACK = ("held", "corrected", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +136,9 @@ class _Desk:
 
     def _kept_back(self, story: Story) -> list[Known]:
         """What may not be told, so that its sentence may not be quoted for something else either."""
-        untold = (known for known in story.facts if known not in self.sayable(story))
-        return [
-            known for known in untold if known.state != "live" or is_grave(known, self.topic) or self._is_held(known)
-        ]
-
-    def _is_held(self, known: Known) -> bool:
-        return self.ledger.held_by(known) is not None
+        said = {known.handle for known in self.sayable(story)}
+        untold = (known for known in story.facts if known.handle not in said)
+        return [known for known in untold if label(known, self.ledger) in _TAKEN_BACK or is_grave(known, self.topic)]
 
     def score(self, known: Known) -> float:
         if known.handle not in self._scores:
@@ -188,9 +184,8 @@ class _Desk:
         if told and (told.against or _is_cut(story) or self._is_fitting(told) or self._is_followed(told, news, story)):
             return told
         first = told.facts[0] if told and told.by == "facts" else None
-        return (
-            self._titled(first, best) or told or self._titled(first, best, shouting=True) or self._quoted(best, story)
-        )
+        titled = self._titled(first, best) or told or self._titled(first, best, shouting=True)
+        return titled or self._quoted(best, story)
 
     def _quoted(self, best: Sequence[Known], story: Story) -> Point | None:
         first = next(telling(best, self._kept_back(story), self.topic), None)
@@ -247,12 +242,12 @@ class _Desk:
         stated = lede.facts if lede and _states(lede) else ()
         told = [*stated, *(known for step in path for known in step)]
         wanted = [known for known in best if (is_point(known, said) or self.is_disputed(known)) and known not in told]
-        points = self._decisions(self._once(wanted, lede), stated, best, said)[:POINTS]
+        points = tuple(islice(self._decisions(self._once(wanted, lede), stated, best, said), POINTS))
         happened = [known for point in points for known in point.facts]
         quoted = [known for known in best if is_quotable(known)]
         return Briefing(
             lede,
-            tuple(points),
+            points,
             self._points(self._once([known for known in best if is_figure(known, said)], None)),
             tuple(self.point(*step) for step in path),
             self._points(quoted),
@@ -267,17 +262,15 @@ class _Desk:
 
     def _decisions(
         self, facts: Iterable[Known], stated: Sequence[Known], best: Sequence[Known], said: Sequence[Known]
-    ) -> list[Point]:
+    ) -> Iterator[Point]:
         """A point each; a vote and what it decided are one. `stated` stands in the lede."""
         told = {known.handle for known in stated}
-        points = []
         for known in facts:
-            pair = self._with_tally(known, best, said)
-            point = self.point(known) if pair.facts[0].handle in told else pair
             if known.handle not in told:
-                points.append(point)
+                pair = self._with_tally(known, best, said)
+                point = self.point(known) if pair.facts[0].handle in told else pair
                 told |= {one.handle for one in point.facts}
-        return points
+                yield point
 
     def is_disputed(self, known: Known) -> bool:
         """A number that sources quarrel about is news, whether or not an event tells it too."""

@@ -114,20 +114,20 @@ def _same(a: Term | None, b: Term | None) -> bool:
 
 def is_point(known: Known, said: Sequence[Known]) -> bool:  # noqa: PLR0911  (an arm a kind)
     """A line of its own: what happened, and numbers that say of what they are."""
-    match known.fact.value:
+    match value := known.fact.value:
         case Event(action=action):
             weak = action == "other" or _is_anyone(known) or _is_told_fully(known, said)
             return not weak and known not in signings(said)
         case Agreement(number=number):
             return number is not None
-        case Duration(value=value):
-            return value == "open" or any(same_sentence(known, other) for other in said if _lasts(other))
+        case Duration(value=period):
+            return period == "open" or any(same_sentence(known, other) for other in said if _lasts(other))
         case Personnel():
             return says_of_what(known) and not told_by(known, _events(said))
         case Casualty():
             return not (is_part(known) or is_running(known, said))
-        case Vote() as vote:
-            return _is_counted(vote)
+        case Vote():
+            return _is_counted(value)
         case _:
             return False
 

@@ -8,11 +8,11 @@ are whole words without accents or case; a star at a word's end takes whatever b
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from messages.letters import unmarked
 from messages.model import Article, Country, Known
 
 LIMIT = 300
@@ -243,8 +243,7 @@ def stored(text: str) -> Node:
 
 def words_of(text: str) -> list[str]:
     """Without accents and case."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return _WORD.findall(bare.casefold())
+    return _WORD.findall(unmarked(text, "NFKD").casefold())
 
 
 # ---------------------------------------------------------------------------------------------------------- holding

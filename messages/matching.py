@@ -6,7 +6,6 @@ from the day it was in use: an article of 2024 that says "GSF" means another thi
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,6 +13,7 @@ from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from messages.letters import unmarked
 from messages.topic import Topic
 
 NEAR = 300
@@ -136,8 +136,7 @@ def _folded(text: str) -> str:
 
 def _cased(text: str) -> str:
     """One spelling for all but case: no accents, plain spaces and apostrophes."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return re.sub(r"[\s\-‐‑–—]", " ", plain.replace("’", "'").replace("ʼ", "'"))
+    return re.sub(r"[\s\-‐‑–—]", " ", unmarked(text).replace("’", "'").replace("ʼ", "'"))
 
 
 def _lower(text: str) -> str:

@@ -1,11 +1,11 @@
 """What can follow the words typed so far: commands, then their options. Pure, from memory, at once."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from adapters.base import CommandSpec, Desk, Invocation, OptionSpec, addressed
+from messages.letters import unmarked
 from messages.words import Words
 
 LIMIT = 25
@@ -112,5 +112,4 @@ def hint(words: Words, id_: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return unmarked(text.casefold(), "NFKD")

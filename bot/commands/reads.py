@@ -139,13 +139,9 @@ async def timeline(office: Office, request: Request) -> Reply:
 async def votes(office: Office, request: Request) -> Reply:
     """The newest, each with what else its article tells of it: the decision, the day."""
     many = _known(office, "vote", "event", "date", limit=MANY)
-    articles = {known.article.id for known in _of_kind(many, "vote")[:ENOUGH]}
+    articles = {known.article.id for known in [one for one in many if one.fact.kind == "vote"][:ENOUGH]}
     known = _beside_held(office, (known for known in many if known.article.id in articles))
     return Reply(told.votes(known, about=_about(office, request), **_manner(office, request)))
-
-
-def _of_kind(known: Iterable[Known], kind: str) -> list[Known]:
-    return [one for one in known if one.fact.kind == kind]
 
 
 async def quotes(office: Office, request: Request) -> Reply:

@@ -7,8 +7,8 @@ from messages.model import Article, Fact
 if TYPE_CHECKING:
     from messages.facts.finder import Topic
 
-FINDER_VERSION = "1"
-"""Changes with every change of what is found: the store reads articles again that an older finder has read."""
+FINDER_VERSION = "2"
+"""Changes with what is found. Kept with each fact, so that one can tell which finder found it."""
 
 __all__ = ["FINDER_VERSION", "find_facts"]
 

@@ -1,6 +1,5 @@
 """What every answer about the news shares: a title, sections of lines with their sources, an honest line when empty."""
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,6 +9,7 @@ from messages.format.draft import LIMITS, Citations, Item, fit, footer, handles,
 from messages.format.numbers import knowing
 from messages.format.voice import DOT, Voice, joined
 from messages.ledger import Facts, Ledger, build
+from messages.letters import unmarked
 from messages.message import (
     COMMAND_LIMIT,
     Block,
@@ -80,8 +80,7 @@ def shown(known: Sequence[Known], *, topic: Topic, now: datetime, zone: str, lan
 @lru_cache(maxsize=8_192)
 def folded(text: str) -> str:
     """For finding what a reader typed: without case and accents."""
-    parts = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return unmarked(text.casefold())
 
 
 def mentions(known: Known, spellings: Sequence[str]) -> bool:

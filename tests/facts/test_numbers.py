@@ -8,7 +8,7 @@ import pytest
 from messages import topic
 from messages.facts import find_facts
 from messages.facts.exchange import article_of, line_of
-from messages.model import Casualty, Personnel
+from messages.model import Casualty, Fact, Personnel
 from tests.facts.test_gold import passages
 
 NUMBERS = {
@@ -38,6 +38,11 @@ def test_the_numbers_are_found_and_no_others() -> None:
     assert marked > 150
     assert missed <= marked * (1 - SHARE)
     assert false <= found * (1 - SHARE)
+
+
+def facts_in(lang: str, text: str) -> tuple[Fact, ...]:
+    article = article_of({"id": "1", "lang": lang, "published": "2026-09-12", "title": "", "text": text})
+    return find_facts(article, topic.builtin())
 
 
 STANDS = [
@@ -84,8 +89,7 @@ STANDS = [
 
 @pytest.mark.parametrize(("lang", "text", "stands"), STANDS)
 def test_what_is_said_of_a_part_is_not_said_of_the_whole(lang: str, text: str, stands: dict[int, str | None]) -> None:
-    article = article_of({"id": "1", "lang": lang, "published": "2026-09-12", "title": "", "text": text})
-    found = [fact.value for fact in find_facts(article, topic.builtin())]
+    found = [fact.value for fact in facts_in(lang, text)]
     assert {v.quantity.low: v.status for v in found if isinstance(v, Personnel)} == stands
 
 
@@ -101,20 +105,17 @@ def test_what_is_said_of_a_part_is_not_said_of_the_whole(lang: str, text: str, s
     ],
 )
 def test_things_come_to_no_harm(lang: str, text: str, harmed: dict[int, str]) -> None:
-    article = article_of({"id": "1", "lang": lang, "published": "2026-09-12", "title": "", "text": text})
-    found = [fact.value for fact in find_facts(article, topic.builtin())]
+    found = [fact.value for fact in facts_in(lang, text)]
     assert {v.quantity.low: v.harm for v in found if isinstance(v, Casualty)} == harmed
 
 
 def test_whom_a_person_speaks_of_his_nation_does_not_send() -> None:
     text = "The Kenyan commander, Godfrey Otunge, said the first 1,200 troops of the force would land in May."
-    article = article_of({"id": "1", "lang": "en", "published": "2026-02-12", "title": "", "text": text})
-    (found,) = [fact.value for fact in find_facts(article, topic.builtin()) if isinstance(fact.value, Personnel)]
+    (found,) = [fact.value for fact in facts_in("en", text) if isinstance(fact.value, Personnel)]
     assert (found.quantity.low, found.country, found.status) == (1200, None, "planned")
 
 
 def test_a_small_a_ends_a_sentence_in_kreyol() -> None:
     text = "Kenya pwomèt 100 polisye anvan fen ane a. Komisè Otunge di 720 ajan deja nan peyi a."
-    article = article_of({"id": "1", "lang": "ht", "published": "2026-02-12", "title": "", "text": text})
-    found = [fact for fact in find_facts(article, topic.builtin()) if isinstance(fact.value, Personnel)]
+    found = [fact for fact in facts_in("ht", text) if isinstance(fact.value, Personnel)]
     assert len({fact.sentence for fact in found}) == len(found) == 2

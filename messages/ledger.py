@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from messages.copies import independent
 from messages.cues import mentions
 from messages.happenings import KIN, same_happening
+from messages.identical import EachIdentical
 from messages.model import (
     Agreement,
     Article,
@@ -129,7 +130,7 @@ class Ledger:
     def held_by(self, known: Known) -> Known | None:
         """The fact an admin holds back that this one says too: from another source, or as part of the same sentence.
         None for one that an admin released."""
-        if known.judged_by:
+        if not self._held or known.judged_by:
             return None
         return next((held for held in self._held if says_the_same(held, known) or tell_each_other(held, known)), None)
 
@@ -145,7 +146,14 @@ class Ledger:
 
 
 def build(known: Sequence[Known]) -> Ledger:
-    """Group what is live and asserted by what it is a value of."""
+    """Group what is live and asserted by what it is a value of. Remembered: it is a third of an answer, and most
+    questions are about the facts of the question before."""
+    return _built(EachIdentical(known))
+
+
+@lru_cache(maxsize=8)
+def _built(each: EachIdentical[Known]) -> Ledger:
+    known = each.values
     given = [one for one in known if one.state == "live" and supports(one.fact)]
     stated = _stated(given)
     groups: defaultdict[Key, list[Known]] = defaultdict(list)

@@ -120,6 +120,6 @@ def is_private(known: Known) -> bool:
 
 def may_be_shown(known: Known, ledger: Ledger, topic: Topic) -> bool:
     """The lower gate, for who asks: likely enough, its label beside it, and nothing grave on one source's word."""
-    if not _may_be_repeated(known, ledger, topic) or known.fact.confidence < SECONDED:
+    if known.fact.confidence < SECONDED or not _may_be_repeated(known, ledger, topic):
         return False
     return not is_grave(known, topic) or strong(ledger.claim(known)) or bool(known.judged_by)

@@ -3,17 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from adapters.base import Adapter, Payload
 from bot.store import Store
 from messages.message import Buttons, Line, Message, Note, Strong, Text, Title, towards
 from messages.model import Coverage, Cursor, Known, Language, Size, Story
 from messages.topic import Topic
-
-if TYPE_CHECKING:
-    from messages.ledger import Ledger
-
 
 KEPT = timedelta(minutes=30)
 """How long stories serve while nothing changes: those seen again without a new fact weigh a little more after it."""
@@ -122,16 +118,6 @@ class Newsroom:
 def composer(topic: Topic) -> Composer:
     """The one the bot uses. Its parts are imported when the first message is written."""
 
-    last: list[tuple[Sequence[Known], Ledger]] = []
-
-    def ledger_of(known: Sequence[Known]) -> "Ledger":
-        """Built once for the same reading: it is a quarter of the work."""
-        from messages import ledger
-
-        if not last or last[0][0] is not known:
-            last[:] = [(known, ledger.build(known))]
-        return last[0][1]
-
     def compose(
         stories: Sequence[Story],
         known: Sequence[Known],
@@ -144,10 +130,11 @@ def composer(topic: Topic) -> Composer:
         coverage: Coverage,
     ) -> Message:
         import messages
+        from messages import ledger
 
         return messages.brief(
             stories,
-            ledger_of(known),
+            ledger.build(known),
             cursor,
             topic=topic,
             now=now,

@@ -1,5 +1,6 @@
 """Values over time: what agrees, what replaces, what quarrels."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -139,3 +140,12 @@ def test_two_signings_of_one_article_are_two_claims() -> None:
     ]
     ledger = build(known(of, signed))
     assert [len(row.claims) for row in ledger.series.values()] == [2]
+
+
+def test_it_is_built_once_for_the_very_same_facts() -> None:
+    first, second = (one(f"{n} of 60", Vote(for_=n, total=60), first=n) for n in (57, 41))
+    built = build([first, second])
+    assert build((first, second)) is built
+    assert build([first, replace(second)]) is not built, "a fact that was read again may have changed"
+    assert build([second, first]) is not built
+    assert build([first]) is not built

@@ -81,7 +81,7 @@ async def test_c15_no_secret_in_logs_answers_or_health(
     store = bot.beside()
     await make_due(store)
     await until(lambda: any(method == "chat.postMessage" for method, _ in workspace.calls))
-    await until(lambda: "no such feed any more (404)" in logged.getvalue(), 30)  # the private feed was asked for
+    await until(lambda: "no such feed any more (404)" in logged.getvalue())  # the private feed was asked for
     await asyncio.sleep(2)
     store.close()
     said += [str(each.payload) for each in workspace.shown]

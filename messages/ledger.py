@@ -6,42 +6,31 @@ other. Nothing is ever summed or averaged.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 
 from messages.copies import independent
 from messages.cues import mentions
-from messages.happenings import KIN, same_happening
+from messages.happenings import same_happening
 from messages.identical import EachIdentical
+from messages.keys import Key, key_of, whom
 from messages.model import (
-    Agreement,
     Article,
     Casualty,
-    Count,
-    Country,
     Date,
-    Duration,
     Event,
     Fact,
     Known,
     Modality,
     Money,
-    Org,
     Percent,
-    Person,
     Personnel,
-    Place,
-    Quote,
-    Term,
     Value,
-    Vote,
 )
-from messages.terms import match
 from messages.values import agree, comparable, restates
 
-Key = tuple[str, ...]
 Facts = tuple[Known, *tuple[Known, ...]]
 """At least one: what is said rests on something."""
 
@@ -100,7 +89,7 @@ class Series:
         """Of the same day, from sources that know nothing of each other."""
         if abs(_days_between(a, b)) > 1 or not comparable(a.value, b.value):
             return False
-        if _whom(a.facts[0].fact) != _whom(b.facts[0].fact):
+        if whom(a.facts[0].fact) != whom(b.facts[0].fact):
             return False
         if self._gives(a, b.value) or self._gives(b, a.value):
             return False
@@ -217,8 +206,8 @@ def _agree(a: Known, b: Known) -> bool:
     one, other = a.fact.value, b.fact.value
     if isinstance(one, Event) and isinstance(other, Event):
         return same_happening(one, other, a.fact.lang, b.fact.lang, retold=a.article.id == b.article.id)
-    whom = {_whom(a.fact), _whom(b.fact)} - {""}
-    return len(whom) < 2 and agree(one, other)
+    harmed = {whom(a.fact), whom(b.fact)} - {""}
+    return len(harmed) < 2 and agree(one, other)
 
 
 def as_of(known: Known) -> date:
@@ -247,78 +236,6 @@ def supports(fact: Fact) -> bool:
 
 def _buries(value: Value) -> bool:
     return getattr(value, "harm", None) in ("killed", "killed_or_injured") or getattr(value, "action", None) == "killed"
-
-
-# --- what a fact is a value of ---
-
-
-def key_of(known: Known) -> Key:
-    """Equal keys are values of the same thing. Most hold only within a story; contributors' numbers hold across."""
-    return (known.fact.kind, *_scope(known), *_key(known.fact.value, known.fact.lang))
-
-
-def _scope(known: Known) -> Iterator[str]:
-    value = known.fact.value
-    if isinstance(value, Personnel) and value.country and value.status:
-        return
-    if isinstance(value, Agreement) and value.number:
-        return
-    yield known.story or known.article.id
-
-
-def _key(value: Value, lang: str) -> Key:  # noqa: C901, PLR0911, PLR0912  (an arm a kind)
-    match value:
-        case Vote():
-            return (_term(value.body),)
-        case Personnel():
-            return (value.country or "", value.status or "", noun_class(value.unit, lang))
-        case Casualty():
-            return (value.harm,)
-        case Money():
-            return (value.currency, value.status or "")
-        case Agreement():
-            return (value.number or "", *sorted(value.parties)) if value.number or value.parties else (value.form,)
-        case Percent():
-            return ((value.of or "").casefold(),)
-        case Duration():
-            return ("open",) if value.value == "open" else ("fixed",)
-        case Count():
-            return (noun_class(value.noun, lang), str(value.other))
-        case Quote():
-            return (_term(value.speaker), value.text[:60].casefold())
-        case Event():
-            return (KIN.get(value.action, value.action), *([_term(value.actor)] if value.action == "other" else []))
-        case Date():
-            return (value.value,)
-        case Country():
-            return (value.code,)
-        case Org() | Person():
-            return (value.id or value.name.casefold(),)
-        case Place():
-            return (value.name.casefold(),)
-
-
-def _term(term: Term | None) -> str:
-    if term is None:
-        return ""
-    return term.entity or term.text.casefold()
-
-
-_ANYONE = frozenset({"person", "resident", "civilian"})
-
-
-def _whom(fact: Fact) -> str:
-    """Whom a casualty is about: officers are counted apart from people, residents are not. "" is anyone."""
-    found = noun_class(getattr(fact.value, "who", None), fact.lang)
-    return "" if found in _ANYONE else found
-
-
-def noun_class(noun: str | None, lang: str) -> str:
-    """The same for "soldiers", "troops" and "militaires"."""
-    if not noun:
-        return ""
-    found = match(noun, lang)
-    return found.key if found else noun.casefold()
 
 
 # --- when one claim takes another's place ---

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from messages.facts.lexicon import words_in
 from messages.identical import Identical
-from messages.ledger import noun_class
+from messages.keys import noun_class
 from messages.letters import unmarked
 from messages.model import (
     Agreement,

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from messages.ledger import build, key_of
+from messages.keys import key_of
+from messages.ledger import build
 from messages.model import Approx, Casualty, Event, Known, Personnel, Quantity, Term, Vote
 from messages.sources import source_of
 from messages.values import agree, overlap
